@@ -1,0 +1,3 @@
+//! The program `dhmad`.
+
+fn main() {}

@@ -1,0 +1,276 @@
+//! What is known of an escrow and of the people in it.
+
+use crate::fact::{Existence, Fact, FactName};
+use crate::truth::Truth;
+use crate::vocabulary::{
+    CancellationStatus, DisputeState, Mode, ModeProperties, Party, ProofPhase, Status, same_email_address,
+};
+
+/// What is known of an escrow: nothing at first, then whatever the caller states.
+///
+/// Small and `Copy`. It is looser than a real escrow on purpose, because what is told may be incomplete or odd; a
+/// contract still exists on standard only and a proof gate on quick only, whatever else is stated.
+///
+/// ```
+/// use dhmad_rules::{CancellationStatus, EscrowView, Mode, Status};
+///
+/// let escrow = EscrowView::unknown()
+///     .with_mode(Mode::Quick)
+///     .with_status(Status::Paid)
+///     .without_proof_gate()
+///     .without_dispute()
+///     .with_cancellation_request(CancellationStatus::Pending);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EscrowView {
+    mode: Fact<Mode>,
+    status: Fact<Status>,
+    seller_signed: Fact<bool>,
+    buyer_signed: Fact<bool>,
+    proof_gate: Existence<ProofPhase>,
+    dispute: Existence<DisputeState>,
+    cancellation: Existence<CancellationStatus>,
+}
+
+impl EscrowView {
+    /// An escrow of which nothing is known.
+    pub const fn unknown() -> Self {
+        Self {
+            mode: Fact::Unknown,
+            status: Fact::Unknown,
+            seller_signed: Fact::Unknown,
+            buyer_signed: Fact::Unknown,
+            proof_gate: Existence::Unknown,
+            dispute: Existence::Unknown,
+            cancellation: Existence::Unknown,
+        }
+    }
+
+    /// States the mode.
+    #[must_use]
+    pub fn with_mode(self, mode: impl Into<Fact<Mode>>) -> Self {
+        Self {
+            mode: mode.into(),
+            ..self
+        }
+    }
+
+    /// States the status.
+    #[must_use]
+    pub fn with_status(self, status: impl Into<Fact<Status>>) -> Self {
+        Self {
+            status: status.into(),
+            ..self
+        }
+    }
+
+    /// States who has signed the contract (`signatures.sellerSigned`, `signatures.buyerSigned`).
+    #[must_use]
+    pub fn with_signatures(self, seller: impl Into<Fact<bool>>, buyer: impl Into<Fact<bool>>) -> Self {
+        Self {
+            seller_signed: seller.into(),
+            buyer_signed: buyer.into(),
+            ..self
+        }
+    }
+
+    /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
+    #[must_use]
+    pub fn without_proof_gate(self) -> Self {
+        Self {
+            proof_gate: Existence::Absent,
+            ..self
+        }
+    }
+
+    /// States that a proof of purchase is required, and its phase (`proofInfo.phase`); [`Fact::Unknown`] if the phase
+    /// is not known, or if there is none yet because the buyer has not paid.
+    #[must_use]
+    pub fn with_proof_gate(self, phase: impl Into<Fact<ProofPhase>>) -> Self {
+        Self {
+            proof_gate: Existence::Present(phase.into()),
+            ..self
+        }
+    }
+
+    /// States that no dispute was ever opened (`disputeTicketId` is null).
+    #[must_use]
+    pub fn without_dispute(self) -> Self {
+        Self {
+            dispute: Existence::Absent,
+            ..self
+        }
+    }
+
+    /// States that a dispute was opened, and its state; [`Fact::Unknown`] if that is not known.
+    #[must_use]
+    pub fn with_dispute(self, state: impl Into<Fact<DisputeState>>) -> Self {
+        Self {
+            dispute: Existence::Present(state.into()),
+            ..self
+        }
+    }
+
+    /// States that the buyer never asked to cancel (`cancellationRequest` is null).
+    #[must_use]
+    pub fn without_cancellation_request(self) -> Self {
+        Self {
+            cancellation: Existence::Absent,
+            ..self
+        }
+    }
+
+    /// States that the buyer asked to cancel, and what became of it; [`Fact::Unknown`] if that is not known.
+    #[must_use]
+    pub fn with_cancellation_request(self, status: impl Into<Fact<CancellationStatus>>) -> Self {
+        Self {
+            cancellation: Existence::Present(status.into()),
+            ..self
+        }
+    }
+
+    /// The mode, if it is known.
+    pub const fn mode(&self) -> Fact<Mode> {
+        self.mode
+    }
+
+    /// The status, if it is known.
+    pub const fn status(&self) -> Fact<Status> {
+        self.status
+    }
+
+    /// The proof gate and its phase, if they are known.
+    pub const fn proof_gate(&self) -> Existence<ProofPhase> {
+        self.proof_gate
+    }
+
+    /// The dispute and its state, if they are known.
+    pub const fn dispute(&self) -> Existence<DisputeState> {
+        self.dispute
+    }
+
+    /// The buyer's request to cancel and what became of it, if they are known.
+    pub const fn cancellation_request(&self) -> Existence<CancellationStatus> {
+        self.cancellation
+    }
+}
+
+/// The statements that rules are made of.
+impl EscrowView {
+    pub(crate) fn mode_is(&self, test: impl FnOnce(Mode) -> bool) -> Truth {
+        Truth::about(FactName::Mode, self.mode.map(test))
+    }
+
+    pub(crate) fn mode_has(&self, property: impl FnOnce(&ModeProperties) -> bool) -> Truth {
+        self.mode_is(|mode| property(mode.properties()))
+    }
+
+    pub(crate) fn status_is(&self, test: impl FnOnce(Status) -> bool) -> Truth {
+        Truth::about(FactName::Status, self.status.map(test))
+    }
+
+    /// The party has signed, taking for granted that there is a contract.
+    pub(crate) fn has_signed(&self, party: Party) -> Truth {
+        match party {
+            Party::Buyer => Truth::about(FactName::BuyerSigned, self.buyer_signed),
+            Party::Seller => Truth::about(FactName::SellerSigned, self.seller_signed),
+        }
+    }
+
+    /// A proof of purchase is required before delivery.
+    pub(crate) fn is_gated(&self) -> Truth {
+        self.mode_has(|mode| mode.may_have_proof_gate)
+            & Truth::about(FactName::ProofGate, self.proof_gate.exists())
+    }
+
+    /// The phase of the proof, taking for granted that there is a gate.
+    pub(crate) fn proof_phase_is(&self, test: impl FnOnce(ProofPhase) -> bool) -> Truth {
+        Truth::about(FactName::ProofPhase, self.proof_gate.property().map(test))
+    }
+
+    pub(crate) fn dispute_exists(&self) -> Truth {
+        Truth::about(FactName::Dispute, self.dispute.exists())
+    }
+
+    pub(crate) fn dispute_is_open(&self) -> Truth {
+        let open = |state| match state {
+            DisputeState::Open => true,
+            DisputeState::Closed => false,
+        };
+        self.dispute_exists() & Truth::about(FactName::DisputeState, self.dispute.property().map(open))
+    }
+
+    pub(crate) fn cancellation_was_requested(&self) -> Truth {
+        Truth::about(FactName::Cancellation, self.cancellation.exists())
+    }
+
+    pub(crate) fn cancellation_is_pending(&self) -> Truth {
+        let pending = |status| match status {
+            CancellationStatus::Pending => true,
+            CancellationStatus::Accepted | CancellationStatus::Rejected => false,
+        };
+        self.cancellation_was_requested()
+            & Truth::about(FactName::Cancellation, self.cancellation.property().map(pending))
+    }
+}
+
+/// The addresses of the two parties, as far as they are known. They may be the same.
+///
+/// ```
+/// use dhmad_rules::{Fact, Parties};
+///
+/// let parties = Parties::unknown().with_buyer("buyer@example.com");
+/// assert_eq!(parties.seller(), Fact::Unknown);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Parties<'a> {
+    seller: Fact<&'a str>,
+    buyer: Fact<&'a str>,
+}
+
+impl<'a> Parties<'a> {
+    /// Nobody is known.
+    pub const fn unknown() -> Self {
+        Self {
+            seller: Fact::Unknown,
+            buyer: Fact::Unknown,
+        }
+    }
+
+    /// States the seller's e-mail address.
+    #[must_use]
+    pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
+        Self {
+            seller: address.into(),
+            ..self
+        }
+    }
+
+    /// States the buyer's e-mail address.
+    #[must_use]
+    pub fn with_buyer(self, address: impl Into<Fact<&'a str>>) -> Self {
+        Self {
+            buyer: address.into(),
+            ..self
+        }
+    }
+
+    /// The seller's address, if it is known.
+    pub const fn seller(&self) -> Fact<&'a str> {
+        self.seller
+    }
+
+    /// The buyer's address, if it is known.
+    pub const fn buyer(&self) -> Fact<&'a str> {
+        self.buyer
+    }
+
+    /// Whether the person with this address is that party.
+    pub(crate) fn is(&self, party: Party, address: &str) -> Fact<bool> {
+        let of_party = match party {
+            Party::Buyer => self.buyer,
+            Party::Seller => self.seller,
+        };
+        of_party.map(|known| same_email_address(known, address))
+    }
+}

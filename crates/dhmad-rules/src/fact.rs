@@ -1,0 +1,154 @@
+//! Facts, known or unknown, and what follows from them.
+
+use strum::{Display, IntoStaticStr, VariantArray};
+
+/// Something about the outside world: known, or not told to us.
+///
+/// An unknown fact is never guessed. A rule that needs it is *unchecked*, unless what is known already settles it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fact<T> {
+    /// Told.
+    Known(T),
+    /// Not told.
+    Unknown,
+}
+
+impl<T> Fact<T> {
+    /// Known if there is a value.
+    pub fn from_option(value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Known(value),
+            None => Self::Unknown,
+        }
+    }
+
+    /// The value, if it is known.
+    pub fn known(self) -> Option<T> {
+        match self {
+            Self::Known(value) => Some(value),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The fact with its value changed.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Fact<U> {
+        match self {
+            Self::Known(value) => Fact::Known(change(value)),
+            Self::Unknown => Fact::Unknown,
+        }
+    }
+}
+
+/// The facts that rules read, by name. A set of them says which facts decided a rule, or which are missing.
+///
+/// The order is that in which `because` and `missing` list them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+#[repr(u8)]
+pub enum FactName {
+    /// The escrow's `mode`.
+    Mode,
+    /// The escrow's `status`.
+    Status,
+    /// The seller's address.
+    SellerEmail,
+    /// The buyer's address.
+    BuyerEmail,
+    /// Whether the seller has signed the contract.
+    SellerSigned,
+    /// Whether the buyer has signed the contract.
+    BuyerSigned,
+    /// Whether the escrow requires a proof of purchase.
+    ProofGate,
+    /// The phase of that proof.
+    ProofPhase,
+    /// Whether a dispute exists.
+    Dispute,
+    /// Whether that dispute is open.
+    DisputeState,
+    /// Whether the buyer has requested a cancellation, and what became of the request.
+    Cancellation,
+    /// The account's allowed redirect URLs.
+    AllowedRedirectUrls,
+}
+
+/// A set of [`FactName`]s.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FactSet(u32);
+
+impl FactSet {
+    /// The set of no facts.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of this one fact.
+    pub const fn of(fact: FactName) -> Self {
+        Self(1 << fact as u32)
+    }
+
+    /// The facts of either set.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the set holds this fact.
+    pub const fn contains(self, fact: FactName) -> bool {
+        self.0 & (1 << fact as u32) != 0
+    }
+
+    /// Whether the set holds no fact.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The facts, in the order of [`FactName`].
+    pub fn iter(self) -> impl Iterator<Item = FactName> {
+        FactName::VARIANTS
+            .iter()
+            .copied()
+            .filter(move |fact| self.contains(*fact))
+    }
+}
+
+impl core::fmt::Debug for FactSet {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+impl<T> From<T> for Fact<T> {
+    fn from(value: T) -> Self {
+        Self::Known(value)
+    }
+}
+
+/// Something that an escrow may have or not, with one property that may be unknown although the thing is known to be
+/// there: a dispute and its state, a cancellation request and its status, a proof gate and its phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Existence<T> {
+    /// Known not to be there.
+    Absent,
+    /// Known to be there.
+    Present(Fact<T>),
+    /// Not told.
+    Unknown,
+}
+
+impl<T> Existence<T> {
+    /// Whether it is there.
+    pub fn exists(self) -> Fact<bool> {
+        match self {
+            Self::Absent => Fact::Known(false),
+            Self::Present(_) => Fact::Known(true),
+            Self::Unknown => Fact::Unknown,
+        }
+    }
+
+    /// Its property; unknown too where there is nothing to have it.
+    pub fn property(self) -> Fact<T> {
+        match self {
+            Self::Present(property) => property,
+            Self::Absent | Self::Unknown => Fact::Unknown,
+        }
+    }
+}

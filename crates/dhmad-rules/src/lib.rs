@@ -1,0 +1,92 @@
+//! The business rules of the DHMAD escrow API: *will this request be refused, why, and what can be done instead?*
+//!
+//! A request is judged offline, against what you know of the escrow and of your account. What you do not know makes a
+//! rule *unchecked*, never guessed.
+//!
+//! 1. State what is known: an [`EscrowView`], the [`Parties`], an [`Account`].
+//! 2. Describe the request: [`CreateSession`].
+//! 3. Put both together in a [`SessionView`] and [`check`](SessionView::check) it. The [`Verdict`] is a small `Copy`
+//!    value: the violated rules and the unchecked ones.
+//! 4. Ask the verdict what follows under a [`Policy`], and each [`Rule`] for its code, its texts and its source.
+//!
+//! ```
+//! use dhmad_rules::{Account, Action, CreateSession, EscrowView, Mode, Outcome, Parties, Policy, Rule, Status};
+//!
+//! let escrow = EscrowView::unknown()
+//!     .with_mode(Mode::Instant)
+//!     .with_status(Status::Paid)
+//!     .without_dispute()
+//!     .without_cancellation_request();
+//! let parties = Parties::unknown().with_seller("shop@example.com").with_buyer("buyer@example.com");
+//! let account = Account::unknown().with_allowed_redirect_urls(&["https://app.example/cb"]);
+//! let request = CreateSession {
+//!     action: Action::AcceptPay,
+//!     target_user_email: "buyer@example.com",
+//!     redirect_url: "https://app.example/cb",
+//!     metadata: &[],
+//! };
+//!
+//! let session = request.view(escrow, parties, account);
+//! let verdict = session.check();
+//! let policy = Policy::standard();
+//! assert_eq!(verdict.outcome(&policy), Outcome::Reject);
+//!
+//! let primary = verdict.primary(&policy).expect("a rejected request has a primary error");
+//! assert_eq!(primary, Rule::SessionAcceptPayAlreadyPaid);
+//! assert_eq!(primary.code().unwrap().to_string(), "PAYMENT_ALREADY_DONE");
+//! assert_eq!(session.finding(primary).message().to_string(), "the escrow is already `paid`");
+//! ```
+//!
+//! # What it does not do
+//!
+//! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
+//! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
+//! server: [`Outcome::Accept`] means that no rule here stands against the request.
+
+#![no_std]
+#![forbid(unsafe_code)]
+// No input may panic, and no match may answer for a variant that does not exist yet.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::match_wildcard_for_single_variants,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used,
+        clippy::wildcard_enum_match_arm
+    )
+)]
+
+#[cfg(test)]
+extern crate std;
+
+mod account;
+mod catalogue;
+mod escrow;
+mod fact;
+mod limits;
+mod message;
+mod request;
+mod session;
+mod truth;
+mod verdict;
+mod vocabulary;
+
+pub use account::Account;
+pub use catalogue::{Basis, Code, Edition, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
+pub use escrow::{EscrowView, Parties};
+pub use fact::{Existence, Fact, FactName, FactSet};
+pub use limits::{LIMITS, Limits};
+pub use message::Message;
+pub use session::{
+    CreateSession, Finding, Given, Listing, Redirect, SessionView, Target, metadata_value_is_too_long,
+};
+pub use verdict::{Outcome, Policy, Verdict};
+pub use vocabulary::{
+    Action, CancellationStatus, DisputeState, Mode, ModeProperties, Operation, Party, ProofPhase, Status,
+    is_email_address, same_email_address,
+};

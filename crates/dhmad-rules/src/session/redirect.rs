@@ -1,0 +1,237 @@
+//! Where the person comes back to: `redirectUrl`.
+
+use super::{ASSUMED, DOCUMENTED, coded};
+use crate::catalogue::{Code, Definition, Place, Predicate};
+use crate::fact::{Fact, FactName};
+use crate::truth::Truth;
+
+/// A redirect URL, as far as the rules care.
+///
+/// ```
+/// use dhmad_rules::{Fact, Listing, Redirect};
+///
+/// // What `http://localhost:3000/cb` is with a list that is not known:
+/// let redirect = Redirect::stated(true, true, Fact::Unknown);
+/// assert!(redirect.is_secure());
+/// assert_eq!(redirect.listing(), Fact::Unknown);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Redirect {
+    secure: bool,
+    comparable: bool,
+    listing: Fact<Listing>,
+}
+
+/// How a redirect URL stands to the account's list of allowed ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum Listing {
+    /// The list is empty.
+    NoneConfigured,
+    /// No entry is the same URL or near it.
+    NotListed,
+    /// No entry is the same URL, but one differs only in what the pages do not speak of: the query or fragment, one
+    /// trailing slash, or by being a bare origin.
+    NearMatch,
+    /// An entry is the same URL.
+    Listed,
+}
+
+impl Redirect {
+    /// A redirect URL classified by the caller.
+    ///
+    /// `secure`: an absolute `https` URL, or `http` with the host `localhost`. `comparable`: it parses, has a host and
+    /// no user info, so it can be a near match of another URL.
+    pub const fn stated(secure: bool, comparable: bool, listing: Fact<Listing>) -> Self {
+        Self {
+            secure,
+            comparable,
+            listing,
+        }
+    }
+
+    /// Whether the URL is an absolute `https` URL, or `http` with the host `localhost`.
+    pub const fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// Whether the URL can be a near match of another: it parses, has a host and no user info.
+    pub const fn is_comparable(&self) -> bool {
+        self.comparable
+    }
+
+    /// How it stands to the account's list, if that is known.
+    pub const fn listing(&self) -> Fact<Listing> {
+        self.listing
+    }
+
+    fn listing_is(&self, test: impl FnOnce(Listing) -> bool) -> Truth {
+        Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test))
+    }
+}
+
+#[cfg(feature = "url")]
+impl Redirect {
+    /// Classifies a redirect URL against the account's list, with both read as browsers read them (WHATWG).
+    ///
+    /// ```
+    /// use dhmad_rules::{Fact, Listing, Redirect};
+    ///
+    /// let allowed = Fact::Known(["https://app.example/cb"].as_slice());
+    /// assert_eq!(Redirect::classify("https://APP.example:443/cb", allowed).listing(), Fact::Known(Listing::Listed));
+    /// assert_eq!(Redirect::classify("https://app.example/cb/", allowed).listing(), Fact::Known(Listing::NearMatch));
+    /// assert!(!Redirect::classify("http://localhost@evil.example", allowed).is_secure());
+    /// ```
+    pub fn classify(redirect_url: &str, allowed: Fact<&[&str]>) -> Self {
+        let Ok(redirect) = url::Url::parse(redirect_url) else {
+            let unlisted = |urls: &[&str]| {
+                if urls.is_empty() {
+                    Listing::NoneConfigured
+                } else {
+                    Listing::NotListed
+                }
+            };
+            return Self::stated(false, false, allowed.map(unlisted));
+        };
+        let secure = match (redirect.scheme(), redirect.host_str()) {
+            ("https", Some(_)) | ("http", Some("localhost")) => true,
+            (_, Some(_) | None) => false,
+        };
+        Self::stated(
+            secure,
+            is_comparable(&redirect),
+            allowed.map(|urls| listing(&redirect, urls)),
+        )
+    }
+}
+
+#[cfg(feature = "url")]
+fn listing(redirect: &url::Url, allowed: &[&str]) -> Listing {
+    if allowed.is_empty() {
+        return Listing::NoneConfigured;
+    }
+    // An entry that does not parse can match nothing.
+    let mut nearest = Listing::NotListed;
+    for entry in allowed.iter().filter_map(|entry| url::Url::parse(entry).ok()) {
+        if entry == *redirect {
+            return Listing::Listed;
+        }
+        if is_near(redirect, &entry) {
+            nearest = Listing::NearMatch;
+        }
+    }
+    nearest
+}
+
+#[cfg(feature = "url")]
+fn is_comparable(url: &url::Url) -> bool {
+    url.has_host() && url.username().is_empty() && url.password().is_none()
+}
+
+#[cfg(feature = "url")]
+fn is_near(redirect: &url::Url, entry: &url::Url) -> bool {
+    let same_server = redirect.scheme() == entry.scheme()
+        && redirect.host() == entry.host()
+        && redirect.port_or_known_default() == entry.port_or_known_default();
+    let (path, entry_path) = (redirect.path(), entry.path());
+    let paths_differ_by_slash_at_most = path == entry_path
+        || path.strip_suffix('/') == Some(entry_path)
+        || entry_path.strip_suffix('/') == Some(path);
+    let entry_is_bare_origin = entry_path == "/" && entry.query().is_none();
+    is_comparable(redirect)
+        && is_comparable(entry)
+        && same_server
+        && (paths_differ_by_slash_at_most || entry_is_bare_origin)
+}
+
+pub(crate) const MISSING: Definition = Definition {
+    id: "session.redirect.missing",
+    place: Place::RedirectUrl,
+    requirement: "A session says where its target comes back to.",
+    why: "The hosted page sends the person back to your application when it is done.",
+    refused_when: "`redirectUrl` is absent, null or empty.",
+    instead: "send one of the account's allowed redirect URLs",
+    message: "`redirectUrl` is missing",
+    user_message: "This step could not be prepared. Please try again later.",
+    violated_when: Predicate::Session(|view| view.redirect.is_missing()),
+    ..DOCUMENTED
+};
+
+pub(crate) const NONE_CONFIGURED: Definition = Definition {
+    id: "session.redirect.none-configured",
+    place: Place::RedirectUrl,
+    requirement: "The account has at least one allowed redirect URL.",
+    why: "People are only ever sent back to places that the developer has named beforehand.",
+    refused_when: "There is a `redirectUrl`, and the account's list is empty.",
+    instead: "add the URL to the allowed redirect URLs in the developer dashboard",
+    message: "the account has no allowed redirect URL",
+    user_message: "This step is not available yet. Please contact the shop.",
+    violated_when: Predicate::Session(|view| {
+        view.redirect.judge(|redirect| {
+            redirect.listing_is(|listing| match listing {
+                Listing::NoneConfigured => true,
+                Listing::NotListed | Listing::NearMatch | Listing::Listed => false,
+            })
+        })
+    }),
+    ..coded(Code::NoRedirectUrlsConfigured)
+};
+
+pub(crate) const NOT_ALLOWED: Definition = Definition {
+    id: "session.redirect.not-allowed",
+    place: Place::RedirectUrl,
+    requirement: "The redirect URL is one of the account's allowed ones.",
+    why: "People are only ever sent back to places that the developer has named beforehand.",
+    refused_when: "The account's list is not empty, and no entry is the same URL or near it. URLs are compared as \
+                   browsers read them; entries that are no URL are ignored.",
+    instead: "use a URL of the list, or add this one in the developer dashboard",
+    message: "`redirectUrl` is not on the account's list",
+    user_message: "This step is not available yet. Please contact the shop.",
+    violated_when: Predicate::Session(|view| {
+        view.redirect.judge(|redirect| {
+            redirect.listing_is(|listing| match listing {
+                Listing::NotListed => true,
+                Listing::NoneConfigured | Listing::NearMatch | Listing::Listed => false,
+            })
+        })
+    }),
+    ..coded(Code::RedirectUrlNotAllowed)
+};
+
+pub(crate) const NOT_HTTPS: Definition = Definition {
+    id: "session.redirect.not-https",
+    place: Place::RedirectUrl,
+    requirement: "The redirect URL is `https`, or `http` on the host `localhost`.",
+    why: "The way back carries the session's id; only a developer's own machine may do without encryption.",
+    refused_when: "`redirectUrl` is no absolute `https` URL, and not `http` with the host exactly `localhost` (any port).",
+    instead: "use `https`; for development, `http://localhost` with any port",
+    message: "`redirectUrl` is neither `https` nor `http://localhost`",
+    user_message: "This step is not available yet. Please contact the shop.",
+    violated_when: Predicate::Session(|view| {
+        view.redirect
+            .judge(|redirect| Truth::settled(!redirect.is_secure()))
+    }),
+    ..coded(Code::RedirectUrlMustBeHttps)
+};
+
+pub(crate) const NEAR_MATCH: Definition = Definition {
+    id: "session.redirect.near-match",
+    place: Place::RedirectUrl,
+    requirement: "The redirect URL is on the account's list exactly as it is sent.",
+    why: "No page says whether a match may differ in the query, in the fragment, by a slash, or lie under a listed origin.",
+    refused_when: "No entry of the list is the same URL, but one has the same scheme, host and port, no user info on \
+                   either side, and the same path, a path that differs by one trailing slash only, or is a bare origin.",
+    instead: "add the exact URL in the developer dashboard",
+    message: "`redirectUrl` is only near a URL of the account's list, and whether that matches is nowhere said",
+    user_message: "This step is not available yet. Please contact the shop.",
+    violated_when: Predicate::Session(|view| {
+        view.redirect.judge(|redirect| {
+            Truth::settled(redirect.is_comparable())
+                & redirect.listing_is(|listing| match listing {
+                    Listing::NearMatch => true,
+                    Listing::NoneConfigured | Listing::NotListed | Listing::Listed => false,
+                })
+        })
+    }),
+    ..ASSUMED
+};

@@ -1,0 +1,37 @@
+//! `submit_proof`: the seller uploads a proof of purchase, on a gated quick escrow.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | nobody: the gate begins with the payment |
+//! | `paid` | the seller, in phase `waiting_seller_proof` or `correction_requested` |
+//! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
+
+use super::{DOCUMENTED, proof};
+use crate::catalogue::{Definition, Page, Predicate, Rule};
+use crate::vocabulary::ProofPhase;
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[Rule] = &[
+    Rule::SessionProofNotGated,
+    Rule::SessionTargetNotSeller,
+    Rule::SessionSubmitProofPhase,
+    Rule::SessionProofStatus,
+];
+
+pub(crate) const PHASE: Definition = Definition {
+    id: "session.submit-proof.phase",
+    sources: &[Page::CreateSession, Page::QuickEscrowWithProof],
+    requirement: "The seller uploads a proof when the gate waits for one.",
+    why: "A proof that is being reviewed, or was decided, is not replaced.",
+    refused_when: "The action is `submit_proof`, the escrow is gated and `paid`, and the phase is neither \
+                   `waiting_seller_proof` nor `correction_requested`.",
+    instead: "wait for the buyer's review; once the proof is accepted, `deliver`",
+    message: "the proof is in phase `{phase}`, which does not wait for the seller",
+    user_message: "No proof can be uploaded now.",
+    violated_when: Predicate::Session(|view| {
+        view.escrow.is_gated()
+            & view.escrow.status_is(proof::is_paid)
+            & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
+    }),
+    ..DOCUMENTED
+};

@@ -70,6 +70,7 @@ mod escrow;
 mod fact;
 mod limits;
 mod message;
+pub mod money;
 mod request;
 mod session;
 mod truth;

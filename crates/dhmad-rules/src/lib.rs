@@ -37,6 +37,8 @@
 //! assert_eq!(session.finding(primary).message().to_string(), "the escrow is already `paid`");
 //! ```
 //!
+//! What an escrow is worth in TND and how it will be divided is computed in [`money`].
+//!
 //! # What it does not do
 //!
 //! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.

@@ -1,6 +1,8 @@
 //! Numbers that the pages state, in one place. The vendor has changed them before: they belong to an [`Edition`].
+//! Amounts, percentages and how money is rounded are in [`MoneyPolicy`].
 //!
 //! [`Edition`]: crate::Edition
+//! [`MoneyPolicy`]: crate::money::MoneyPolicy
 
 /// The limits of one edition of the pages. Lengths are in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

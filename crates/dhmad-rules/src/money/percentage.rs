@@ -1,0 +1,103 @@
+use core::fmt::{self, Display, Formatter};
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use super::exact::Unrounded;
+
+/// A share in percent, from 0 to 100: `5` is five hundredths of the whole.
+///
+/// [`Display`] writes the number alone, without a percent sign and without trailing zeros.
+///
+/// ```
+/// use dhmad_rules::money::{Percentage, PercentageError, read_decimal};
+///
+/// assert_eq!(Percentage::new(read_decimal("7.50")?)?.to_string(), "7.5");
+/// assert_eq!(Percentage::new(read_decimal("-1")?), Err(PercentageError::Negative));
+/// assert_eq!(Percentage::new(read_decimal("100.01")?), Err(PercentageError::AboveHundred));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// INVARIANT (trimmed): no trailing zero after the point, and zero is written without a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Percentage(Decimal);
+
+impl Percentage {
+    /// Nothing of the whole.
+    pub const ZERO: Self = Self::whole(0);
+
+    /// The whole. Nobody can be given more than that, so there is no larger percentage.
+    pub const HUNDRED: Self = Self::whole(100);
+
+    /// The decimal as a percentage.
+    ///
+    /// This is the limit of what makes sense, not of what the API takes: see
+    /// [`MoneyPolicy::developer_fee_percentage_max`](super::MoneyPolicy::developer_fee_percentage_max).
+    ///
+    /// # Errors
+    ///
+    /// [`PercentageError::Negative`] below 0, [`PercentageError::AboveHundred`] above 100.
+    pub fn new(value: Decimal) -> Result<Self, PercentageError> {
+        // Trimming also turns a negative zero into zero.
+        let value = value.normalize();
+        if value.is_sign_negative() {
+            Err(PercentageError::Negative)
+        } else if value > Self::HUNDRED.0 {
+            Err(PercentageError::AboveHundred)
+        } else {
+            Ok(Self(value))
+        }
+    }
+
+    /// A whole percentage, for constants of this crate. At most 100.
+    pub(super) const fn whole(value: u32) -> Self {
+        Self(Decimal::from_parts(value, 0, 0, false, 0))
+    }
+
+    /// The number of percent, without trailing zeros.
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+}
+
+impl Display for Percentage {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        Unrounded::of(self.0).fmt(f)
+    }
+}
+
+impl TryFrom<Decimal> for Percentage {
+    type Error = PercentageError;
+
+    fn try_from(value: Decimal) -> Result<Self, PercentageError> {
+        Self::new(value)
+    }
+}
+
+/// Why a number is no [`Percentage`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
+#[non_exhaustive]
+pub enum PercentageError {
+    /// It is below zero.
+    #[error("a percentage is not below zero")]
+    Negative,
+    /// It is above 100.
+    #[error("a percentage is at most `{}`", Percentage::HUNDRED)]
+    AboveHundred,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equality_at_each_bound_passes_and_the_next_value_beyond_fails() {
+        let decimal = Decimal::from_i128_with_scale;
+        assert_eq!(Percentage::new(decimal(0, 9)), Ok(Percentage::ZERO));
+        assert_eq!(Percentage::new(decimal(-1, 28)), Err(PercentageError::Negative));
+        assert_eq!(Percentage::new(decimal(10_000, 2)), Ok(Percentage::HUNDRED));
+        // With three digits before the point, a decimal has 26 after it here.
+        let beyond = decimal(10_i128.pow(28) + 1, 26);
+        assert_eq!(Percentage::new(beyond), Err(PercentageError::AboveHundred));
+    }
+}

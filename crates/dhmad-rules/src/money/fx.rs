@@ -12,7 +12,8 @@ use super::rounding::{Rounded, round};
 /// How many TND one unit of another currency is worth: above zero.
 ///
 /// Any positive decimal will do. Precision needs no limit, since products are computed in full; nor does size, since a
-/// rate that makes an amount too large is refused with that amount.
+/// rate that makes an amount too large is refused with that amount. Source: none yet; only later pages show a rate
+/// (`fxRateUsed`, TND per one unit).
 ///
 /// ```
 /// use dhmad_rules::money::{FxRate, FxRateError, read_decimal};

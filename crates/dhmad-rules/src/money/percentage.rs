@@ -5,7 +5,8 @@ use thiserror::Error;
 
 use super::exact::Unrounded;
 
-/// A share in percent, from 0 to 100: `5` is five hundredths of the whole.
+/// A share in percent, from 0 to 100: `5` is five hundredths of the whole. Source: `create-escrow` page
+/// (`developerFeePercentage`).
 ///
 /// [`Display`] writes the number alone, without a percent sign and without trailing zeros.
 ///

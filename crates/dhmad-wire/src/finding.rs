@@ -1,0 +1,34 @@
+//! What only the reader of the JSON can find.
+
+use std::ops::Range;
+
+use dhmad_rules::Rule;
+
+use crate::pointer::Pointer;
+
+/// A violation of one of the `request.*`, `facts.*` and `operation.*` rules, at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AdapterFinding {
+    pub(crate) rule: Rule,
+    pub(crate) field: Pointer,
+    /// Where the place stands in the document: findings of a rule are listed in document order.
+    pub(crate) span: Range<usize>,
+    pub(crate) because: Vec<Pointer>,
+    /// What the rule's message says in general, said of this place.
+    pub(crate) detail: String,
+    pub(crate) suggestion: Option<String>,
+}
+
+impl AdapterFinding {
+    pub(crate) fn new(rule: Rule, field: Pointer, span: Range<usize>, detail: impl Into<String>) -> Self {
+        Self { rule, field, span, because: Vec::new(), detail: detail.into(), suggestion: None }
+    }
+
+    pub(crate) fn because(self, place: Pointer) -> Self {
+        Self { because: vec![place], ..self }
+    }
+
+    pub(crate) fn suggest(self, suggestion: Option<impl Into<String>>) -> Self {
+        Self { suggestion: suggestion.map(Into::into), ..self }
+    }
+}

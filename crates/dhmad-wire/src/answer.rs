@@ -111,6 +111,9 @@ pub struct Violation {
     user_message: &'static str,
     source: Vec<&'static str>,
     suggestion: Option<String>,
+    /// The message without what can be done instead.
+    #[serde(skip)]
+    fault: String,
 }
 
 impl Violation {
@@ -118,7 +121,7 @@ impl Violation {
         rule: Rule,
         field: Pointer,
         because: Vec<Pointer>,
-        message: &str,
+        fault: String,
         suggestion: Option<String>,
     ) -> Self {
         Self {
@@ -128,10 +131,11 @@ impl Violation {
             basis: rule.basis().into(),
             field,
             because,
-            message: format!("{message} ({})", rule.instead()),
+            message: format!("{fault} ({})", rule.instead()),
             user_message: rule.user_message(),
             source: rule.sources().iter().map(|&page| page.into()).collect(),
             suggestion,
+            fault,
         }
     }
 
@@ -153,6 +157,11 @@ impl Violation {
     /// For developers: what is wrong and, in parentheses, what can be done instead.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// For developers: what is wrong. What can be done instead is [`Rule::instead`].
+    pub fn fault(&self) -> &str {
+        &self.fault
     }
 
     /// The documented name that a misspelt one is nearest to.

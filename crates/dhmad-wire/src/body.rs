@@ -75,7 +75,7 @@ impl<'a> Body<'a> {
 
     fn note_wrong_type(&mut self, place: Pointer, value: Value<'_>, expected: &str) {
         let detail = format!("expected {expected}, found {}", value.kind().described());
-        self.findings.push(AdapterFinding::new(Rule::RequestFieldType, place, value.span(), detail));
+        self.findings.push(AdapterFinding::new(Rule::RequestFieldType, place, value.span()).detail(detail));
     }
 
     fn note_unknown_fields(&mut self, documented: &[&str]) {
@@ -85,14 +85,12 @@ impl<'a> Body<'a> {
                 continue;
             }
             let suggestion = nearest(&member.key, documented.iter().copied());
-            let detail = match suggestion {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("documented are `{}`", documented.join("`, `")),
-            };
             let place = self.fields.place.key(&member.key);
-            let finding =
-                AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span.clone(), detail);
-            self.findings.push(finding.suggest(suggestion));
+            let finding = AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span.clone());
+            self.findings.push(match suggestion {
+                Some(_) => finding.suggest(suggestion),
+                None => finding.detail(format!("documented are `{}`", documented.join("`, `"))),
+            });
         }
     }
 
@@ -107,13 +105,8 @@ impl<'a> Body<'a> {
         for member in Fields::open(document, place.clone(), value)?.members {
             let inner = place.key(&member.key);
             if !seen.insert(member.key.clone()) && noted.insert(member.key) {
-                let finding = AdapterFinding::new(
-                    Rule::RequestDuplicateKey,
-                    inner.clone(),
-                    member.key_span,
-                    "the last one counts",
-                );
-                self.findings.push(finding);
+                let finding = AdapterFinding::new(Rule::RequestDuplicateKey, inner.clone(), member.key_span);
+                self.findings.push(finding.detail("the last one counts"));
             }
             self.note_duplicate_keys(inner, member.value, depth + 1)?;
         }

@@ -171,7 +171,8 @@ impl Judgement {
             None => {
                 let detail = format!("it is {}", request.kind().described());
                 let place = judgement.request.clone();
-                let finding = AdapterFinding::new(Rule::RequestNotAnObject, place, request.span(), detail);
+                let finding =
+                    AdapterFinding::new(Rule::RequestNotAnObject, place, request.span()).detail(detail);
                 judgement.adapter = vec![finding];
             }
             Some(mut body) => {
@@ -216,14 +217,19 @@ impl Judgement {
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
             let message = finding.message().to_string();
             let (field, suggestion) = self.place_of(rule, session);
-            return vec![Violation::new(rule, field, distinct(because), &message, suggestion)];
+            return vec![Violation::new(rule, field, distinct(because), message, suggestion)];
         }
         let places = self.adapter.iter().filter(|finding| finding.rule == rule);
         places
             .map(|finding| {
-                let message = format!("{}: {}", rule.message_template(), finding.detail);
                 let because = finding.because.clone();
-                Violation::new(rule, finding.field.clone(), because, &message, finding.suggestion.clone())
+                Violation::new(
+                    rule,
+                    finding.field.clone(),
+                    because,
+                    finding.message(),
+                    finding.suggestion.clone(),
+                )
             })
             .collect()
     }
@@ -256,8 +262,7 @@ fn undocumented(envelope: &Fields<'_>, name: &str) -> AdapterFinding {
     let names: Vec<&str> = Operation::VARIANTS.iter().map(|&operation| operation.into()).collect();
     let suggestion = nearest(name, names);
     let span = envelope.get("operation").map_or(0..0, Value::span);
-    let detail = "nothing else is judged";
-    AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span, detail)
+    AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span)
         .suggest(suggestion)
 }
 

@@ -245,9 +245,9 @@ impl Reader {
             && !same_email_address(inner, beside)
         {
             let field = escrow.place.key(key);
-            let finding =
-                AdapterFinding::new(Rule::FactsUnusableValue, field, value.span(), "another address than");
-            self.unusable.push(finding.because(inner_place));
+            let finding = AdapterFinding::new(Rule::FactsUnusableValue, field, value.span());
+            let detail = format!("another address than `{inner_place}`");
+            self.unusable.push(finding.detail(detail).because(inner_place));
             return Ok(Fact::Unknown);
         }
         if inner.is_none() && beside.is_some() {
@@ -295,7 +295,8 @@ impl Reader {
                 kind => format!("expected {expected}, found {}", kind.described()),
             };
             let field = object.place.key(key);
-            self.unusable.push(AdapterFinding::new(Rule::FactsUnusableValue, field, value.span(), detail));
+            self.unusable
+                .push(AdapterFinding::new(Rule::FactsUnusableValue, field, value.span()).detail(detail));
         }
     }
 

@@ -14,14 +14,27 @@ pub(crate) struct AdapterFinding {
     /// Where the place stands in the document: findings of a rule are listed in document order.
     pub(crate) span: Range<usize>,
     pub(crate) because: Vec<Pointer>,
-    /// What the rule's message says in general, said of this place.
-    pub(crate) detail: String,
+    /// What the rule's message says in general, said of this place; nothing where there is no more to say.
+    pub(crate) detail: Option<String>,
     pub(crate) suggestion: Option<String>,
 }
 
 impl AdapterFinding {
-    pub(crate) fn new(rule: Rule, field: Pointer, span: Range<usize>, detail: impl Into<String>) -> Self {
-        Self { rule, field, span, because: Vec::new(), detail: detail.into(), suggestion: None }
+    pub(crate) fn new(rule: Rule, field: Pointer, span: Range<usize>) -> Self {
+        Self { rule, field, span, because: Vec::new(), detail: None, suggestion: None }
+    }
+
+    pub(crate) fn detail(self, detail: impl Into<String>) -> Self {
+        Self { detail: Some(detail.into()), ..self }
+    }
+
+    /// The rule's message, said of this place.
+    pub(crate) fn message(&self) -> String {
+        let general = self.rule.message_template();
+        match &self.detail {
+            Some(detail) => format!("{general}: {detail}"),
+            None => general.to_owned(),
+        }
     }
 
     pub(crate) fn because(self, place: Pointer) -> Self {

@@ -52,6 +52,7 @@ pub use answer::{Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
 pub use pointer::Pointer;
 pub use problem::Problem;
+pub use suggest::nearest as nearest_name;
 
 /// Judges one envelope.
 ///

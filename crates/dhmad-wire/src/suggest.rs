@@ -11,7 +11,7 @@ const PART_LENGTH_MIN: usize = 4;
 ///
 /// Letter case, `_` and `-` do not count (`buyer_email` is `buyerEmail`); a name that is the end of another is near it
 /// (`userEmail` is `targetUserEmail`).
-pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let word = plain(word);
     names
         .into_iter()

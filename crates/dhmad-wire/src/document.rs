@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use dhmad_rules::{FactSet, Operation, Place, Policy, Rule, RuleSet, Verdict};
+use dhmad_rules::{FactSet, Operation, Policy, Rule, RuleSet, SessionView, Verdict};
 use strum::VariantArray;
 
 use crate::account;
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
 use crate::body::Body;
-use crate::create_session::{self, SessionReading};
+use crate::create_session;
 use crate::escrow::{self, Places};
 use crate::fields::Fields;
-use crate::finding::AdapterFinding;
+use crate::finding::{AdapterFinding, Note};
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -120,7 +120,8 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
 struct Judgement {
     verdict: Verdict,
     adapter: Vec<AdapterFinding>,
-    session: Option<SessionReading>,
+    view: Option<SessionView>,
+    notes: Vec<Note>,
     places: Places,
     request: Pointer,
 }
@@ -152,7 +153,8 @@ impl Judgement {
         let mut judgement = Self {
             verdict: Verdict::CLEAR,
             adapter: escrow.unusable.clone(),
-            session: None,
+            view: None,
+            notes: Vec::new(),
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
         };
@@ -176,10 +178,11 @@ impl Judgement {
                 judgement.adapter = vec![finding];
             }
             Some(mut body) => {
-                let session = create_session::read(&mut body, &escrow, &account)?;
-                judgement.verdict = session.view.check();
+                let (view, notes) = create_session::read(&mut body, &escrow, &account)?;
+                judgement.verdict = view.check();
                 judgement.adapter.append(&mut body.findings);
-                judgement.session = Some(session);
+                judgement.view = Some(view);
+                judgement.notes = notes;
             }
         }
         Ok(judgement.complete())
@@ -210,14 +213,22 @@ impl Judgement {
     }
 
     fn violations_of(&self, rule: Rule) -> Vec<Violation> {
-        if let Some(session) = &self.session
+        if let Some(view) = &self.view
             && self.adapter.iter().all(|finding| finding.rule != rule)
         {
-            let finding = session.view.finding(rule);
+            let finding = view.finding(rule);
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
-            let message = finding.message().to_string();
-            let (field, suggestion) = self.place_of(rule, session);
-            return vec![Violation::new(rule, field, distinct(because), message, suggestion)];
+            let note = self.notes.iter().find(|note| note.rule == rule);
+            let place = note.and_then(|note| note.field.clone());
+            let field = place.unwrap_or_else(|| self.request.key(&rule.place().to_string()));
+            let suggestion = note.and_then(|note| note.suggestion.clone());
+            return vec![Violation::new(
+                rule,
+                field,
+                distinct(because),
+                finding.message().to_string(),
+                suggestion,
+            )];
         }
         let places = self.adapter.iter().filter(|finding| finding.rule == rule);
         places
@@ -234,27 +245,10 @@ impl Judgement {
             .collect()
     }
 
-    fn place_of(&self, rule: Rule, session: &SessionReading) -> (Pointer, Option<String>) {
-        let field = match rule.place() {
-            Place::Metadata => session.long_metadata.clone(),
-            _ => None,
-        };
-        let suggestion = match rule {
-            Rule::SessionActionUnknown => session.nearest_action.map(str::to_owned),
-            _ => None,
-        };
-        (field.unwrap_or_else(|| self.request.key(&rule.place().to_string())), suggestion)
-    }
-
     fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
-        let Some(session) = &self.session else {
-            return Vec::new();
-        };
+        let Some(view) = &self.view else { return Vec::new() };
         let missing = |facts: FactSet| facts.iter().map(|fact| self.places.of_missing(fact)).collect();
-        rules
-            .iter()
-            .map(|rule| Unchecked { rule, missing: missing(session.view.finding(rule).facts()) })
-            .collect()
+        rules.iter().map(|rule| Unchecked { rule, missing: missing(view.finding(rule).facts()) }).collect()
     }
 }
 

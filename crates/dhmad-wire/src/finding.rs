@@ -45,3 +45,12 @@ impl AdapterFinding {
         Self { suggestion: suggestion.map(Into::into), ..self }
     }
 }
+
+/// What only the reader of the JSON knows of a violation that the core decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Note {
+    pub(crate) rule: Rule,
+    /// The place, where the field that the rule speaks of is not precise enough.
+    pub(crate) field: Option<Pointer>,
+    pub(crate) suggestion: Option<String>,
+}

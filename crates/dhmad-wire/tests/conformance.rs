@@ -161,7 +161,13 @@ fn every_case_holds() {
             failures.push(format!("{} ({file}): {}\n{}", case.slug, case.why, differences.join("\n")));
         }
     }
-    assert!(failures.is_empty(), "{} of {} cases fail\n\n{}", failures.len(), cases.len(), failures.join("\n\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases fail\n\n{}",
+        failures.len(),
+        cases.len(),
+        failures.join("\n\n")
+    );
 }
 
 #[test]

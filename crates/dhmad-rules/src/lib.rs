@@ -61,6 +61,7 @@
     )
 )]
 
+extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
@@ -69,6 +70,7 @@ mod catalogue;
 mod escrow;
 mod fact;
 mod limits;
+pub mod matrix;
 mod message;
 mod request;
 mod session;

@@ -8,6 +8,7 @@
 mod check;
 mod exit;
 mod input;
+mod matrix;
 mod ndjson;
 mod policy;
 mod report;
@@ -33,6 +34,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Matrix(matrix::Arguments),
 }
 
 /// The program's version and the edition of the rules that it knows.
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Matrix(arguments) => matrix::run(arguments),
     };
     finish(result).into()
 }

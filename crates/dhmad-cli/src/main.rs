@@ -1,3 +1,64 @@
-//! The program `dhmad`.
+//! The program `dhmad`: will a request to the DHMAD escrow API be refused, why, and what can be done instead?
+//!
+//! A thin adapter: it reads files, calls `dhmad-wire` and `dhmad-rules`, and prints. It sends nothing anywhere.
 
-fn main() {}
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
+
+mod check;
+mod exit;
+mod input;
+mod matrix;
+mod ndjson;
+mod policy;
+mod report;
+mod terminal;
+
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::exit::Exit;
+
+/// Will a request to the DHMAD escrow API be refused, why, and what can be done instead?
+///
+/// Everything is decided offline, from the documented rules and from what you say is known. Nothing is ever sent.
+#[derive(Debug, Parser)]
+#[command(name = "dhmad", version = version(), max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Arguments),
+    Matrix(matrix::Arguments),
+}
+
+/// The program's version and the edition of the rules that it knows.
+fn version() -> String {
+    format!("{} (rules of edition {})", env!("CARGO_PKG_VERSION"), dhmad_rules::Edition::CURRENT)
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Command::Check(arguments) => check::run(arguments),
+        Command::Matrix(arguments) => matrix::run(arguments),
+    };
+    finish(result).into()
+}
+
+/// A reader that closes the pipe has read enough: no error.
+fn finish(result: io::Result<Exit>) -> Exit {
+    match result {
+        Ok(exit) => exit,
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Exit::Fine,
+        Err(error) => {
+            terminal::complain(&error.to_string());
+            Exit::Unusable
+        }
+    }
+}

@@ -17,17 +17,13 @@ pub struct Account<'a> {
 impl<'a> Account<'a> {
     /// An account of which nothing is known.
     pub const fn unknown() -> Self {
-        Self {
-            allowed_redirect_urls: Fact::Unknown,
-        }
+        Self { allowed_redirect_urls: Fact::Unknown }
     }
 
     /// States the list of redirect URLs that the account allows, as configured in the developer dashboard.
     #[must_use]
     pub const fn with_allowed_redirect_urls(self, urls: &'a [&'a str]) -> Self {
-        Self {
-            allowed_redirect_urls: Fact::Known(urls),
-        }
+        Self { allowed_redirect_urls: Fact::Known(urls) }
     }
 
     /// The allowed redirect URLs, if they are known.

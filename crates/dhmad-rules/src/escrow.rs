@@ -49,84 +49,56 @@ impl EscrowView {
     /// States the mode.
     #[must_use]
     pub fn with_mode(self, mode: impl Into<Fact<Mode>>) -> Self {
-        Self {
-            mode: mode.into(),
-            ..self
-        }
+        Self { mode: mode.into(), ..self }
     }
 
     /// States the status.
     #[must_use]
     pub fn with_status(self, status: impl Into<Fact<Status>>) -> Self {
-        Self {
-            status: status.into(),
-            ..self
-        }
+        Self { status: status.into(), ..self }
     }
 
     /// States who has signed the contract (`signatures.sellerSigned`, `signatures.buyerSigned`).
     #[must_use]
     pub fn with_signatures(self, seller: impl Into<Fact<bool>>, buyer: impl Into<Fact<bool>>) -> Self {
-        Self {
-            seller_signed: seller.into(),
-            buyer_signed: buyer.into(),
-            ..self
-        }
+        Self { seller_signed: seller.into(), buyer_signed: buyer.into(), ..self }
     }
 
     /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
     #[must_use]
     pub fn without_proof_gate(self) -> Self {
-        Self {
-            proof_gate: Existence::Absent,
-            ..self
-        }
+        Self { proof_gate: Existence::Absent, ..self }
     }
 
     /// States that a proof of purchase is required, and its phase (`proofInfo.phase`); [`Fact::Unknown`] if the phase
     /// is not known, or if there is none yet because the buyer has not paid.
     #[must_use]
     pub fn with_proof_gate(self, phase: impl Into<Fact<ProofPhase>>) -> Self {
-        Self {
-            proof_gate: Existence::Present(phase.into()),
-            ..self
-        }
+        Self { proof_gate: Existence::Present(phase.into()), ..self }
     }
 
     /// States that no dispute was ever opened (`disputeTicketId` is null).
     #[must_use]
     pub fn without_dispute(self) -> Self {
-        Self {
-            dispute: Existence::Absent,
-            ..self
-        }
+        Self { dispute: Existence::Absent, ..self }
     }
 
     /// States that a dispute was opened, and its state; [`Fact::Unknown`] if that is not known.
     #[must_use]
     pub fn with_dispute(self, state: impl Into<Fact<DisputeState>>) -> Self {
-        Self {
-            dispute: Existence::Present(state.into()),
-            ..self
-        }
+        Self { dispute: Existence::Present(state.into()), ..self }
     }
 
     /// States that the buyer never asked to cancel (`cancellationRequest` is null).
     #[must_use]
     pub fn without_cancellation_request(self) -> Self {
-        Self {
-            cancellation: Existence::Absent,
-            ..self
-        }
+        Self { cancellation: Existence::Absent, ..self }
     }
 
     /// States that the buyer asked to cancel, and what became of it; [`Fact::Unknown`] if that is not known.
     #[must_use]
     pub fn with_cancellation_request(self, status: impl Into<Fact<CancellationStatus>>) -> Self {
-        Self {
-            cancellation: Existence::Present(status.into()),
-            ..self
-        }
+        Self { cancellation: Existence::Present(status.into()), ..self }
     }
 
     /// The mode, if it is known.
@@ -231,28 +203,19 @@ pub struct Parties<'a> {
 impl<'a> Parties<'a> {
     /// Nobody is known.
     pub const fn unknown() -> Self {
-        Self {
-            seller: Fact::Unknown,
-            buyer: Fact::Unknown,
-        }
+        Self { seller: Fact::Unknown, buyer: Fact::Unknown }
     }
 
     /// States the seller's e-mail address.
     #[must_use]
     pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self {
-            seller: address.into(),
-            ..self
-        }
+        Self { seller: address.into(), ..self }
     }
 
     /// States the buyer's e-mail address.
     #[must_use]
     pub fn with_buyer(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self {
-            buyer: address.into(),
-            ..self
-        }
+        Self { buyer: address.into(), ..self }
     }
 
     /// The seller's address, if it is known.

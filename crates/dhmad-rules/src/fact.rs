@@ -103,10 +103,7 @@ impl FactSet {
 
     /// The facts, in the order of [`FactName`].
     pub fn iter(self) -> impl Iterator<Item = FactName> {
-        FactName::VARIANTS
-            .iter()
-            .copied()
-            .filter(move |fact| self.contains(*fact))
+        FactName::VARIANTS.iter().copied().filter(move |fact| self.contains(*fact))
     }
 }
 

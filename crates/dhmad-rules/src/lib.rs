@@ -63,6 +63,7 @@
     )
 )]
 
+extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
@@ -71,6 +72,7 @@ mod catalogue;
 mod escrow;
 mod fact;
 mod limits;
+pub mod matrix;
 mod message;
 pub mod money;
 mod request;
@@ -84,10 +86,8 @@ pub use catalogue::{Basis, Code, Edition, ErrorType, Page, Place, Rule, RuleSet,
 pub use escrow::{EscrowView, Parties};
 pub use fact::{Existence, Fact, FactName, FactSet};
 pub use limits::{LIMITS, Limits};
-pub use message::Message;
-pub use session::{
-    CreateSession, Finding, Given, Listing, Redirect, SessionView, Target, metadata_value_is_too_long,
-};
+pub use message::{Finding, Message};
+pub use session::{CreateSession, Given, Listing, Redirect, SessionView, Target, metadata_value_is_too_long};
 pub use verdict::{Outcome, Policy, Verdict};
 pub use vocabulary::{
     Action, CancellationStatus, DisputeState, Mode, ModeProperties, Operation, Party, ProofPhase, Status,

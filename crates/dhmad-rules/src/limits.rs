@@ -13,6 +13,4 @@ pub struct Limits {
 }
 
 /// The limits of edition `2026-06`.
-pub const LIMITS: Limits = Limits {
-    metadata_value_length_max: 500,
-};
+pub const LIMITS: Limits = Limits { metadata_value_length_max: 500 };

@@ -1,11 +1,41 @@
-//! The text of a violation, with its values filled in.
+//! Why a rule of a verdict is violated, and its text with the values filled in.
 
 use core::fmt::{self, Display, Formatter};
 
 use crate::catalogue::Rule;
-use crate::fact::Fact;
+use crate::fact::{Fact, FactSet};
 use crate::limits::LIMITS;
+use crate::truth::Truth;
 use crate::vocabulary::{Action, Mode, ProofPhase, Status};
+
+/// A rule of a [`Verdict`](crate::Verdict), and why it is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    facts: FactSet,
+    message: Message,
+}
+
+impl Finding {
+    pub(crate) const fn new(rule: Rule, violated: Truth, values: Values) -> Self {
+        Self { facts: violated.facts(), message: Message { rule, values } }
+    }
+
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.message.rule
+    }
+
+    /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
+    /// rule the facts that are missing: each of them could still decide it.
+    pub const fn facts(&self) -> FactSet {
+        self.facts
+    }
+
+    /// What a developer is told.
+    pub const fn message(&self) -> Message {
+        self.message
+    }
+}
 
 /// What a developer is told of a violated rule, printed with [`Display`]: lower case, no full stop.
 ///
@@ -28,10 +58,6 @@ pub(crate) struct Values {
 }
 
 impl Message {
-    pub(crate) const fn new(rule: Rule, values: Values) -> Self {
-        Self { rule, values }
-    }
-
     fn write_value(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
         match name {
             "action" => write_fact(self.values.action, f),
@@ -48,9 +74,8 @@ impl Message {
 impl Display for Message {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let mut rest = self.rule.message_template();
-        while let Some((text, (name, tail))) = rest
-            .split_once('{')
-            .and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
+        while let Some((text, (name, tail))) =
+            rest.split_once('{').and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
         {
             f.write_str(text)?;
             self.write_value(name, f)?;

@@ -21,17 +21,10 @@ const DOCUMENTED: Definition = Definition {
     violated_when: Predicate::Adapter,
 };
 
-const INFERRED: Definition = Definition {
-    basis: Basis::Inferred,
-    ..DOCUMENTED
-};
+const INFERRED: Definition = Definition { basis: Basis::Inferred, ..DOCUMENTED };
 
-const ASSUMED: Definition = Definition {
-    basis: Basis::Assumed,
-    http_status: None,
-    sources: &[],
-    ..DOCUMENTED
-};
+const ASSUMED: Definition =
+    Definition { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };
 
 pub(crate) const OPERATION_UNDOCUMENTED: Definition = Definition {
     id: "operation.undocumented",

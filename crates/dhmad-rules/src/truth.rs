@@ -24,18 +24,12 @@ impl Truth {
 
     /// A statement about the request alone, which is always known.
     pub(crate) const fn settled(answer: bool) -> Self {
-        Self {
-            answer: Fact::Known(answer),
-            facts: FactSet::EMPTY,
-        }
+        Self { answer: Fact::Known(answer), facts: FactSet::EMPTY }
     }
 
     /// A statement about one fact.
     pub(crate) const fn about(fact: FactName, answer: Fact<bool>) -> Self {
-        Self {
-            answer,
-            facts: FactSet::of(fact),
-        }
+        Self { answer, facts: FactSet::of(fact) }
     }
 
     pub(crate) const fn answer(self) -> Fact<bool> {
@@ -51,10 +45,7 @@ impl Not for Truth {
     type Output = Self;
 
     fn not(self) -> Self {
-        Self {
-            answer: self.answer.map(|answer| !answer),
-            facts: self.facts,
-        }
+        Self { answer: self.answer.map(|answer| !answer), facts: self.facts }
     }
 }
 
@@ -66,10 +57,9 @@ impl BitAnd for Truth {
             // One false statement settles it; the first is reason enough.
             (Fact::Known(false), _) | (Fact::Unknown, Fact::Known(true)) => self,
             (_, Fact::Known(false)) | (Fact::Known(true), Fact::Unknown) => other,
-            (Fact::Known(true), Fact::Known(true)) | (Fact::Unknown, Fact::Unknown) => Self {
-                answer: self.answer,
-                facts: self.facts.union(other.facts),
-            },
+            (Fact::Known(true), Fact::Known(true)) | (Fact::Unknown, Fact::Unknown) => {
+                Self { answer: self.answer, facts: self.facts.union(other.facts) }
+            }
         }
     }
 }
@@ -90,9 +80,7 @@ mod tests {
     const ANSWERS: [Fact<bool>; 3] = [Fact::Known(false), Fact::Known(true), Fact::Unknown];
 
     fn completions(fact: Fact<bool>) -> impl Iterator<Item = bool> {
-        [false, true]
-            .into_iter()
-            .filter(move |value| fact.known().is_none_or(|known| known == *value))
+        [false, true].into_iter().filter(move |value| fact.known().is_none_or(|known| known == *value))
     }
 
     /// Checks a connective against its Boolean meaning in every completion of the unknowns.
@@ -113,11 +101,7 @@ mod tests {
                 assert_eq!(truth.answer(), expected, "{one:?} {other:?}");
                 for fact in truth.facts().iter() {
                     let given = if fact == FACTS[0] { one } else { other };
-                    assert_eq!(
-                        given.known().is_none(),
-                        expected.known().is_none(),
-                        "{one:?} {other:?}"
-                    );
+                    assert_eq!(given.known().is_none(), expected.known().is_none(), "{one:?} {other:?}");
                 }
                 assert!(!truth.facts().is_empty());
             }

@@ -18,18 +18,12 @@ pub struct Verdict {
 
 impl Verdict {
     /// No rule stands against the request.
-    pub const CLEAR: Self = Self {
-        violated: RuleSet::EMPTY,
-        unchecked: RuleSet::EMPTY,
-    };
+    pub const CLEAR: Self = Self { violated: RuleSet::EMPTY, unchecked: RuleSet::EMPTY };
 
     /// The verdict with one more violated rule, found by an adapter.
     #[must_use]
     pub const fn with_violated(self, rule: Rule) -> Self {
-        Self {
-            violated: self.violated.union(RuleSet::of(rule)),
-            ..self
-        }
+        Self { violated: self.violated.union(RuleSet::of(rule)), ..self }
     }
 
     /// The rules that are violated, whatever the unknown facts turn out to be.
@@ -76,14 +70,8 @@ impl Verdict {
 
     pub(crate) const fn with(self, rule: Rule, violated: Truth) -> Self {
         match violated.answer() {
-            Fact::Known(violated) => Self {
-                violated: self.violated.with_if(rule, violated),
-                ..self
-            },
-            Fact::Unknown => Self {
-                unchecked: self.unchecked.with_if(rule, true),
-                ..self
-            },
+            Fact::Known(violated) => Self { violated: self.violated.with_if(rule, violated), ..self },
+            Fact::Unknown => Self { unchecked: self.unchecked.with_if(rule, true), ..self },
         }
     }
 }
@@ -123,26 +111,17 @@ const ASSUMED: RuleSet = RuleSet::with_basis(Basis::Assumed);
 impl Policy {
     /// Documented and inferred rules reject, assumed ones advise.
     pub const fn standard() -> Self {
-        Self {
-            rejecting: DOCUMENTED.union(INFERRED),
-            advising: ASSUMED,
-        }
+        Self { rejecting: DOCUMENTED.union(INFERRED), advising: ASSUMED }
     }
 
     /// Every rule rejects.
     pub const fn strict() -> Self {
-        Self {
-            rejecting: DOCUMENTED.union(INFERRED).union(ASSUMED),
-            advising: RuleSet::EMPTY,
-        }
+        Self { rejecting: DOCUMENTED.union(INFERRED).union(ASSUMED), advising: RuleSet::EMPTY }
     }
 
     /// Only documented rules reject; the others advise.
     pub const fn documented_only() -> Self {
-        Self {
-            rejecting: DOCUMENTED,
-            advising: INFERRED.union(ASSUMED),
-        }
+        Self { rejecting: DOCUMENTED, advising: INFERRED.union(ASSUMED) }
     }
 
     /// This policy with one rule switched off: it neither rejects nor advises.

@@ -1,1 +1,64 @@
-//! The JSON of the DHMAD escrow API.
+//! The JSON of the DHMAD escrow API: one envelope in, one answer out.
+//!
+//! An envelope holds a request as it would be sent, and what is known of the escrow and of the account. It is read
+//! tolerantly where the server speaks (unknown keys are ignored, unknown values are unknown facts) and strictly where
+//! you do (a misspelt key of the envelope is a [`Problem`] with its place).
+//!
+//! ```
+//! use dhmad_rules::{Outcome, Policy};
+//!
+//! let envelope = r#"{
+//!   "operation": "create_session",
+//!   "request": {
+//!     "action": "sign_contract",
+//!     "targetUserEmail": "buyer@example.com",
+//!     "redirectUrl": "https://app.example/cb"
+//!   },
+//!   "escrow": { "mode": "quick", "status": "pending" }
+//! }"#;
+//! let answer = dhmad_wire::check(envelope, &Policy::standard())?;
+//! assert_eq!(answer.verdict(), Outcome::Reject);
+//! assert_eq!(answer.error().and_then(|error| error.code()), Some("QUICK_ESCROW_NO_CONTRACT"));
+//!
+//! let problem = dhmad_wire::check(r#"{ "operaton": "create_session" }"#, &Policy::standard()).unwrap_err();
+//! assert_eq!(problem.message(), "unknown key (did you mean `operation`?)");
+//! # Ok::<(), dhmad_wire::Problem>(())
+//! ```
+//!
+//! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
+//! `facts.*` and `operation.undocumented`. It switches on no feature of `serde_json` that changes how numbers are read
+//! or written.
+
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
+
+mod account;
+mod answer;
+mod body;
+mod create_session;
+mod document;
+mod escrow;
+mod fields;
+mod finding;
+mod json;
+mod pointer;
+mod position;
+mod problem;
+mod suggest;
+
+use dhmad_rules::Policy;
+
+pub use answer::{Answer, ApiError, Unchecked, Violation};
+pub use document::{Document, Location};
+pub use pointer::Pointer;
+pub use problem::Problem;
+pub use suggest::nearest as nearest_name;
+
+/// Judges one envelope.
+///
+/// # Errors
+///
+/// A [`Problem`] if the input is not UTF-8, not JSON or not an envelope.
+pub fn check(input: impl AsRef<[u8]>, policy: &Policy) -> Result<Answer, Problem> {
+    Document::parse(input.as_ref())?.check(policy)
+}

@@ -110,10 +110,7 @@ impl Rule {
         Self::VARIANTS
     }
 
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "the array has one entry per variant, in their order"
-    )]
+    #[expect(clippy::indexing_slicing, reason = "the array has one entry per variant, in their order")]
     pub(crate) const fn definition(self) -> &'static Definition {
         DEFINITIONS[self as usize]
     }
@@ -204,11 +201,7 @@ impl core::str::FromStr for Rule {
     type Err = UnknownRule;
 
     fn from_str(id: &str) -> Result<Self, UnknownRule> {
-        Self::all()
-            .iter()
-            .copied()
-            .find(|rule| rule.id() == id)
-            .ok_or(UnknownRule(()))
+        Self::all().iter().copied().find(|rule| rule.id() == id).ok_or(UnknownRule(()))
     }
 }
 

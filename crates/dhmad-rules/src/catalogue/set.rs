@@ -4,10 +4,7 @@ use super::{Basis, Rule};
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleSet(u128);
 
-const _: () = assert!(
-    Rule::all().len() <= 128,
-    "one bit per rule: a longer catalogue needs a wider set"
-);
+const _: () = assert!(Rule::all().len() <= 128, "one bit per rule: a longer catalogue needs a wider set");
 
 impl RuleSet {
     /// The set of no rules.
@@ -67,9 +64,7 @@ impl RuleSet {
     /// the order of [`Rule`].
     pub fn iter(self) -> impl Iterator<Item = Rule> {
         const ASSUMED: RuleSet = RuleSet::with_basis(Basis::Assumed);
-        self.difference(ASSUMED)
-            .in_declared_order()
-            .chain(self.intersection(ASSUMED).in_declared_order())
+        self.difference(ASSUMED).in_declared_order().chain(self.intersection(ASSUMED).in_declared_order())
     }
 
     fn in_declared_order(self) -> impl Iterator<Item = Rule> {
@@ -96,8 +91,6 @@ impl core::fmt::Debug for RuleSet {
 
 impl FromIterator<Rule> for RuleSet {
     fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
-        rules
-            .into_iter()
-            .fold(Self::EMPTY, |set, rule| set.union(Self::of(rule)))
+        rules.into_iter().fold(Self::EMPTY, |set, rule| set.union(Self::of(rule)))
     }
 }

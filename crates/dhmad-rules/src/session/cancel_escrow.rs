@@ -40,8 +40,7 @@ pub(crate) const TARGET_BUYER: Definition = Definition {
     message: "`cancel_escrow` is for the seller, and the target is the buyer",
     user_message: "Only the seller can cancel now. You can request a cancellation.",
     violated_when: Predicate::Session(|view| {
-        view.target
-            .judge(|target| !target.is_party(Party::Seller) & target.is_party(Party::Buyer))
+        view.target.judge(|target| !target.is_party(Party::Seller) & target.is_party(Party::Buyer))
     }),
     ..coded(Code::CancelEscrowSellerOnly)
 };

@@ -11,11 +11,8 @@ use crate::catalogue::{Code, Definition, Predicate, Rule};
 use crate::vocabulary::Status;
 
 /// Every rule that can refuse it.
-pub(super) const RULES: &[Rule] = &[
-    Rule::SessionDisputeAlreadyOpened,
-    Rule::SessionTargetNotParty,
-    Rule::SessionDisputeStatus,
-];
+pub(super) const RULES: &[Rule] =
+    &[Rule::SessionDisputeAlreadyOpened, Rule::SessionTargetNotParty, Rule::SessionDisputeStatus];
 
 pub(crate) const ALREADY_OPENED: Definition = Definition {
     id: "session.dispute.already-opened",

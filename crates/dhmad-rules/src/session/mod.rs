@@ -23,8 +23,8 @@ pub(crate) mod target;
 use crate::account::Account;
 use crate::catalogue::{Basis, Code, Definition, Edition, ErrorType, Page, Place, Predicate, Rule, Scope};
 use crate::escrow::{EscrowView, Parties};
-use crate::fact::{Fact, FactSet};
-use crate::message::{Message, Values};
+use crate::fact::Fact;
+use crate::message::{Finding, Values};
 use crate::truth::Truth;
 use crate::verdict::Verdict;
 use crate::vocabulary::{Action, Operation};
@@ -85,10 +85,7 @@ impl CreateSession<'_> {
             action: Given::Value(self.action),
             target: text(self.target_user_email).map(|address| Target::of(address, parties)),
             redirect: text(self.redirect_url).map(|_| redirect),
-            metadata_value_too_long: self
-                .metadata
-                .iter()
-                .any(|(_, value)| metadata_value_is_too_long(value)),
+            metadata_value_too_long: self.metadata.iter().any(|(_, value)| metadata_value_is_too_long(value)),
             escrow,
         }
     }
@@ -96,11 +93,7 @@ impl CreateSession<'_> {
 
 /// A required text: an empty one counts as missing.
 fn text(value: &str) -> Given<&str> {
-    if value.is_empty() {
-        Given::Missing
-    } else {
-        Given::Value(value)
-    }
+    if value.is_empty() { Given::Missing } else { Given::Value(value) }
 }
 
 pub use request::metadata_value_is_too_long;
@@ -189,15 +182,19 @@ impl SessionView {
         }
     }
 
-    /// Why a rule is violated, or what it misses.
-    pub fn finding(&self, rule: Rule) -> Finding<'_> {
-        Finding { rule, view: self }
+    /// Why a rule of the verdict is violated, or what it misses.
+    pub fn finding(&self, rule: Rule) -> Finding {
+        let values = Values {
+            action: self.action.value().map_or(Fact::Unknown, Fact::Known),
+            mode: self.escrow.mode(),
+            status: self.escrow.status(),
+            phase: self.escrow.proof_gate().property(),
+        };
+        Finding::new(rule, self.violates(rule), values)
     }
 
     fn check_against(&self, rules: &[Rule], verdict: Verdict) -> Verdict {
-        rules
-            .iter()
-            .fold(verdict, |verdict, &rule| verdict.with(rule, self.violates(rule)))
+        rules.iter().fold(verdict, |verdict, &rule| verdict.with(rule, self.violates(rule)))
     }
 
     fn violates(&self, rule: Rule) -> Truth {
@@ -224,40 +221,6 @@ pub(crate) const fn rules_of(action: Action) -> &'static [Rule] {
     }
 }
 
-/// A rule of a [`Verdict`] together with the request that it judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Finding<'a> {
-    rule: Rule,
-    view: &'a SessionView,
-}
-
-impl Finding<'_> {
-    /// The rule.
-    pub const fn rule(&self) -> Rule {
-        self.rule
-    }
-
-    /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
-    /// rule the facts that are missing.
-    pub fn facts(&self) -> FactSet {
-        self.view.violates(self.rule).facts()
-    }
-
-    /// What a developer is told.
-    pub fn message(&self) -> Message {
-        let escrow = &self.view.escrow;
-        Message::new(
-            self.rule,
-            Values {
-                action: self.view.action.value().map_or(Fact::Unknown, Fact::Known),
-                mode: escrow.mode(),
-                status: escrow.status(),
-                phase: escrow.proof_gate().property(),
-            },
-        )
-    }
-}
-
 /// A documented rule of the session table, to be completed.
 const DOCUMENTED: Definition = Definition {
     id: "",
@@ -280,24 +243,13 @@ const DOCUMENTED: Definition = Definition {
 
 /// A documented rule for which the page names an error code.
 const fn coded(code: Code) -> Definition {
-    Definition {
-        code: Some(code),
-        error_type: Some(ErrorType::BusinessRuleViolation),
-        ..DOCUMENTED
-    }
+    Definition { code: Some(code), error_type: Some(ErrorType::BusinessRuleViolation), ..DOCUMENTED }
 }
 
 /// An inferred rule: it follows from the life cycle.
-const INFERRED: Definition = Definition {
-    basis: Basis::Inferred,
-    sources: &[Page::CreateSession, Page::Overview],
-    ..DOCUMENTED
-};
+const INFERRED: Definition =
+    Definition { basis: Basis::Inferred, sources: &[Page::CreateSession, Page::Overview], ..DOCUMENTED };
 
 /// An assumed rule: no page tells, so neither status nor source is known.
-const ASSUMED: Definition = Definition {
-    basis: Basis::Assumed,
-    http_status: None,
-    sources: &[],
-    ..DOCUMENTED
-};
+const ASSUMED: Definition =
+    Definition { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };

@@ -43,11 +43,7 @@ impl Redirect {
     /// `secure`: an absolute `https` URL, or `http` with the host `localhost`. `comparable`: it parses, has a host and
     /// no user info, so it can be a near match of another URL.
     pub const fn stated(secure: bool, comparable: bool, listing: Fact<Listing>) -> Self {
-        Self {
-            secure,
-            comparable,
-            listing,
-        }
+        Self { secure, comparable, listing }
     }
 
     /// Whether the URL is an absolute `https` URL, or `http` with the host `localhost`.
@@ -85,11 +81,7 @@ impl Redirect {
     pub fn classify(redirect_url: &str, allowed: Fact<&[&str]>) -> Self {
         let Ok(redirect) = url::Url::parse(redirect_url) else {
             let unlisted = |urls: &[&str]| {
-                if urls.is_empty() {
-                    Listing::NoneConfigured
-                } else {
-                    Listing::NotListed
-                }
+                if urls.is_empty() { Listing::NoneConfigured } else { Listing::NotListed }
             };
             return Self::stated(false, false, allowed.map(unlisted));
         };
@@ -97,11 +89,7 @@ impl Redirect {
             ("https", Some(_)) | ("http", Some("localhost")) => true,
             (_, Some(_) | None) => false,
         };
-        Self::stated(
-            secure,
-            is_comparable(&redirect),
-            allowed.map(|urls| listing(&redirect, urls)),
-        )
+        Self::stated(secure, is_comparable(&redirect), allowed.map(|urls| listing(&redirect, urls)))
     }
 }
 
@@ -208,8 +196,7 @@ pub(crate) const NOT_HTTPS: Definition = Definition {
     message: "`redirectUrl` is neither `https` nor `http://localhost`",
     user_message: "This step is not available yet. Please contact the shop.",
     violated_when: Predicate::Session(|view| {
-        view.redirect
-            .judge(|redirect| Truth::settled(!redirect.is_secure()))
+        view.redirect.judge(|redirect| Truth::settled(!redirect.is_secure()))
     }),
     ..coded(Code::RedirectUrlMustBeHttps)
 };

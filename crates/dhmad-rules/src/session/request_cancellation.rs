@@ -40,8 +40,7 @@ pub(crate) const TARGET_SELLER: Definition = Definition {
     message: "`request_cancellation` is for the buyer, and the target is the seller",
     user_message: "Only the buyer can request a cancellation.",
     violated_when: Predicate::Session(|view| {
-        view.target
-            .judge(|target| target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
+        view.target.judge(|target| target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
     }),
     ..coded(Code::CancellationRequestBuyerOnly)
 };

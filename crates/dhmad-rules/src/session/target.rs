@@ -33,20 +33,12 @@ impl Target {
         let is_seller = parties.is(Party::Seller, address);
         let is_buyer = parties.is(Party::Buyer, address);
         let belongs_to_known_party = is_seller == Fact::Known(true) || is_buyer == Fact::Known(true);
-        Self {
-            malformed: !belongs_to_known_party && !is_email_address(address),
-            is_seller,
-            is_buyer,
-        }
+        Self { malformed: !belongs_to_known_party && !is_email_address(address), is_seller, is_buyer }
     }
 
     /// A target with a well-formed address, by its relation to the parties.
     pub const fn related(is_seller: Fact<bool>, is_buyer: Fact<bool>) -> Self {
-        Self {
-            malformed: false,
-            is_seller,
-            is_buyer,
-        }
+        Self { malformed: false, is_seller, is_buyer }
     }
 
     /// Whether the address is no e-mail address, and that of no known party.
@@ -137,8 +129,7 @@ pub(crate) const NOT_PARTY: Definition = Definition {
     message: "the target is neither the buyer nor the seller",
     user_message: "Only the buyer or the seller can take this step.",
     violated_when: Predicate::Session(|view| {
-        view.target
-            .judge(|target| !target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
+        view.target.judge(|target| !target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
     }),
     ..INFERRED
 };
@@ -149,9 +140,7 @@ mod tests {
 
     #[test]
     fn a_malformed_address_of_a_known_party_is_accepted() {
-        let parties = Parties::unknown()
-            .with_seller("old seller")
-            .with_buyer("buyer@example.com");
+        let parties = Parties::unknown().with_seller("old seller").with_buyer("buyer@example.com");
         assert!(!Target::of("OLD SELLER", parties).is_malformed());
         assert!(Target::of("old buyer", parties).is_malformed());
         assert!(Target::of("old seller", Parties::unknown()).is_malformed());
@@ -159,9 +148,7 @@ mod tests {
 
     #[test]
     fn one_person_can_be_both_parties() {
-        let parties = Parties::unknown()
-            .with_seller("a@example.com")
-            .with_buyer("A@example.com");
+        let parties = Parties::unknown().with_seller("a@example.com").with_buyer("A@example.com");
         let target = Target::of("a@EXAMPLE.com", parties);
         assert_eq!(
             (target.is(Party::Seller), target.is(Party::Buyer)),

@@ -36,23 +36,13 @@ pub struct ModeProperties {
     pub buyer_confirms_delivery: bool,
 }
 
-const STANDARD: ModeProperties = ModeProperties {
-    has_contract: true,
-    may_have_proof_gate: false,
-    buyer_confirms_delivery: true,
-};
+const STANDARD: ModeProperties =
+    ModeProperties { has_contract: true, may_have_proof_gate: false, buyer_confirms_delivery: true };
 
-const QUICK: ModeProperties = ModeProperties {
-    has_contract: false,
-    may_have_proof_gate: true,
-    ..STANDARD
-};
+const QUICK: ModeProperties = ModeProperties { has_contract: false, may_have_proof_gate: true, ..STANDARD };
 
-const INSTANT: ModeProperties = ModeProperties {
-    has_contract: false,
-    buyer_confirms_delivery: false,
-    ..STANDARD
-};
+const INSTANT: ModeProperties =
+    ModeProperties { has_contract: false, buyer_confirms_delivery: false, ..STANDARD };
 
 impl Mode {
     /// What this mode has and has not.

@@ -1,0 +1,72 @@
+//! Where input comes from: a file, or standard input.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// The longest input, and the longest line of a stream, in bytes. A whole escrow has some kilobytes; the limit keeps a
+/// device or an endless line from filling the memory.
+pub(crate) const LENGTH_MAX: u64 = 64 * 1024 * 1024;
+
+/// How much is read at once. More than standard input's own buffer, so that buffer is passed by.
+const BUFFER_LENGTH: usize = 64 * 1024;
+
+/// A file, or `-` for standard input.
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    /// Standard input.
+    Standard,
+    /// A file.
+    File(PathBuf),
+}
+
+impl FromStr for Source {
+    type Err = std::convert::Infallible;
+
+    fn from_str(argument: &str) -> Result<Self, Self::Err> {
+        Ok(if argument == "-" { Self::Standard } else { Self::File(argument.into()) })
+    }
+}
+
+impl Source {
+    /// The name to print, without what a terminal would act on.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Standard => "<stdin>".to_owned(),
+            Self::File(path) => crate::terminal::visible(&path.to_string_lossy()).into_owned(),
+        }
+    }
+
+    /// Reads all of it.
+    pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open()?.take(LENGTH_MAX + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LENGTH_MAX {
+            let limit = LENGTH_MAX / (1024 * 1024);
+            return Err(io::Error::other(format!(
+                "larger than {limit} MiB (for many envelopes use --ndjson)"
+            )));
+        }
+        Ok(bytes)
+    }
+
+    /// Opens it for reading.
+    pub(crate) fn open(&self) -> io::Result<BufReader<Box<dyn Read>>> {
+        let reader: Box<dyn Read> = match self {
+            Self::Standard => Box::new(io::stdin().lock()),
+            Self::File(path) => Box::new(File::open(path)?),
+        };
+        Ok(BufReader::with_capacity(BUFFER_LENGTH, reader))
+    }
+
+    /// How many bytes it has, if that can be known beforehand.
+    pub(crate) fn length(&self) -> Option<u64> {
+        match self {
+            Self::Standard => None,
+            Self::File(path) => {
+                path.metadata().ok().filter(std::fs::Metadata::is_file).map(|file| file.len())
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Every cell as a record, for programs.
+
+use std::io::{self, Write};
+
+use dhmad_rules::matrix::{Branch, Cell, Condition};
+use dhmad_rules::{Edition, Outcome, Rule, RuleSet, Verdict};
+use serde::Serialize;
+
+use super::POLICY;
+use super::sheet::api_name;
+
+/// The whole matrix.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document {
+    edition: &'static str,
+    cells: Vec<Record>,
+}
+
+/// One cell.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Record {
+    action: &'static str,
+    mode: &'static str,
+    proof_gate: bool,
+    status: &'static str,
+    party: &'static str,
+    #[serde(flatten)]
+    answer: Answer,
+    /// What the answer depends on, or which rule comes first.
+    facts: Vec<&'static str>,
+    /// The answers; none if nothing depends on a fact.
+    branches: Vec<BranchRecord>,
+}
+
+/// What the rules say, in every case that the record covers.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Answer {
+    outcome: &'static str,
+    /// The first rule that refuses it in every case; null if there is none.
+    rule: Option<&'static str>,
+    code: Option<String>,
+    /// Every rule that refuses it in every case.
+    violations: Vec<&'static str>,
+    /// Assumed rules that stand against it in every case, and those that may.
+    advisories: Vec<&'static str>,
+    possible_advisories: Vec<&'static str>,
+}
+
+/// One answer of a cell that depends on facts.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BranchRecord {
+    when: Vec<When>,
+    #[serde(flatten)]
+    answer: Answer,
+}
+
+/// A fact with the values that it may have.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct When {
+    fact: &'static str,
+    is: Vec<String>,
+}
+
+/// One line of the CSV file: the record, with lists as text.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Line<'a> {
+    action: &'a str,
+    mode: &'a str,
+    proof_gate: bool,
+    status: &'a str,
+    party: &'a str,
+    outcome: &'a str,
+    rule: Option<&'a str>,
+    code: Option<&'a str>,
+    violations: String,
+    advisories: String,
+    possible_advisories: String,
+    facts: String,
+    branches: String,
+}
+
+pub(super) fn write_json(cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    let document =
+        Document { edition: Edition::CURRENT.into(), cells: cells.iter().map(Record::of).collect() };
+    serde_json::to_writer(&mut *out, &document)?;
+    writeln!(out)
+}
+
+pub(super) fn write_csv(cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    // In memory first: an error of the CSV writer would not tell any more that a pipe was closed.
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for cell in cells {
+        writer.serialize(Record::of(cell).line())?;
+    }
+    out.write_all(&writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
+}
+
+impl Record {
+    fn of(cell: &Cell) -> Self {
+        let branches = if cell.facts().is_empty() { &[] } else { cell.branches() };
+        Self {
+            action: cell.action().into(),
+            mode: cell.column().mode().into(),
+            proof_gate: cell.column().has_proof_gate(),
+            status: cell.status().into(),
+            party: cell.party().into(),
+            answer: Answer::of(cell.outcome(), cell.view().check()),
+            facts: cell.facts().iter().map(api_name).collect(),
+            branches: branches.iter().map(BranchRecord::of).collect(),
+        }
+    }
+
+    fn line(&self) -> Line<'_> {
+        let branches: Vec<_> = self.branches.iter().map(BranchRecord::line).collect();
+        Line {
+            action: self.action,
+            mode: self.mode,
+            proof_gate: self.proof_gate,
+            status: self.status,
+            party: self.party,
+            outcome: self.answer.outcome,
+            rule: self.answer.rule,
+            code: self.answer.code.as_deref(),
+            violations: self.answer.violations.join(" "),
+            advisories: self.answer.advisories.join(" "),
+            possible_advisories: self.answer.possible_advisories.join(" "),
+            facts: self.facts.join(" "),
+            branches: branches.join("; "),
+        }
+    }
+}
+
+impl Answer {
+    fn of(outcome: Outcome, verdict: Verdict) -> Self {
+        let rule = verdict.primary(&POLICY);
+        Self {
+            outcome: match outcome {
+                Outcome::Accept => "possible",
+                Outcome::Reject => "refused",
+                Outcome::Undetermined => "depends",
+            },
+            rule: rule.map(Rule::id),
+            code: rule.and_then(Rule::code).map(|code| code.to_string()),
+            violations: ids(verdict.violations(&POLICY)),
+            advisories: ids(verdict.advisories(&POLICY)),
+            possible_advisories: ids(verdict.unchecked().intersection(POLICY.advising())),
+        }
+    }
+}
+
+impl BranchRecord {
+    fn of(branch: &Branch) -> Self {
+        let outcome = branch.refused_by().map_or(Outcome::Accept, |_| Outcome::Reject);
+        Self {
+            when: branch.conditions().iter().map(When::of).collect(),
+            answer: Answer::of(outcome, branch.verdict()),
+        }
+    }
+
+    /// For example `cancellationRequest=pending|accepted|rejected -> CANCELLATION_ALREADY_REQUESTED`.
+    fn line(&self) -> String {
+        let when: Vec<_> =
+            self.when.iter().map(|when| format!("{}={}", when.fact, when.is.join("|"))).collect();
+        let answer = self.answer.code.as_deref().or(self.answer.rule).unwrap_or(self.answer.outcome);
+        format!("{} -> {answer}", when.join(" & "))
+    }
+}
+
+impl When {
+    fn of(condition: &Condition) -> Self {
+        let values = condition.values().iter().map(ToString::to_string);
+        Self { fact: api_name(condition.fact()), is: values.collect() }
+    }
+}
+
+fn ids(rules: RuleSet) -> Vec<&'static str> {
+    rules.iter().map(Rule::id).collect()
+}

@@ -1,0 +1,257 @@
+//! What a person reads of one action: its cells, with equal ones folded into one row.
+
+use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
+use dhmad_rules::{Action, Edition, FactName, FactSet, Party, Rule, Status};
+use strum::VariantArray;
+
+use super::POLICY;
+
+/// One action: a section for each group of escrows on which it is judged alike.
+pub(super) struct Sheet {
+    pub(super) action: Action,
+    pub(super) sections: Vec<Section>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Escrows on which an action is judged alike, with the rows by party, then by status.
+pub(super) type Section = Group<Column, Vec<Group<Party, Vec<Group<Status, Answer>>>>>;
+
+/// Keys that have an equal value.
+#[derive(PartialEq, Eq)]
+pub(super) struct Group<K, V> {
+    pub(super) keys: Vec<K>,
+    pub(super) value: V,
+}
+
+/// What becomes of the session in each case.
+#[derive(PartialEq, Eq)]
+pub(super) struct Answer(Vec<Case>);
+
+#[derive(PartialEq, Eq)]
+struct Case {
+    conditions: Vec<Condition>,
+    outcome: Outcome,
+}
+
+#[derive(PartialEq, Eq)]
+enum Outcome {
+    /// Possible. An assumed rule stands against it all the same, or may: the indices of the notes that say so.
+    Possible {
+        but: Vec<usize>,
+        perhaps: Vec<usize>,
+    },
+    Refused(Rule),
+}
+
+/// An assumed rule that stands against a session that is possible otherwise.
+#[derive(PartialEq, Eq)]
+pub(super) struct Note {
+    rule: Rule,
+    /// The facts that decide whether it does; none if it does in any case.
+    depends_on: FactSet,
+}
+
+/// How to set off a word of the API from the prose.
+pub(super) type Quote = fn(&str) -> String;
+
+impl Sheet {
+    /// The sheets of the actions, each of which has its cells in a row.
+    pub(super) fn all(cells: &[Cell]) -> impl Iterator<Item = Self> {
+        cells.chunk_by(|one, other| one.action() == other.action()).filter_map(Self::of)
+    }
+
+    fn of(cells: &[Cell]) -> Option<Self> {
+        let action = cells.first()?.action();
+        let mut notes = Vec::new();
+        let columns = cells.chunk_by(|one, other| one.column() == other.column());
+        let sections = fold(columns.filter_map(|cells| {
+            let rows = Party::VARIANTS.iter().map(|&party| {
+                let of_party = cells.iter().filter(|cell| cell.party() == party);
+                (party, fold(of_party.map(|cell| (cell.status(), Answer::of(cell, &mut notes)))))
+            });
+            Some((cells.first()?.column(), fold(rows)))
+        }));
+        Some(Self { action, sections, notes })
+    }
+}
+
+/// Puts the keys with equal values together, at the place of the first.
+fn fold<K, V: PartialEq>(items: impl Iterator<Item = (K, V)>) -> Vec<Group<K, V>> {
+    let mut groups: Vec<Group<K, V>> = Vec::new();
+    for (key, value) in items {
+        match groups.iter_mut().find(|group| group.value == value) {
+            Some(group) => group.keys.push(key),
+            None => groups.push(Group { keys: vec![key], value }),
+        }
+    }
+    groups
+}
+
+impl Answer {
+    fn of(cell: &Cell, notes: &mut Vec<Note>) -> Self {
+        let mut cases: Vec<_> = cell
+            .branches()
+            .iter()
+            .map(|branch| Case {
+                conditions: branch.conditions().to_vec(),
+                outcome: Outcome::of(cell, branch, notes),
+            })
+            .collect();
+        // What is possible comes first: most readers look for that.
+        cases.sort_by_key(|case| case.outcome.is_refused());
+        Self(cases)
+    }
+
+    /// A phrase for each case; the last of several needs no condition, since one of them holds.
+    pub(super) fn phrases(&self, quote: Quote) -> Vec<String> {
+        let Some((last, others)) = self.0.split_last() else { return Vec::new() };
+        let otherwise = if others.is_empty() { "" } else { "else " };
+        let conditional =
+            |case: &Case| format!("{} if {}", case.outcome.phrase(quote), case.condition(quote));
+        let last = format!("{otherwise}{}", last.outcome.phrase(quote));
+        others.iter().map(conditional).chain([last]).collect()
+    }
+}
+
+impl Case {
+    fn condition(&self, quote: Quote) -> String {
+        let holds = |condition: &Condition| {
+            let values: Vec<_> = condition.values().iter().map(|value| quote(&value.to_string())).collect();
+            format!("{} is {}", quote(api_name(condition.fact())), any_of(&values))
+        };
+        self.conditions.iter().map(holds).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+impl Outcome {
+    fn of(cell: &Cell, branch: &Branch, notes: &mut Vec<Note>) -> Self {
+        if let Some(rule) = branch.refused_by() {
+            return Self::Refused(rule);
+        }
+        let verdict = branch.verdict();
+        let but = verdict.advisories(&POLICY).iter().map(|rule| Note { rule, depends_on: FactSet::EMPTY });
+        let but = but.map(|note| index_of(note, notes)).collect();
+        let perhaps = verdict.unchecked().intersection(POLICY.advising()).iter();
+        let perhaps = perhaps.map(|rule| Note { rule, depends_on: cell.view().finding(rule).facts() });
+        Self::Possible { but, perhaps: perhaps.map(|note| index_of(note, notes)).collect() }
+    }
+
+    fn is_refused(&self) -> bool {
+        match self {
+            Self::Possible { .. } => false,
+            Self::Refused(_) => true,
+        }
+    }
+
+    fn phrase(&self, quote: Quote) -> String {
+        let (but, perhaps) = match self {
+            Self::Refused(rule) => return quote(&name(*rule)),
+            Self::Possible { but, perhaps } => (but, perhaps),
+        };
+        let possible = if but.is_empty() { "possible" } else { "possible, but" };
+        but.iter().chain(perhaps).fold(possible.to_owned(), |phrase, note| phrase + " " + &mark(*note))
+    }
+}
+
+/// The place of the note, added if it is new.
+fn index_of(note: Note, notes: &mut Vec<Note>) -> usize {
+    notes.iter().position(|known| *known == note).unwrap_or_else(|| {
+        notes.push(note);
+        notes.len() - 1
+    })
+}
+
+impl Note {
+    pub(super) fn text(&self, quote: Quote) -> String {
+        let facts: Vec<_> = self.depends_on.iter().map(|fact| quote(api_name(fact))).collect();
+        let depends =
+            if facts.is_empty() { String::new() } else { format!(", depends on {}", facts.join(", ")) };
+        format!("{} (assumed{depends}): {}", quote(self.rule.id()), self.rule.requirement())
+    }
+}
+
+/// How an answer refers to a note.
+pub(super) fn mark(note: usize) -> String {
+    format!("({})", note + 1)
+}
+
+/// The documented code, or the id where there is none.
+fn name(rule: Rule) -> String {
+    rule.code().map_or_else(|| rule.id().to_owned(), |code| code.to_string())
+}
+
+/// The fact as the API spells it.
+pub(super) const fn api_name(fact: FactName) -> &'static str {
+    match fact {
+        FactName::Mode => "mode",
+        FactName::Status => "status",
+        FactName::SellerEmail => "seller.email",
+        FactName::BuyerEmail => "buyer.email",
+        FactName::SellerSigned => "signatures.sellerSigned",
+        FactName::BuyerSigned => "signatures.buyerSigned",
+        FactName::ProofGate => "fulfillmentPolicy",
+        FactName::ProofPhase => "proofInfo.phase",
+        FactName::Dispute => "disputeTicketId",
+        FactName::DisputeState => "disputeTicket.status",
+        FactName::Cancellation => "cancellationRequest",
+        FactName::AllowedRedirectUrls => "allowedRedirectUrls",
+    }
+}
+
+fn any_of(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+pub(super) fn columns(columns: &[Column]) -> String {
+    list(columns, Column::all().count(), "any escrow")
+}
+
+pub(super) fn parties(parties: &[Party]) -> String {
+    list(parties, Party::VARIANTS.len(), "both")
+}
+
+pub(super) fn statuses(statuses: &[Status]) -> String {
+    list(statuses, Status::VARIANTS.len(), "any status")
+}
+
+fn list<T: ToString>(items: &[T], of: usize, all: &str) -> String {
+    if items.len() == of {
+        all.to_owned()
+    } else {
+        items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
+pub(super) fn title() -> String {
+    format!("Checkout-action validity matrix, rules of edition {}", Edition::CURRENT)
+}
+
+/// What an answer says, and what it means.
+pub(super) const fn legend() -> [[&'static str; 2]; 5] {
+    [
+        ["possible", "no documented or inferred rule stands against it"],
+        [
+            "CODE, rule.id",
+            "refused: the code of the first rule that refuses it, or its id where no code is documented",
+        ],
+        ["if, else", "depends on a fact of the escrow, named as the API names it"],
+        ["possible, but (n)", "an assumed rule stands against it: see note n below the table"],
+        ["possible (n)", "an assumed rule may stand against it: see note n below the table"],
+    ]
+}
+
+/// What every cell takes for granted.
+pub(super) fn premises(cells: &[Cell], quote: Quote) -> String {
+    let [redirect, metadata, instant, delivered] =
+        ["redirectUrl", "metadata", "instant", "delivered"].map(quote);
+    let premise = format!("The target is exactly that party; {redirect} and {metadata} are right.");
+    if cells.iter().all(|cell| cell.column().mode().properties().buyer_confirms_delivery) {
+        premise
+    } else {
+        format!("{premise} An {instant} escrow is never {delivered}: delivering completes it.")
+    }
+}

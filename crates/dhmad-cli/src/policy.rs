@@ -1,0 +1,46 @@
+//! The options that say which rules reject.
+
+use clap::{Args, ValueEnum};
+use dhmad_rules::{Policy, Rule};
+
+/// Which rules reject.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct PolicyArguments {
+    /// Which rules reject the request; the others only advise
+    #[arg(long, value_name = "POLICY", default_value = "default")]
+    policy: PolicyName,
+
+    /// Switch a rule off: it neither rejects nor advises (repeatable)
+    #[arg(long, value_name = "RULE", value_parser = rule)]
+    disable: Vec<Rule>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PolicyName {
+    /// Documented and inferred rules reject, assumed ones advise
+    Default,
+    /// Every rule rejects
+    Strict,
+    /// Only documented rules reject
+    DocumentedOnly,
+}
+
+impl PolicyArguments {
+    pub(crate) fn policy(&self) -> Policy {
+        let policy = match self.policy {
+            PolicyName::Default => Policy::standard(),
+            PolicyName::Strict => Policy::strict(),
+            PolicyName::DocumentedOnly => Policy::documented_only(),
+        };
+        self.disable.iter().fold(policy, |policy, rule| policy.without(*rule))
+    }
+}
+
+fn rule(id: &str) -> Result<Rule, String> {
+    id.parse().map_err(|error: dhmad_rules::UnknownRule| {
+        match dhmad_wire::nearest_name(id, Rule::all().iter().map(|rule| rule.id())) {
+            Some(near) => format!("no rule has this id (did you mean `{near}`?)"),
+            None => error.to_string(),
+        }
+    })
+}

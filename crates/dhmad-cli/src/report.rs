@@ -1,0 +1,200 @@
+//! A verdict for a person: what is wrong, where in the JSON, which rule, what to do.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
+use anstyle::{AnsiColor, Style};
+use dhmad_rules::{Outcome, Rule};
+use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
+
+use crate::terminal;
+
+/// Prints an answer: the verdict first, then each reason, then what could not be decided.
+pub(crate) fn answer(
+    output: &mut dyn Write,
+    name: &str,
+    document: &Document<'_>,
+    answer: &Answer,
+) -> io::Result<()> {
+    verdict(output, name, answer)?;
+    let source = Excerpts { name, text: &terminal::harmless_source(document.text()), document };
+    for violation in answer.violations() {
+        source.print(output, Level::ERROR, violation)?;
+    }
+    for advisory in answer.advisories() {
+        source.print(output, Level::WARNING, advisory)?;
+    }
+    undecided(output, answer)
+}
+
+/// Prints why an input cannot be judged, on standard error.
+pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
+    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
+    let source = terminal::harmless_source(&text);
+    let mut span = problem.span();
+    // Bytes that are not UTF-8 were replaced by longer ones, but only from the problem's place on.
+    span.end = span.end.min(source.len());
+    let snippet = Snippet::source(source.as_ref())
+        .path(name)
+        .annotation(AnnotationKind::Primary.span(first_line(&source, span)));
+    let group = Level::ERROR.primary_title(problem.message()).element(snippet);
+    let report = terminal::renderer().render(&[group]);
+    // Nobody is left to tell if this fails.
+    let _ = writeln!(anstream::stderr(), "{report}");
+}
+
+fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()> {
+    let (color, text) = match answer.verdict() {
+        Outcome::Accept => (AnsiColor::Green, "no rule stands against this request".to_owned()),
+        Outcome::Reject => (AnsiColor::Red, refusal(answer)),
+        Outcome::Undetermined => (
+            AnsiColor::Yellow,
+            "nothing stands against this request so far, but facts are missing".to_owned(),
+        ),
+    };
+    let style = Style::new().bold().fg_color(Some(color.into()));
+    writeln!(output, "{name}: {style}{}{style:#}: {text}", answer.verdict())?;
+    writeln!(output)
+}
+
+/// What the API is taken to answer with.
+fn refusal(answer: &Answer) -> String {
+    let error = answer.error();
+    let status = error.and_then(ApiError::status).map_or_else(String::new, |status| format!("HTTP {status}"));
+    match (error.and_then(ApiError::code), status.as_str()) {
+        (Some(code), _) => format!("{code}, {status}"),
+        (None, "") => "no page tells how the API answers".to_owned(),
+        (None, _) => format!("{status}, without a documented code"),
+    }
+}
+
+fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    if answer.unchecked().is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "not decided, for want of facts:")?;
+    let width =
+        answer.unchecked().iter().map(|unchecked| unchecked.rule().id().len()).max().unwrap_or_default();
+    for unchecked in answer.unchecked() {
+        let missing: Vec<&str> = unchecked.missing().iter().map(Pointer::as_str).collect();
+        writeln!(output, "  {:width$}  needs {}", unchecked.rule(), missing.join(", "))?;
+    }
+    writeln!(output)
+}
+
+/// The input, ready to be shown in pieces.
+struct Excerpts<'a> {
+    name: &'a str,
+    text: &'a str,
+    document: &'a Document<'a>,
+}
+
+impl Excerpts<'_> {
+    fn print(&self, output: &mut dyn Write, level: Level<'static>, violation: &Violation) -> io::Result<()> {
+        let rule = violation.rule();
+        let mut marks = vec![self.fault(violation)];
+        marks.extend(violation.because().iter().map(|place| self.fact(place)));
+        let mut group = level.primary_title(violation.fault()).id(rule.id()).elements(self.snippets(marks));
+        group = group.element(Level::NOTE.message(origin(rule)));
+        if let Some(suggestion) = violation.suggestion() {
+            group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
+        }
+        group = group.element(Level::HELP.message(rule.instead()));
+        writeln!(output, "{}\n", terminal::renderer().render(&[group]))
+    }
+
+    /// The part of the request to change.
+    fn fault(&self, violation: &Violation) -> Mark {
+        let place = violation.field();
+        let location = self.document.locate(place);
+        let about_the_key = match violation.rule() {
+            Rule::RequestUnknownField | Rule::RequestDuplicateKey => location.key.clone(),
+            _ => None,
+        };
+        let span = match about_the_key {
+            Some(key) if location.exact => key,
+            _ => self.visible_part(place),
+        };
+        let label =
+            if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
+        Mark { kind: AnnotationKind::Primary, span, label }
+    }
+
+    /// A fact that decided.
+    fn fact(&self, place: &Pointer) -> Mark {
+        let location = self.document.locate(place);
+        let label = if location.exact {
+            "because of this".to_owned()
+        } else {
+            format!("because `{}` is absent from a complete escrow", last_step(place))
+        };
+        Mark { kind: AnnotationKind::Context, span: self.visible_part(place), label }
+    }
+
+    /// What to underline of a place: a short value whole, of a long one its key or its beginning.
+    fn visible_part(&self, place: &Pointer) -> Range<usize> {
+        let location = self.document.locate(place);
+        let value = &self.text[location.value.clone()];
+        let is_container = value.starts_with(['{', '[']);
+        match location.key {
+            Some(key) if location.exact && is_container => key,
+            _ if is_container => location.value.start..location.value.start + 1,
+            _ => location.value,
+        }
+    }
+
+    /// One excerpt with all marks; but in a long line marks can stand too far apart to be shown together, so each gets
+    /// an excerpt of its own there.
+    fn snippets(&self, marks: Vec<Mark>) -> Vec<Snippet<'_, Annotation<'_>>> {
+        let fits = |mark: &Mark| line_of(self.text, mark.span.start).chars().count() <= terminal::width();
+        if marks.iter().all(fits) {
+            return vec![self.snippet(marks)];
+        }
+        marks.into_iter().map(|mark| self.snippet(vec![mark])).collect()
+    }
+
+    fn snippet(&self, marks: Vec<Mark>) -> Snippet<'_, Annotation<'_>> {
+        let annotations = marks.into_iter().map(|Mark { kind, span, label }| {
+            let annotation = kind.span(span);
+            if label.is_empty() { annotation } else { annotation.label(label) }
+        });
+        Snippet::source(self.text).path(self.name).annotations(annotations)
+    }
+}
+
+/// Something to underline.
+struct Mark {
+    kind: AnnotationKind,
+    span: Range<usize>,
+    label: String,
+}
+
+/// Where the rule comes from, and what the API answers.
+fn origin(rule: Rule) -> String {
+    let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
+    let code = rule.code().map_or_else(String::new, |code| format!(", code `{code}`"));
+    let status = rule.http_status().map_or_else(String::new, |status| format!(", HTTP {status}"));
+    let source = if pages.is_empty() {
+        "the pages are silent".to_owned()
+    } else {
+        format!("page {}", pages.join(", "))
+    };
+    format!("{}{code}{status} ({source})", rule.basis())
+}
+
+fn last_step(place: &Pointer) -> String {
+    let path = place.as_str();
+    terminal::visible(path.rsplit('/').next().unwrap_or(path)).into_owned()
+}
+
+fn line_of(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    text[start..].lines().next().unwrap_or_default()
+}
+
+/// The part of a span in its first line: an excerpt of many lines would hide the place.
+fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let end = text[span.clone()].find('\n').map_or(span.end, |newline| span.start + newline);
+    span.start..end
+}

@@ -1,0 +1,85 @@
+//! What the terminal is told: width, colour, and never a control character of the input.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use annotate_snippets::{Group, Level, Renderer};
+
+/// The width where there is no terminal to ask: what fits most.
+const WIDTH_WITHOUT_TERMINAL: usize = 100;
+
+/// The narrowest width that a diagnostic is fitted to; below, lines wrap.
+const WIDTH_MIN: usize = 40;
+
+/// Columns to print in.
+pub(crate) fn width() -> usize {
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.unwrap_or(WIDTH_WITHOUT_TERMINAL).max(WIDTH_MIN)
+}
+
+/// Diagnostics with colour; the stream they are written to takes the colour away where it is not wanted.
+pub(crate) fn renderer() -> Renderer {
+    Renderer::styled().term_width(width())
+}
+
+/// Says what went wrong with the program's own work, on standard error.
+pub(crate) fn complain(what: &str) {
+    let report = renderer().render(&[Group::with_title(Level::ERROR.primary_title(what))]);
+    // Nobody is left to tell if this fails too.
+    let _ = writeln!(anstream::stderr(), "{report}");
+}
+
+/// Standard output, with colour only where a terminal wants it (`NO_COLOR` is obeyed).
+pub(crate) fn output() -> impl Write {
+    anstream::AutoStream::auto(io::stdout().lock())
+}
+
+/// The text with every control character and direction mark made visible.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    replace(text, '\u{fffd}')
+}
+
+/// A source text in which the characters are replaced that a terminal acts on and the diagnostics crate leaves as they
+/// are: the C1 controls. The replacement has as many bytes, so positions stay.
+pub(crate) fn harmless_source(text: &str) -> Cow<'_, str> {
+    if text.contains(is_c1_control) {
+        Cow::Owned(text.replace(is_c1_control, "\u{b7}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn replace(text: &str, replacement: char) -> Cow<'_, str> {
+    let acts_on_terminal = |c: char| {
+        c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    if text.contains(acts_on_terminal) {
+        Cow::Owned(text.chars().map(|c| if acts_on_terminal(c) { replacement } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+fn is_c1_control(c: char) -> bool {
+    ('\u{80}'..='\u{9f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_a_terminal_acts_on_is_left() {
+        assert_eq!(visible("a\u{1b}[31m\u{9b}b\u{202e}"), "a\u{fffd}[31m\u{fffd}b\u{fffd}");
+        assert_eq!(visible("plain عربي"), "plain عربي");
+    }
+
+    #[test]
+    fn a_harmless_source_keeps_its_positions() {
+        let source = "{\"a\u{9b}\": 1}";
+        let harmless = harmless_source(source);
+        assert_eq!(harmless.len(), source.len());
+        assert_eq!(harmless.find('1'), source.find('1'));
+        assert!(!harmless.contains(is_c1_control));
+    }
+}

@@ -1,0 +1,327 @@
+//! The validity matrix of checkout sessions: each action, on each kind of escrow, in each status, for each party.
+//!
+//! It is evaluated, never written: every [`Cell`] is what [`SessionView::check`] says of a view in which the cell's
+//! four coordinates are known, the target is exactly that party, and redirect and metadata are right. What the
+//! coordinates leave open (signatures, the phase of the proof, a dispute, a request to cancel) stays unknown; where
+//! the answer depends on it, the cell has a [`Branch`] for each answer.
+//!
+//! ```
+//! use dhmad_rules::{Action, FactName, Mode, Outcome, Party, Policy, Rule, Status, matrix};
+//!
+//! let cells = matrix::evaluate(&Policy::standard());
+//! let on_delivered = |party| {
+//!     cells.iter().find(move |cell| {
+//!         cell.action() == Action::RequestCancellation
+//!             && cell.column().mode() == Mode::Standard
+//!             && cell.status() == Status::Delivered
+//!             && cell.party() == party
+//!     })
+//! };
+//!
+//! // The seller does not request a cancellation, whatever else is true of the escrow.
+//! let seller = on_delivered(Party::Seller).unwrap();
+//! assert_eq!(seller.outcome(), Outcome::Reject);
+//! assert_eq!(seller.branches()[0].refused_by(), Some(Rule::SessionRequestCancellationTargetSeller));
+//! assert!(seller.facts().is_empty());
+//!
+//! // The buyer does, once: it depends on whether there is a request already.
+//! let buyer = on_delivered(Party::Buyer).unwrap();
+//! assert_eq!(buyer.outcome(), Outcome::Undetermined);
+//! assert!(buyer.facts().iter().eq([FactName::Cancellation]));
+//! let [first, again] = buyer.branches() else { panic!("one branch for each answer") };
+//! assert_eq!(first.refused_by(), None);
+//! assert_eq!(again.refused_by(), Some(Rule::SessionRequestCancellationAlreadyRequested));
+//! ```
+
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt::{self, Display, Formatter};
+
+use strum::VariantArray;
+
+use crate::catalogue::Rule;
+use crate::escrow::EscrowView;
+use crate::fact::{Fact, FactName, FactSet};
+use crate::session::{Given, Listing, Redirect, SessionView, Target};
+use crate::verdict::{Outcome, Policy, Verdict};
+use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
+
+/// Evaluates every cell under a policy: by action, then column, then status, then party.
+pub fn evaluate(policy: &Policy) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for &action in Action::VARIANTS {
+        for column in Column::all() {
+            for &status in Status::VARIANTS {
+                for &party in Party::VARIANTS {
+                    cells.push(Cell::evaluate(action, column, status, party, policy));
+                }
+            }
+        }
+    }
+    cells
+}
+
+/// A kind of escrow: its mode, and whether it has a proof gate. Only a mode that may have one is a column twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Column {
+    mode: Mode,
+    proof_gate: bool,
+}
+
+impl Column {
+    /// Every column: `standard`, `quick`, `quick with proof gate`, `instant`.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Mode::VARIANTS.iter().flat_map(|&mode| {
+            let gated = mode.properties().may_have_proof_gate.then_some(Self { mode, proof_gate: true });
+            [Self { mode, proof_gate: false }].into_iter().chain(gated)
+        })
+    }
+
+    /// The mode.
+    pub const fn mode(self) -> Mode {
+        self.mode
+    }
+
+    /// Whether a proof of purchase is required before delivery.
+    pub const fn has_proof_gate(self) -> bool {
+        self.proof_gate
+    }
+
+    fn escrow(self) -> EscrowView {
+        let escrow = EscrowView::unknown().with_mode(self.mode);
+        if self.proof_gate { escrow.with_proof_gate(Fact::Unknown) } else { escrow.without_proof_gate() }
+    }
+}
+
+impl Display for Column {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.mode.fmt(f)?;
+        if self.proof_gate { f.write_str(" with proof gate") } else { Ok(()) }
+    }
+}
+
+/// What the rules say of one action, on one kind of escrow, in one status, for one party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    action: Action,
+    column: Column,
+    status: Status,
+    party: Party,
+    view: SessionView,
+    branches: Vec<Branch>,
+}
+
+impl Cell {
+    fn evaluate(action: Action, column: Column, status: Status, party: Party, policy: &Policy) -> Self {
+        let view = SessionView {
+            action: Given::Value(action),
+            target: Given::Value(Target::related(
+                (party == Party::Seller).into(),
+                (party == Party::Buyer).into(),
+            )),
+            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+            metadata_value_too_long: false,
+            escrow: column.escrow().with_status(status),
+        };
+        Self { action, column, status, party, view, branches: branches(view, policy) }
+    }
+
+    /// The action of the session.
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// The kind of escrow.
+    pub const fn column(&self) -> Column {
+        self.column
+    }
+
+    /// The status of the escrow.
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Who is the target, and is not also the other party.
+    pub const fn party(&self) -> Party {
+        self.party
+    }
+
+    /// What was judged: all that this cell states, with everything else unknown.
+    pub const fn view(&self) -> &SessionView {
+        &self.view
+    }
+
+    /// Whether the session is possible, refused in every branch, or one or the other depending on [`facts`](Self::facts).
+    pub fn outcome(&self) -> Outcome {
+        let refused = |branch: &Branch| branch.refused_by.is_some();
+        if self.branches.iter().all(refused) {
+            Outcome::Reject
+        } else if self.branches.iter().any(refused) {
+            Outcome::Undetermined
+        } else {
+            Outcome::Accept
+        }
+    }
+
+    /// The facts on which the answer depends: on whether the session is refused, or on which rule comes first.
+    pub fn facts(&self) -> FactSet {
+        let conditions = self.branches.iter().flat_map(Branch::conditions);
+        conditions.fold(FactSet::EMPTY, |facts, condition| facts.union(FactSet::of(condition.fact)))
+    }
+
+    /// The answers. Whatever the unknown facts are, the conditions of exactly one branch hold; a cell that depends on
+    /// nothing has one branch without conditions.
+    pub fn branches(&self) -> &[Branch] {
+        &self.branches
+    }
+}
+
+/// One answer of a [`Cell`], and when it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Branch {
+    conditions: Vec<Condition>,
+    refused_by: Option<Rule>,
+    verdict: Verdict,
+}
+
+impl Branch {
+    /// The conditions, all of which hold in this branch. Facts on which nothing depends here are not among them.
+    pub fn conditions(&self) -> &[Condition] {
+        &self.conditions
+    }
+
+    /// The primary error, or `None` if the session is possible.
+    pub const fn refused_by(&self) -> Option<Rule> {
+        self.refused_by
+    }
+
+    /// All that the rules say in this branch. Ask it for the other violations and for the advisories; its unchecked
+    /// rules cannot change the answer, but may be more violations or more advisories.
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+}
+
+/// A fact that has one of some values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    fact: FactName,
+    values: Vec<FactValue>,
+}
+
+impl Condition {
+    /// The fact.
+    pub const fn fact(&self) -> FactName {
+        self.fact
+    }
+
+    /// The values that it may have.
+    pub fn values(&self) -> &[FactValue] {
+        &self.values
+    }
+}
+
+/// A fact that the coordinates of a cell leave open, with a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FactValue {
+    /// Whether the seller has signed the contract.
+    SellerSigned(bool),
+    /// Whether the buyer has signed the contract.
+    BuyerSigned(bool),
+    /// The phase of the proof.
+    ProofPhase(ProofPhase),
+    /// Whether there is a dispute.
+    Dispute(bool),
+    /// Whether the dispute that there is is open.
+    DisputeState(DisputeState),
+    /// What became of the buyer's request to cancel, if there is one.
+    Cancellation(Option<CancellationStatus>),
+}
+
+impl FactValue {
+    /// The escrow with this value stated.
+    #[must_use]
+    pub fn stated_in(self, escrow: EscrowView) -> EscrowView {
+        let signed = |party| escrow.has_signed(party).answer();
+        match self {
+            Self::SellerSigned(seller) => escrow.with_signatures(seller, signed(Party::Buyer)),
+            Self::BuyerSigned(buyer) => escrow.with_signatures(signed(Party::Seller), buyer),
+            Self::ProofPhase(phase) => escrow.with_proof_gate(phase),
+            Self::Dispute(false) => escrow.without_dispute(),
+            Self::Dispute(true) => escrow.with_dispute(Fact::Unknown),
+            Self::DisputeState(state) => escrow.with_dispute(state),
+            Self::Cancellation(None) => escrow.without_cancellation_request(),
+            Self::Cancellation(Some(status)) => escrow.with_cancellation_request(status),
+        }
+    }
+
+    /// Every value of a fact; none of those facts that each cell states.
+    fn all_of(fact: FactName) -> Vec<Self> {
+        match fact {
+            FactName::SellerSigned => vec![Self::SellerSigned(false), Self::SellerSigned(true)],
+            FactName::BuyerSigned => vec![Self::BuyerSigned(false), Self::BuyerSigned(true)],
+            FactName::ProofPhase => ProofPhase::VARIANTS.iter().copied().map(Self::ProofPhase).collect(),
+            FactName::Dispute => vec![Self::Dispute(false), Self::Dispute(true)],
+            FactName::DisputeState => {
+                DisputeState::VARIANTS.iter().copied().map(Self::DisputeState).collect()
+            }
+            FactName::Cancellation => {
+                let requested = CancellationStatus::VARIANTS.iter().copied().map(Some);
+                [None].into_iter().chain(requested).map(Self::Cancellation).collect()
+            }
+            FactName::Mode
+            | FactName::Status
+            | FactName::SellerEmail
+            | FactName::BuyerEmail
+            | FactName::ProofGate
+            | FactName::AllowedRedirectUrls => Vec::new(),
+        }
+    }
+}
+
+/// The value as the API spells it, or `none` and `given` of what is there or not.
+impl Display for FactValue {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SellerSigned(signed) | Self::BuyerSigned(signed) => signed.fmt(f),
+            Self::ProofPhase(phase) => phase.fmt(f),
+            Self::Dispute(false) | Self::Cancellation(None) => f.pad("none"),
+            Self::Dispute(true) => f.pad("given"),
+            Self::DisputeState(state) => state.fmt(f),
+            Self::Cancellation(Some(status)) => status.fmt(f),
+        }
+    }
+}
+
+/// The answers to a view, one for each combination of the unknown facts on which the answer depends.
+fn branches(view: SessionView, policy: &Policy) -> Vec<Branch> {
+    let verdict = view.check();
+    let missing = undecided(verdict, policy).and_then(|rule| view.finding(rule).facts().iter().next());
+    let Some(fact) = missing else {
+        return vec![Branch { conditions: Vec::new(), refused_by: verdict.primary(policy), verdict }];
+    };
+
+    // Each missing fact can tip the rule (see `Truth`), so at least two of these answers differ.
+    let mut answers: Vec<(Vec<FactValue>, Vec<Branch>)> = Vec::new();
+    for value in FactValue::all_of(fact) {
+        let answer = branches(SessionView { escrow: value.stated_in(view.escrow), ..view }, policy);
+        match answers.iter_mut().find(|(_, same)| *same == answer) {
+            Some((values, _)) => values.push(value),
+            None => answers.push((vec![value], answer)),
+        }
+    }
+
+    let under_condition = |(values, answer): (Vec<FactValue>, Vec<Branch>)| {
+        answer.into_iter().map(move |mut branch| {
+            branch.conditions.insert(0, Condition { fact, values: values.clone() });
+            branch
+        })
+    };
+    answers.into_iter().flat_map(under_condition).collect()
+}
+
+/// The unchecked rule that has to be decided before the primary error is known.
+fn undecided(verdict: Verdict, policy: &Policy) -> Option<Rule> {
+    let first = verdict.violations(policy).union(verdict.undecided(policy)).iter().next();
+    first.filter(|rule| verdict.unchecked().contains(*rule))
+}

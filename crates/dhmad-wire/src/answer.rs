@@ -1,0 +1,195 @@
+//! The answer: what the rules say of a request, as JSON.
+
+use dhmad_rules::{Outcome, Rule};
+use serde::{Serialize, Serializer};
+
+use crate::pointer::Pointer;
+
+/// The answer to one envelope. Serialize it for the JSON that other programs read; its keys are a contract.
+///
+/// ```
+/// use dhmad_rules::{Outcome, Policy, Rule};
+///
+/// let answer = dhmad_wire::check(
+///     r#"{ "operation": "create_session",
+///          "request": { "action": "accept_pay", "targetUserEmail": "buyer@example.com",
+///                       "redirectUrl": "https://app.example/cb" },
+///          "escrow": { "status": "paid", "buyerEmail": "buyer@example.com" } }"#,
+///     &Policy::standard(),
+/// )?;
+/// assert_eq!(answer.verdict(), Outcome::Reject);
+/// assert_eq!(answer.violations()[0].rule(), Rule::SessionAcceptPayAlreadyPaid);
+/// assert_eq!(answer.violations()[0].because()[0].as_str(), "/escrow/status");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    #[serde(serialize_with = "as_text")]
+    pub(crate) verdict: Outcome,
+    pub(crate) error: Option<ApiError>,
+    pub(crate) violations: Vec<Violation>,
+    pub(crate) advisories: Vec<Violation>,
+    pub(crate) unchecked: Vec<Unchecked>,
+    /// The effective request of `create_escrow`, which is not built yet.
+    pub(crate) effective: Option<()>,
+}
+
+impl Answer {
+    /// What becomes of the request.
+    pub const fn verdict(&self) -> Outcome {
+        self.verdict
+    }
+
+    /// The error that the API is taken to answer with, if it refuses.
+    pub const fn error(&self) -> Option<&ApiError> {
+        self.error.as_ref()
+    }
+
+    /// The violated rules that reject, in order of precedence.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// The violated rules that do not reject under the policy.
+    pub fn advisories(&self) -> &[Violation] {
+        &self.advisories
+    }
+
+    /// The rejecting rules that could not be decided.
+    pub fn unchecked(&self) -> &[Unchecked] {
+        &self.unchecked
+    }
+}
+
+/// The error object of the API's answer, as far as the pages show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ApiError {
+    status: Option<u16>,
+    code: Option<&'static str>,
+    #[serde(rename = "type")]
+    error_type: Option<&'static str>,
+    message: String,
+    user_message: &'static str,
+}
+
+impl ApiError {
+    pub(crate) fn of(primary: &Violation) -> Self {
+        let rule = primary.rule;
+        Self {
+            status: rule.http_status(),
+            code: rule.code().map(Into::into),
+            error_type: rule.error_type().map(Into::into),
+            message: primary.message.clone(),
+            user_message: rule.user_message(),
+        }
+    }
+
+    /// The HTTP status, where a page tells.
+    pub const fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// The documented code, where there is one.
+    pub const fn code(&self) -> Option<&'static str> {
+        self.code
+    }
+}
+
+/// A violated rule, at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Violation {
+    #[serde(serialize_with = "as_text")]
+    rule: Rule,
+    code: Option<&'static str>,
+    status: Option<u16>,
+    basis: &'static str,
+    field: Pointer,
+    because: Vec<Pointer>,
+    message: String,
+    user_message: &'static str,
+    source: Vec<&'static str>,
+    suggestion: Option<String>,
+    /// The message without what can be done instead.
+    #[serde(skip)]
+    fault: String,
+}
+
+impl Violation {
+    pub(crate) fn new(
+        rule: Rule,
+        field: Pointer,
+        because: Vec<Pointer>,
+        fault: String,
+        suggestion: Option<String>,
+    ) -> Self {
+        Self {
+            rule,
+            code: rule.code().map(Into::into),
+            status: rule.http_status(),
+            basis: rule.basis().into(),
+            field,
+            because,
+            message: format!("{fault} ({})", rule.instead()),
+            user_message: rule.user_message(),
+            source: rule.sources().iter().map(|&page| page.into()).collect(),
+            suggestion,
+            fault,
+        }
+    }
+
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// The part of the request to change. It may name a key that is missing.
+    pub const fn field(&self) -> &Pointer {
+        &self.field
+    }
+
+    /// The facts that decided.
+    pub fn because(&self) -> &[Pointer] {
+        &self.because
+    }
+
+    /// For developers: what is wrong and, in parentheses, what can be done instead.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// For developers: what is wrong. What can be done instead is [`Rule::instead`].
+    pub fn fault(&self) -> &str {
+        &self.fault
+    }
+
+    /// The documented name that a misspelt one is nearest to.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
+    }
+}
+
+/// A rule that could not be decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unchecked {
+    #[serde(serialize_with = "as_text")]
+    pub(crate) rule: Rule,
+    pub(crate) missing: Vec<Pointer>,
+}
+
+impl Unchecked {
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// The facts that it needs: any of them could decide it.
+    pub fn missing(&self) -> &[Pointer] {
+        &self.missing
+    }
+}
+
+fn as_text<T: ToString, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&value.to_string())
+}

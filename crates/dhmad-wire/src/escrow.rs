@@ -1,0 +1,367 @@
+//! Reading an escrow as the server returns it: tolerant of keys, strict about the few facts that the rules read.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use dhmad_rules::{
+    CancellationStatus, DisputeState, EscrowView, Fact, FactName, Parties, ProofPhase, Rule, Status,
+    same_email_address,
+};
+
+use crate::fields::Fields;
+use crate::finding::AdapterFinding;
+use crate::json::{Kind, Value};
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+
+/// What an escrow says, and where it says it.
+pub(crate) struct EscrowFacts<'a> {
+    pub(crate) view: EscrowView,
+    seller: Fact<Cow<'a, str>>,
+    buyer: Fact<Cow<'a, str>>,
+    pub(crate) places: Places,
+    pub(crate) unusable: Vec<AdapterFinding>,
+}
+
+impl EscrowFacts<'_> {
+    pub(crate) fn parties(&self) -> Parties<'_> {
+        Parties::unknown().with_seller(borrowed(&self.seller)).with_buyer(borrowed(&self.buyer))
+    }
+}
+
+fn borrowed<'s>(address: &'s Fact<Cow<'_, str>>) -> Fact<&'s str> {
+    match address {
+        Fact::Known(address) => Fact::Known(address.as_ref()),
+        Fact::Unknown => Fact::Unknown,
+    }
+}
+
+/// Where each fact stands in the document, or where it would.
+#[derive(Clone)]
+pub(crate) struct Places {
+    escrow: Pointer,
+    account: Pointer,
+    found: Vec<(FactName, Pointer)>,
+    policy_without_type: bool,
+}
+
+impl Places {
+    /// The place of a fact that is known.
+    pub(crate) fn of_known(&self, fact: FactName) -> Pointer {
+        let found = self.found.iter().find(|(name, _)| *name == fact);
+        found.map_or_else(|| self.of_missing(fact), |(_, place)| place.clone())
+    }
+
+    /// The place of a fact that is missing.
+    pub(crate) fn of_missing(&self, fact: FactName) -> Pointer {
+        let path = match fact {
+            FactName::Mode => "mode",
+            FactName::Status => "status",
+            FactName::SellerEmail => "seller/email",
+            FactName::BuyerEmail => "buyer/email",
+            FactName::SellerSigned => "signatures/sellerSigned",
+            FactName::BuyerSigned => "signatures/buyerSigned",
+            FactName::ProofGate if self.policy_without_type => "fulfillmentPolicy/type",
+            FactName::ProofGate => "fulfillmentPolicy",
+            FactName::ProofPhase => "proofInfo/phase",
+            FactName::Dispute => "disputeTicketId",
+            FactName::DisputeState => "disputeTicket/status",
+            FactName::Cancellation => "cancellationRequest/status",
+            FactName::AllowedRedirectUrls => return self.account.path("allowedRedirectUrls"),
+        };
+        self.escrow.path(path)
+    }
+}
+
+/// Reads the escrow of an envelope. If it is complete, absent keys of a whole answer count as null.
+pub(crate) fn read<'a>(envelope: &Fields<'a>, complete: bool) -> Result<EscrowFacts<'a>, Problem> {
+    let escrow = unwrap(envelope)?;
+    let mut reader = Reader {
+        complete: complete && envelope.given("escrow").is_some(),
+        view: EscrowView::unknown(),
+        unusable: Vec::new(),
+        places: Places {
+            escrow: escrow.place.clone(),
+            account: envelope.place.key("account"),
+            found: Vec::new(),
+            policy_without_type: false,
+        },
+    };
+    let mode = reader.documented(&escrow, "mode", "`standard`, `quick` or `instant`")?;
+    reader.view = reader.view.with_mode(mode);
+    reader.signatures(&escrow)?;
+    reader.proof(&escrow)?;
+    reader.dispute(&escrow)?;
+    reader.cancellation(&escrow)?;
+    // After the dispute: a status of `disputed` overrules what the ticket says.
+    reader.status(&escrow)?;
+    reader.money(&escrow)?;
+    let seller = reader.party(&escrow, FactName::SellerEmail, "seller", "sellerEmail")?;
+    let buyer = reader.party(&escrow, FactName::BuyerEmail, "buyer", "buyerEmail")?;
+    Ok(EscrowFacts { view: reader.view, seller, buyer, places: reader.places, unusable: reader.unusable })
+}
+
+/// The escrow object itself: it may stand in the body around it, `{"escrow": {}}` or `{"data": {}}`, or in both.
+fn unwrap<'a>(envelope: &Fields<'a>) -> Result<Fields<'a>, Problem> {
+    let mut escrow = envelope.object("escrow")?;
+    for wrapper in ["data", "escrow"] {
+        if escrow.get(wrapper).is_some_and(|body| body.kind() == Kind::Object) {
+            escrow = escrow.object(wrapper)?;
+        }
+    }
+    Ok(escrow)
+}
+
+struct Reader {
+    complete: bool,
+    view: EscrowView,
+    unusable: Vec<AdapterFinding>,
+    places: Places,
+}
+
+/// The facts.
+impl Reader {
+    fn status(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        let disputed = match escrow.given("status") {
+            Some(value) => escrow.text("status", value)?.as_deref() == Some("disputed"),
+            None => false,
+        };
+        if disputed {
+            self.view = self.view.with_dispute(DisputeState::Open);
+            self.places.found.retain(|(fact, _)| !is_about_dispute(*fact));
+            self.found(FactName::Dispute, escrow.place.key("status"));
+            self.found(FactName::DisputeState, escrow.place.key("status"));
+        } else {
+            let expected = "`pending`, `paid`, `delivered`, `completed`, `cancelled` or `disputed`";
+            let status: Fact<Status> = self.documented(escrow, "status", expected)?;
+            self.view = self.view.with_status(status);
+        }
+        Ok(())
+    }
+
+    fn signatures(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        if self.is_null(escrow, "signatures") {
+            // No contract, so nobody has signed.
+            self.view = self.view.with_signatures(false, false);
+            self.found(FactName::SellerSigned, escrow.place.key("signatures"));
+            self.found(FactName::BuyerSigned, escrow.place.key("signatures"));
+        } else {
+            let signatures = self.object(escrow, "signatures")?;
+            let seller = self.boolean(&signatures, "sellerSigned");
+            let buyer = self.boolean(&signatures, "buyerSigned");
+            self.view = self.view.with_signatures(seller, buyer);
+        }
+        Ok(())
+    }
+
+    fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        let proof = self.object(escrow, "proofInfo")?;
+        let expected = "one of the documented proof phases";
+        let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
+
+        let policy = self.object(escrow, "fulfillmentPolicy")?;
+        let requires_proof = |name: &str| (name == "purchase_proof_required").then_some(());
+        let gated = self.one_of(&policy, "type", "`purchase_proof_required`", requires_proof)?;
+        self.places.policy_without_type =
+            escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);
+
+        let place = match (gated, phase) {
+            (Fact::Known(()), _) => Some(policy.place.key("type")),
+            (Fact::Unknown, Fact::Known(_)) => Some(proof.place.key("phase")),
+            (Fact::Unknown, Fact::Unknown) => None,
+        };
+        if let Some(place) = place {
+            self.view = self.view.with_proof_gate(phase);
+            self.found(FactName::ProofGate, place);
+        } else if escrow.get("fulfillmentPolicy").is_some_and(Value::is_null)
+            || self.is_null(escrow, "fulfillmentPolicy") && escrow.given("proofInfo").is_none()
+        {
+            self.view = self.view.without_proof_gate();
+        }
+        Ok(())
+    }
+
+    fn dispute(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        let id = self.string(escrow, "disputeTicketId", "a string")?;
+        let ticket = self.object(escrow, "disputeTicket")?;
+        let state = self.one_of(&ticket, "status", "`open`, `closed` or `resolved`", |name| match name {
+            "open" => Some(DisputeState::Open),
+            "closed" | "resolved" => Some(DisputeState::Closed),
+            _ => None,
+        })?;
+        let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
+        if id.is_some() || has_ticket {
+            self.view = self.view.with_dispute(state);
+            let named_by = if id.is_some() { "disputeTicketId" } else { "disputeTicket" };
+            self.found(FactName::Dispute, escrow.place.key(named_by));
+        } else if self.is_null(escrow, "disputeTicketId") {
+            self.view = self.view.without_dispute();
+        }
+        Ok(())
+    }
+
+    fn cancellation(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        let request = self.object(escrow, "cancellationRequest")?;
+        let expected = "`pending`, `accepted` or `rejected`";
+        let status: Fact<CancellationStatus> = self.documented(&request, "status", expected)?;
+        match escrow.get("cancellationRequest").map(Value::kind) {
+            Some(Kind::Object) => {
+                self.view = self.view.with_cancellation_request(status);
+                let place = match status {
+                    Fact::Known(_) => request.place.key("status"),
+                    Fact::Unknown => request.place,
+                };
+                self.found(FactName::Cancellation, place);
+            }
+            Some(Kind::Null) => {
+                self.view = self.view.without_cancellation_request();
+                self.found(FactName::Cancellation, request.place);
+            }
+            // The answer to `GET /escrows/:id` has no such key, so its absence says nothing even if that is complete.
+            Some(Kind::Boolean | Kind::Number | Kind::String | Kind::Array) | None => {}
+        }
+        Ok(())
+    }
+
+    /// A party's address: in the party's object, beside it, or in both if they agree.
+    fn party<'a>(
+        &mut self,
+        escrow: &Fields<'a>,
+        fact: FactName,
+        object: &str,
+        key: &str,
+    ) -> Result<Fact<Cow<'a, str>>, Problem> {
+        // One page shows the user's identifier in place of the object.
+        let is_identifier = escrow.get(object).is_some_and(|party| party.kind() == Kind::String);
+        let party = if is_identifier {
+            Fields::absent(escrow.document, escrow.place.key(object))
+        } else {
+            self.object(escrow, object)?
+        };
+        let inner = self.address(&party, "email")?;
+        let beside = self.address(escrow, key)?;
+        let inner_place = party.place.key("email");
+        if let (Some(inner), Some(beside), Some(value)) = (&inner, &beside, escrow.get(key))
+            && !same_email_address(inner, beside)
+        {
+            let field = escrow.place.key(key);
+            let finding = AdapterFinding::new(Rule::FactsUnusableValue, field, value.span());
+            let detail = format!("another address than `{inner_place}`");
+            self.unusable.push(finding.detail(detail).because(inner_place));
+            return Ok(Fact::Unknown);
+        }
+        if inner.is_none() && beside.is_some() {
+            self.found(fact, escrow.place.key(key));
+        }
+        Ok(Fact::from_option(inner.or(beside)))
+    }
+
+    fn address<'a>(&mut self, object: &Fields<'a>, key: &str) -> Result<Option<Cow<'a, str>>, Problem> {
+        let expected = "an e-mail address";
+        let address = self.string(object, key, expected)?;
+        if address.as_deref() == Some("") {
+            self.refuse(object, key, expected);
+            return Ok(None);
+        }
+        Ok(address)
+    }
+
+    fn money(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
+        let currency = |name: &str| ["TND", "USD", "EUR"].contains(&name).then_some(());
+        self.one_of(escrow, "currency", "`TND`, `USD` or `EUR`", currency)?;
+        if escrow.given("amountTnd").is_some_and(|amount| amount.kind() != Kind::Number) {
+            self.refuse(escrow, "amountTnd", "a number");
+        }
+        Ok(())
+    }
+}
+
+/// Ways to read a key.
+impl Reader {
+    /// Whether the key is null, or absent from an answer that is complete and so counts as null.
+    fn is_null(&self, escrow: &Fields<'_>, key: &str) -> bool {
+        escrow.get(key).map_or(self.complete, Value::is_null)
+    }
+
+    fn found(&mut self, fact: FactName, place: Pointer) {
+        self.places.found.push((fact, place));
+    }
+
+    /// Notes a value that the rules cannot use; the fact counts as unknown.
+    fn refuse(&mut self, object: &Fields<'_>, key: &str, expected: &str) {
+        if let Some(value) = object.get(key) {
+            let detail = match value.kind() {
+                Kind::String => format!("expected {expected}"),
+                kind => format!("expected {expected}, found {}", kind.described()),
+            };
+            let field = object.place.key(key);
+            self.unusable
+                .push(AdapterFinding::new(Rule::FactsUnusableValue, field, value.span()).detail(detail));
+        }
+    }
+
+    fn object<'a>(&mut self, escrow: &Fields<'a>, key: &str) -> Result<Fields<'a>, Problem> {
+        if escrow.given(key).is_some_and(|value| value.kind() != Kind::Object) {
+            self.refuse(escrow, key, "an object");
+        }
+        escrow.object(key)
+    }
+
+    fn string<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+        expected: &str,
+    ) -> Result<Option<Cow<'a, str>>, Problem> {
+        let Some(value) = object.given(key) else {
+            return Ok(None);
+        };
+        let text = object.text(key, value)?;
+        if text.is_none() {
+            self.refuse(object, key, expected);
+        }
+        Ok(text)
+    }
+
+    fn boolean(&mut self, object: &Fields<'_>, key: &str) -> Fact<bool> {
+        let Some(value) = object.given(key) else {
+            return Fact::Unknown;
+        };
+        let boolean = value.boolean();
+        if boolean.is_none() {
+            self.refuse(object, key, "true or false");
+        }
+        Fact::from_option(boolean)
+    }
+
+    /// One of the documented texts; another is a value that a newer edition may have brought.
+    fn one_of<T>(
+        &mut self,
+        object: &Fields<'_>,
+        key: &str,
+        expected: &str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Fact<T>, Problem> {
+        let Some(text) = self.string(object, key, expected)? else {
+            return Ok(Fact::Unknown);
+        };
+        let value = read(&text);
+        if value.is_none() {
+            self.refuse(object, key, expected);
+        }
+        Ok(Fact::from_option(value))
+    }
+
+    fn documented<T: FromStr>(
+        &mut self,
+        object: &Fields<'_>,
+        key: &str,
+        expected: &str,
+    ) -> Result<Fact<T>, Problem> {
+        self.one_of(object, key, expected, |name| name.parse().ok())
+    }
+}
+
+fn is_about_dispute(fact: FactName) -> bool {
+    fact == FactName::Dispute || fact == FactName::DisputeState
+}

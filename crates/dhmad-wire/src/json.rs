@@ -1,0 +1,218 @@
+//! JSON text with its positions: a value is a piece of the text, opened only when somebody looks inside.
+//!
+//! Derived structs and generic values lose what the answer needs: where a value stands, that a key came twice, the
+//! digits of a number. `serde_json` checks the whole text once and hands out raw values; their place in the text is
+//! their position.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserializer as _;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::position::char_start;
+
+/// How deep a request body may be nested. `serde_json` has the same limit; the deepest documented body has three levels.
+pub(crate) const DEPTH_MAX: usize = 128;
+
+/// A JSON value: a piece of the document's text.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'a> {
+    document: &'a str,
+    text: &'a str,
+}
+
+/// A key and its value.
+pub(crate) struct Member<'a> {
+    pub(crate) key: Cow<'a, str>,
+    pub(crate) key_span: Range<usize>,
+    pub(crate) value: Value<'a>,
+}
+
+/// What kind of value it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Kind {
+    /// With its article, for messages.
+    pub(crate) const fn described(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a Boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+/// The text is not JSON, or a string in it is not text.
+pub(crate) struct Fault {
+    pub(crate) what: String,
+    pub(crate) span: Range<usize>,
+}
+
+impl<'a> Value<'a> {
+    /// Reads a document. All of it is checked to be JSON; escapes in strings are checked when the string is read.
+    pub(crate) fn parse(document: &'a str) -> Result<Self, Fault> {
+        let raw: &RawValue =
+            serde_json::from_str(document).map_err(|error| syntax_fault(document, &error))?;
+        Ok(Self { document, text: raw.get() })
+    }
+
+    fn inner(self, raw: &'a RawValue) -> Self {
+        Self { document: self.document, text: raw.get() }
+    }
+
+    /// Where the value stands in the document, in bytes.
+    pub(crate) fn span(self) -> Range<usize> {
+        // The text is a slice of the document, so its distance from the document's beginning is its position.
+        let start = self.text.as_ptr().addr() - self.document.as_ptr().addr();
+        start..start + self.text.len()
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        match self.text.as_bytes().first() {
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::Array,
+            Some(b'"') => Kind::String,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'n') => Kind::Null,
+            _ => Kind::Number,
+        }
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// The value's own text: for a number, its digits.
+    pub(crate) fn text(self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn boolean(self) -> Option<bool> {
+        self.text.parse().ok()
+    }
+
+    /// The content of a string, `None` for any other kind.
+    pub(crate) fn string(self) -> Result<Option<Cow<'a, str>>, Fault> {
+        match self.kind() {
+            Kind::String => unescape(self.text, self.span()).map(Some),
+            Kind::Null | Kind::Boolean | Kind::Number | Kind::Array | Kind::Object => Ok(None),
+        }
+    }
+
+    /// The members of an object in their order, keys that come twice included; none for any other kind.
+    pub(crate) fn members(self) -> Result<Vec<Member<'a>>, Fault> {
+        if self.kind() != Kind::Object {
+            return Ok(Vec::new());
+        }
+        let raw = serde_json::Deserializer::from_str(self.text)
+            .deserialize_map(RawMembers)
+            .map_err(|error| self.inner_fault(&error))?;
+        raw.into_iter()
+            .map(|(key, value)| {
+                let key = self.inner(key);
+                Ok(Member {
+                    key: unescape(key.text, key.span())?,
+                    key_span: key.span(),
+                    value: self.inner(value),
+                })
+            })
+            .collect()
+    }
+
+    /// The elements of an array; none for any other kind.
+    pub(crate) fn elements(self) -> Result<Vec<Self>, Fault> {
+        if self.kind() != Kind::Array {
+            return Ok(Vec::new());
+        }
+        let raw = serde_json::Deserializer::from_str(self.text)
+            .deserialize_seq(RawElements)
+            .map_err(|error| self.inner_fault(&error))?;
+        Ok(raw.into_iter().map(|element| self.inner(element)).collect())
+    }
+
+    /// The whole document was checked before, so this is not reached; if it ever were, it is an error like any other.
+    fn inner_fault(self, error: &serde_json::Error) -> Fault {
+        Fault { what: describe(error), span: self.span() }
+    }
+}
+
+struct RawMembers;
+
+impl<'de> Visitor<'de> for RawMembers {
+    type Value = Vec<(&'de RawValue, &'de RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(members)
+    }
+}
+
+struct RawElements;
+
+impl<'de> Visitor<'de> for RawElements {
+    type Value = Vec<&'de RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an array")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
+        let mut elements = Vec::new();
+        while let Some(element) = array.next_element()? {
+            elements.push(element);
+        }
+        Ok(elements)
+    }
+}
+
+fn unescape(quoted: &str, span: Range<usize>) -> Result<Cow<'_, str>, Fault> {
+    let content = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match content {
+        Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
+        _ => serde_json::from_str(quoted)
+            .map(Cow::Owned)
+            .map_err(|error| Fault { what: format!("a string that is no text: {}", describe(&error)), span }),
+    }
+}
+
+fn syntax_fault(document: &str, error: &serde_json::Error) -> Fault {
+    if document.trim_ascii().is_empty() {
+        return Fault { what: "the input is empty".to_owned(), span: 0..document.len() };
+    }
+    // `serde_json` counts lines and, within the line, bytes; both from 1.
+    let line_start: usize =
+        document.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let start = char_start(document, line_start + error.column().saturating_sub(1));
+    let end = start + document[start..].chars().next().map_or(0, char::len_utf8);
+    Fault { what: format!("not JSON: {}", describe(error)), span: start..end }
+}
+
+/// The error without its position, which is within a piece of the document.
+fn describe(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" at line ") {
+        Some((what, _)) => what.to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,76 @@
+//! The documented name that a misspelt one is nearest to.
+
+/// How alike two names must be, from 0 to 1. Chosen so that a word left out of a long name, or one wrong letter in four, still finds
+/// the name and an unrelated word of similar length does not.
+const SIMILARITY_MIN: f64 = 0.7;
+
+/// The shortest word that counts as part of a longer name: `url` is too common a syllable to go by, `mail` is not.
+const PART_LENGTH_MIN: usize = 4;
+
+/// The nearest of the names, or none if no name is near.
+///
+/// Letter case, `_` and `-` do not count (`buyer_email` is `buyerEmail`); a name that is the end of another is near it
+/// (`userEmail` is `targetUserEmail`).
+pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let word = plain(word);
+    names
+        .into_iter()
+        .map(|name| (likeness(&word, &plain(name)), name))
+        .filter(|(likeness, _)| *likeness >= SIMILARITY_MIN)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
+
+fn likeness(word: &str, name: &str) -> f64 {
+    let part = word.len() >= PART_LENGTH_MIN && name.len() >= PART_LENGTH_MIN;
+    let similarity = strsim::normalized_damerau_levenshtein(word, name);
+    if part && (name.ends_with(word) || word.ends_with(name)) {
+        similarity.max(SIMILARITY_MIN)
+    } else {
+        similarity
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| !"_- .".contains(*c)).flat_map(char::to_lowercase).take(64).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    const SESSION: [&str; 4] = ["action", "targetUserEmail", "redirectUrl", "metadata"];
+    const CREATE: [&str; 6] = ["title", "amount", "buyerEmail", "sellerEmail", "contractTerms", "mode"];
+
+    #[test]
+    fn a_near_miss_finds_its_name() {
+        for (word, name) in [
+            ("userEmail", "targetUserEmail"),
+            ("target_user_email", "targetUserEmail"),
+            ("targetEmail", "targetUserEmail"),
+            ("redirectURL", "redirectUrl"),
+            ("redirect_uri", "redirectUrl"),
+            ("Action", "action"),
+            ("actoin", "action"),
+            ("meta_data", "metadata"),
+        ] {
+            assert_eq!(nearest(word, SESSION), Some(name), "{word}");
+        }
+        for (word, name) in [
+            ("buyer_email", "buyerEmail"),
+            ("sellerMail", "sellerEmail"),
+            ("contract_terms", "contractTerms"),
+            ("terms", "contractTerms"),
+            ("tittle", "title"),
+        ] {
+            assert_eq!(nearest(word, CREATE), Some(name), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_near_nothing_gets_none() {
+        for word in ["", "x", "color", "webhook", "id", "_", "orderReference", "user"] {
+            assert_eq!(nearest(word, SESSION), None, "{word}");
+        }
+    }
+}

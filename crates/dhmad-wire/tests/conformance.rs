@@ -1,0 +1,214 @@
+//! Runs the hand-written conformance cases under `docs/conformance`, and checks that they cover the rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dhmad_rules::{Code, Operation, Policy, Rule, Scope};
+use serde::Deserialize;
+use serde_json::{Value, json, value::RawValue};
+use strum::VariantArray;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    about: String,
+    cases: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    slug: String,
+    why: String,
+    input: Option<Box<RawValue>>,
+    text: Option<String>,
+    policy: Option<String>,
+    #[serde(default)]
+    disable: Vec<String>,
+    expect: Expectation,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expectation {
+    verdict: Option<String>,
+    error: Option<Value>,
+    violations: Option<Vec<String>>,
+    advisories: Option<Vec<String>>,
+    unchecked: Option<BTreeMap<String, Vec<String>>>,
+    #[serde(default)]
+    fields: BTreeMap<String, Value>,
+    #[serde(default)]
+    because: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    suggestions: BTreeMap<String, Option<String>>,
+    effective: Option<Value>,
+    problem: Option<BTreeMap<String, Value>>,
+}
+
+impl Case {
+    fn text(&self) -> &str {
+        match (&self.text, &self.input) {
+            (Some(text), None) => text,
+            (None, Some(input)) => input.get(),
+            _ => panic!("{}: a case has either `input` or `text`", self.slug),
+        }
+    }
+
+    fn policy(&self) -> Policy {
+        let policy = match self.policy.as_deref() {
+            None => Policy::standard(),
+            Some("strict") => Policy::strict(),
+            Some("documented-only") => Policy::documented_only(),
+            Some(other) => panic!("{}: no policy `{other}`", self.slug),
+        };
+        self.disable.iter().fold(policy, |policy, id| policy.without(id.parse().expect("a rule id")))
+    }
+
+    /// What differs from the expectation, a line each; nothing if the case passes.
+    fn differences(&self) -> Vec<String> {
+        let actual = match dhmad_wire::check(self.text(), &self.policy()) {
+            Ok(answer) => serde_json::to_value(answer).expect("an answer is JSON"),
+            Err(problem) => serde_json::to_value(problem).expect("a problem is JSON"),
+        };
+        let expect = &self.expect;
+        let mut differences = Vec::new();
+        let mut compare = |what: &str, expected: Value, actual: &Value| {
+            if expected != *actual {
+                differences.push(format!("  {what}\n    expected {expected}\n    actual   {actual}"));
+            }
+        };
+        if let Some(problem) = &expect.problem {
+            compare("is a problem", json!(true), &json!(actual.get("problem").is_some()));
+            for (key, expected) in problem {
+                compare(&format!("problem's {key}"), expected.clone(), &actual[key]);
+            }
+            return differences;
+        }
+        compare("verdict", json!(expect.verdict), &actual["verdict"]);
+        let error = match &actual["error"] {
+            Value::Null => Value::Null,
+            error => json!({ "status": error["status"], "code": error["code"] }),
+        };
+        compare("error", expect.error.clone().unwrap_or_default(), &error);
+        compare("violations", json!(expect.violations), &rules_in(&actual["violations"]));
+        compare("advisories", json!(expect.advisories), &rules_in(&actual["advisories"]));
+        let unchecked: BTreeMap<&str, &Value> =
+            entries(&actual["unchecked"]).map(|entry| (id(entry), &entry["missing"])).collect();
+        compare("unchecked", json!(expect.unchecked), &json!(unchecked));
+        let all: Vec<&Value> = entries(&actual["violations"]).chain(entries(&actual["advisories"])).collect();
+        let of = |rule: &str, key: &str| -> Vec<Value> {
+            all.iter().filter(|entry| id(entry) == rule).map(|entry| entry[key].clone()).collect()
+        };
+        for (rule, expected) in &expect.fields {
+            let expected = if expected.is_array() { expected.clone() } else { json!([expected]) };
+            compare(&format!("field of {rule}"), expected, &json!(of(rule, "field")));
+        }
+        for (rule, expected) in &expect.because {
+            compare(&format!("because of {rule}"), json!([expected]), &json!(of(rule, "because")));
+        }
+        for (rule, expected) in &expect.suggestions {
+            compare(&format!("suggestion of {rule}"), json!([expected]), &json!(of(rule, "suggestion")));
+        }
+        if let Some(expected) = &expect.effective {
+            compare("effective", expected.clone(), &actual["effective"]);
+        }
+        differences
+    }
+}
+
+fn entries(list: &Value) -> impl Iterator<Item = &Value> {
+    list.as_array().into_iter().flatten()
+}
+
+fn id(entry: &Value) -> &str {
+    entry["rule"].as_str().unwrap_or_default()
+}
+
+fn rules_in(list: &Value) -> Value {
+    entries(list).map(|entry| entry["rule"].clone()).collect()
+}
+
+fn cases() -> Vec<(PathBuf, Case)> {
+    let mut cases = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/conformance")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the conformance cases are readable") {
+            let path = entry.expect("the conformance cases are readable").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                let text = fs::read_to_string(&path).expect("a file of cases is text");
+                let file: File =
+                    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                assert!(!file.about.is_empty() && !file.cases.is_empty(), "{} is empty", path.display());
+                cases.extend(file.cases.into_iter().map(|case| (path.clone(), case)));
+            }
+        }
+    }
+    cases
+}
+
+#[test]
+fn every_case_holds() {
+    let mut failures = Vec::new();
+    let cases = cases();
+    for (path, case) in &cases {
+        let differences = case.differences();
+        if !differences.is_empty() {
+            let file = path.file_name().unwrap_or_default().display();
+            failures.push(format!("{} ({file}): {}\n{}", case.slug, case.why, differences.join("\n")));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {} cases fail\n\n{}",
+        failures.len(),
+        cases.len(),
+        failures.join("\n\n")
+    );
+}
+
+#[test]
+fn slugs_are_unique_and_every_case_says_why() {
+    let mut slugs = BTreeSet::new();
+    for (path, case) in cases() {
+        assert!(!case.why.is_empty(), "{}", case.slug);
+        assert!(slugs.insert(case.slug.clone()), "{} twice, in {}", case.slug, path.display());
+    }
+}
+
+/// Rules that the adapter decides for `create_session`, and those of the session table.
+fn rules_of_sessions() -> impl Iterator<Item = Rule> {
+    // These need a field that a session has not: a number, an optional text.
+    let elsewhere = [Rule::RequestNumberUnrepresentable, Rule::RequestEmptyField];
+    Rule::all().iter().copied().filter(move |rule| match rule.scope() {
+        Scope::AnyRequest => !elsewhere.contains(rule),
+        Scope::Operation(operation) => operation == Operation::CreateSession,
+    })
+}
+
+#[test]
+fn every_rule_is_violated_and_satisfied_by_a_case() {
+    let (mut violated, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for (_, case) in cases() {
+        let expect = &case.expect;
+        let violations = expect.violations.iter().chain(&expect.advisories).flatten();
+        violated.extend(violations.cloned());
+        named.extend(expect.violations.is_some().then_some(case.slug));
+    }
+    let missing: Vec<_> = rules_of_sessions().filter(|rule| !violated.contains(rule.id())).collect();
+    assert!(missing.is_empty(), "no case violates {missing:?}");
+    assert!(named.len() > rules_of_sessions().count(), "there are more judged cases than rules");
+}
+
+#[test]
+fn every_documented_code_is_the_primary_error_of_a_case() {
+    let codes: BTreeSet<String> = cases()
+        .into_iter()
+        .filter_map(|(_, case)| Some(case.expect.error?.get("code")?.as_str()?.to_owned()))
+        .collect();
+    let missing: Vec<_> = Code::VARIANTS.iter().filter(|code| !codes.contains(&code.to_string())).collect();
+    assert!(missing.is_empty(), "no case yields {missing:?}");
+}

@@ -1,0 +1,43 @@
+//! Any bytes are answered or refused with a place, and the policies agree with each other.
+
+#![no_main]
+
+use dhmad_rules::{Outcome, Policy};
+use dhmad_wire::{Document, check};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|input: &[u8]| {
+    let standard = match check(input, &Policy::standard()) {
+        Ok(answer) => answer,
+        Err(problem) => {
+            assert!(problem.line() >= 1 && problem.column() >= 1);
+            assert!(problem.span().end <= input.len());
+            return;
+        }
+    };
+    assert_eq!(check(input, &Policy::standard()).as_ref(), Ok(&standard));
+
+    let document = Document::parse(input).expect("what was judged is a document");
+    for violation in standard.violations().iter().chain(standard.advisories()) {
+        for place in violation.because().iter().chain([violation.field()]) {
+            let location = document.locate(place);
+            assert!(document.text().get(location.value).is_some(), "{place}");
+        }
+    }
+
+    let strict = check(input, &Policy::strict()).expect("a policy does not change what is an envelope");
+    let lenient =
+        check(input, &Policy::documented_only()).expect("a policy does not change what is an envelope");
+    let rejected = |answer: &dhmad_wire::Answer| answer.verdict() == Outcome::Reject;
+    assert!(!rejected(&lenient) || rejected(&standard));
+    assert!(!rejected(&standard) || rejected(&strict));
+    assert!(strict.advisories().is_empty());
+    assert_eq!(
+        strict.violations().len(),
+        standard.violations().len() + standard.advisories().len(),
+        "a policy moves violations, it makes none"
+    );
+
+    let json = serde_json::to_value(&standard).expect("an answer is JSON");
+    assert_eq!(json["error"].is_null(), !rejected(&standard));
+});

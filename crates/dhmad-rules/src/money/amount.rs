@@ -41,13 +41,7 @@ impl Amount {
 
     /// The largest amount, 10^25. The pages set no maximum; this one keeps every computation exact (see the invariant
     /// *headroom* above) and is the largest power of ten that does so.
-    pub const MAX: Self = Self(Decimal::from_parts(
-        0x4A00_0000,
-        0x1614_0148,
-        0x0008_4595,
-        false,
-        0,
-    ));
+    pub const MAX: Self = Self(Decimal::from_parts(0x4A00_0000, 0x1614_0148, 0x0008_4595, false, 0));
 
     /// The decimal as an amount.
     ///
@@ -76,13 +70,7 @@ impl Amount {
     /// assert_eq!(PRICE.to_string(), "500");
     /// ```
     pub const fn whole(value: u64) -> Self {
-        Self(Decimal::from_parts(
-            low_half(value),
-            low_half(value >> 32),
-            0,
-            false,
-            0,
-        ))
+        Self(Decimal::from_parts(low_half(value), low_half(value >> 32), 0, false, 0))
     }
 
     /// So many hundredths, for constants of this crate. The number must not end in zero: INVARIANT (trimmed).
@@ -145,10 +133,7 @@ pub enum AmountError {
     #[error("an amount is not below zero")]
     Negative,
     /// It is above [`Amount::MAX`].
-    #[error(
-        "an amount is at most `{}`, beyond which it cannot be computed with exactly",
-        Amount::MAX
-    )]
+    #[error("an amount is at most `{}`, beyond which it cannot be computed with exactly", Amount::MAX)]
     TooLarge,
 }
 
@@ -160,10 +145,7 @@ mod tests {
 
     #[test]
     fn the_maximum_is_ten_to_the_twenty_fifth() {
-        assert_eq!(
-            Amount::MAX.value(),
-            Decimal::from_i128_with_scale(10_i128.pow(25), 0)
-        );
+        assert_eq!(Amount::MAX.value(), Decimal::from_i128_with_scale(10_i128.pow(25), 0));
         assert_eq!(Amount::MAX.to_string(), "10000000000000000000000000");
     }
 
@@ -201,10 +183,7 @@ mod tests {
             amount(largest_mantissa, 28).without(amount(1, 2), Amount::ZERO),
             Some(amount(largest_mantissa - 10_i128.pow(26), 28))
         );
-        assert_eq!(
-            Amount::MAX.without(amount(1, 3), amount(1, 3)),
-            Some(amount(10_i128.pow(28) - 2, 3))
-        );
+        assert_eq!(Amount::MAX.without(amount(1, 3), amount(1, 3)), Some(amount(10_i128.pow(28) - 2, 3)));
         assert_eq!(Amount::MAX.without(Amount::MAX, Amount::ZERO), Some(Amount::ZERO));
         assert_eq!(Amount::MAX.without(Amount::MAX, amount(1, 3)), None);
         assert_eq!(Amount::MAX.without(Amount::MAX, Amount::MAX), None);

@@ -25,10 +25,7 @@ impl Unrounded {
 
     /// `one x other`, for decimals that are not negative.
     pub(super) fn product(one: Decimal, other: Decimal) -> Self {
-        Self::trimmed(
-            Wide::product(one, other),
-            one.scale().saturating_add(other.scale()),
-        )
+        Self::trimmed(Wide::product(one, other), one.scale().saturating_add(other.scale()))
     }
 
     /// `percent / 100 x value`, for decimals that are not negative.
@@ -76,9 +73,7 @@ impl Unrounded {
         let digits = places.trim_start_matches('0');
         // One digit stays before the point.
         let text = if digits.is_empty() || digits.starts_with('.') {
-            places
-                .get(places.len().saturating_sub(digits.len()).saturating_sub(1)..)
-                .ok_or(fmt::Error)?
+            places.get(places.len().saturating_sub(digits.len()).saturating_sub(1)..).ok_or(fmt::Error)?
         } else {
             digits
         };
@@ -114,11 +109,7 @@ impl Wide {
         for (shift, factor) in [one.lo, one.mid, one.hi].into_iter().enumerate() {
             let mut carry = 0;
             // The fourth round only stores the carry of the third.
-            for (limb, other) in limbs
-                .iter_mut()
-                .skip(shift)
-                .zip([other.lo, other.mid, other.hi, 0])
-            {
+            for (limb, other) in limbs.iter_mut().skip(shift).zip([other.lo, other.mid, other.hi, 0]) {
                 let sum = u64::from(*limb) + u64::from(factor) * u64::from(other) + carry;
                 *limb = low_half(sum);
                 carry = sum >> 32;
@@ -168,10 +159,7 @@ impl Wide {
 }
 
 /// The lower 32 bits.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the upper half is taken off on purpose"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the upper half is taken off on purpose")]
 pub(super) const fn low_half(value: u64) -> u32 {
     value as u32
 }
@@ -192,10 +180,7 @@ mod tests {
         let finest = Decimal::from_parts(1, 0, 0, false, 28);
         let product = Unrounded::percentage(finest, finest);
         assert_eq!(product.scale(), 58);
-        assert_eq!(
-            product.to_string(),
-            "0.0000000000000000000000000000000000000000000000000000000001"
-        );
+        assert_eq!(product.to_string(), "0.0000000000000000000000000000000000000000000000000000000001");
         let finest_max = Decimal::from_parts(u32::MAX, u32::MAX, u32::MAX, false, 28);
         assert_eq!(
             Unrounded::percentage(finest_max, finest_max).to_string(),
@@ -223,10 +208,7 @@ mod tests {
 
     #[test]
     fn only_what_fits_becomes_a_decimal() {
-        assert_eq!(
-            Wide([u32::MAX, u32::MAX, u32::MAX, 0, 0, 0]).to_decimal(0),
-            Some(Decimal::MAX)
-        );
+        assert_eq!(Wide([u32::MAX, u32::MAX, u32::MAX, 0, 0, 0]).to_decimal(0), Some(Decimal::MAX));
         for too_wide in [[0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 0, 1]] {
             assert_eq!(Wide(too_wide).to_decimal(0), None);
         }

@@ -140,11 +140,9 @@ impl FxLock {
     pub fn amount_tnd(self, amount: Amount, policy: &MoneyPolicy) -> Result<Rounded, AmountError> {
         match self {
             Self::Tnd => Ok(Rounded::exact(amount)),
-            Self::Usd(rate) | Self::Eur(rate) => round(
-                Unrounded::product(amount.value(), rate.value()),
-                policy.scale(),
-                policy.midpoint(),
-            ),
+            Self::Usd(rate) | Self::Eur(rate) => {
+                round(Unrounded::product(amount.value(), rate.value()), policy.scale(), policy.midpoint())
+            }
         }
     }
 }

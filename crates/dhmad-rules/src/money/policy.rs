@@ -47,17 +47,12 @@ struct ModeMoney {
     amount_tnd_min: Amount,
 }
 
-const STANDARD: ModeMoney = ModeMoney {
-    platform_fee_percentage: Percentage::whole(5),
-    amount_tnd_min: Amount::whole(5),
-};
+const STANDARD: ModeMoney =
+    ModeMoney { platform_fee_percentage: Percentage::whole(5), amount_tnd_min: Amount::whole(5) };
 
 const QUICK: ModeMoney = STANDARD;
 
-const INSTANT: ModeMoney = ModeMoney {
-    amount_tnd_min: Amount::hundredths(1),
-    ..STANDARD
-};
+const INSTANT: ModeMoney = ModeMoney { amount_tnd_min: Amount::hundredths(1), ..STANDARD };
 
 const JUNE_2026: MoneyPolicy = MoneyPolicy {
     edition: Edition::June2026,
@@ -136,10 +131,7 @@ impl MoneyPolicy {
     /// This policy with another largest `developerFeePercentage`.
     #[must_use]
     pub const fn with_developer_fee_percentage_max(self, percentage: Percentage) -> Self {
-        Self {
-            developer_fee_percentage_max: percentage,
-            ..self
-        }
+        Self { developer_fee_percentage_max: percentage, ..self }
     }
 
     const fn of_mode(&self, mode: Mode) -> &ModeMoney {

@@ -80,18 +80,13 @@ impl MoneyPolicy {
         mode: Mode,
         developer_fee: Percentage,
     ) -> Result<Quote, QuoteError> {
-        let amount_tnd = fx_lock
-            .amount_tnd(amount, self)
-            .map_err(|_: AmountError| QuoteError::AmountTndTooLarge)?;
+        let amount_tnd =
+            fx_lock.amount_tnd(amount, self).map_err(|_: AmountError| QuoteError::AmountTndTooLarge)?;
         let whole = amount_tnd.amount();
         let share = |percentage: Percentage| {
-            round(
-                Unrounded::percentage(percentage.value(), whole.value()),
-                self.scale(),
-                self.midpoint(),
-            )
-            // By INVARIANT (headroom) a share of an amount is an amount, so this never happens.
-            .map_err(|_: AmountError| QuoteError::AmountTndTooLarge)
+            round(Unrounded::percentage(percentage.value(), whole.value()), self.scale(), self.midpoint())
+                // By INVARIANT (headroom) a share of an amount is an amount, so this never happens.
+                .map_err(|_: AmountError| QuoteError::AmountTndTooLarge)
         };
         let escrow_fee = share(self.platform_fee_percentage(mode))?;
         let developer_fee = share(developer_fee)?;
@@ -102,13 +97,7 @@ impl MoneyPolicy {
                 developer_fee: developer_fee.amount(),
             },
         )?;
-        Ok(Quote {
-            fx_lock,
-            amount_tnd,
-            escrow_fee,
-            developer_fee,
-            seller_payout,
-        })
+        Ok(Quote { fx_lock, amount_tnd, escrow_fee, developer_fee, seller_payout })
     }
 }
 

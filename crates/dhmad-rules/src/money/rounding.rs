@@ -52,10 +52,7 @@ pub struct Rounded {
 impl Rounded {
     /// An amount that needed no rounding.
     pub(super) const fn exact(amount: Amount) -> Self {
-        Self {
-            amount,
-            rounded_from: None,
-        }
+        Self { amount, rounded_from: None }
     }
 
     /// The amount, after rounding.
@@ -96,9 +93,7 @@ pub(super) fn round(exact: Unrounded, scale: Scale, midpoint: Midpoint) -> Resul
     }
 
     // Three decimals at most are left, so by INVARIANT (headroom) only what is above `Amount::MAX` can be too wide.
-    let value = digits
-        .to_decimal(exact.scale().min(scale.decimals()))
-        .ok_or(AmountError::TooLarge)?;
+    let value = digits.to_decimal(exact.scale().min(scale.decimals())).ok_or(AmountError::TooLarge)?;
     Ok(Rounded {
         amount: Amount::new(value)?,
         // By INVARIANT (trimmed) the digits taken off were not all zero.
@@ -134,11 +129,7 @@ mod tests {
         ] {
             for (midpoint, expected) in [(Midpoint::AwayFromZero, away), (Midpoint::ToEven, even)] {
                 let (amount, exact) = rounded(mantissa, 4, Scale::Hundredths, midpoint);
-                assert_eq!(
-                    (amount.as_str(), exact),
-                    (expected, false),
-                    "{mantissa} {midpoint}"
-                );
+                assert_eq!((amount.as_str(), exact), (expected, false), "{mantissa} {midpoint}");
             }
         }
     }
@@ -154,18 +145,9 @@ mod tests {
 
     #[test]
     fn what_has_no_finer_digits_is_exact() {
-        assert_eq!(
-            rounded(2_623_950, 4, Scale::Thousandths, Midpoint::ToEven),
-            ("262.395".into(), true)
-        );
-        assert_eq!(
-            rounded(2_623_950, 4, Scale::Hundredths, Midpoint::AwayFromZero),
-            ("262.4".into(), false)
-        );
-        assert_eq!(
-            rounded(500, 0, Scale::Hundredths, Midpoint::AwayFromZero),
-            ("500".into(), true)
-        );
+        assert_eq!(rounded(2_623_950, 4, Scale::Thousandths, Midpoint::ToEven), ("262.395".into(), true));
+        assert_eq!(rounded(2_623_950, 4, Scale::Hundredths, Midpoint::AwayFromZero), ("262.4".into(), false));
+        assert_eq!(rounded(500, 0, Scale::Hundredths, Midpoint::AwayFromZero), ("500".into(), true));
     }
 
     #[test]
@@ -185,10 +167,7 @@ mod tests {
     fn a_product_too_wide_for_a_decimal_is_too_large() {
         let value = Unrounded::product(Decimal::MAX, Decimal::MAX);
         for scale in [Scale::Hundredths, Scale::Thousandths] {
-            assert_eq!(
-                round(value, scale, Midpoint::AwayFromZero),
-                Err(AmountError::TooLarge)
-            );
+            assert_eq!(round(value, scale, Midpoint::AwayFromZero), Err(AmountError::TooLarge));
         }
     }
 }

@@ -61,12 +61,7 @@ impl<'a> Number<'a> {
             None => (text, ""),
         };
         let has_leading_zero = integer.len() > 1 && integer.starts_with('0');
-        (is_digits(integer) && !has_leading_zero).then_some(Self {
-            is_negative,
-            integer,
-            fraction,
-            exponent,
-        })
+        (is_digits(integer) && !has_leading_zero).then_some(Self { is_negative, integer, fraction, exponent })
     }
 
     /// The decimal of exactly this value, or `None` if there is none.
@@ -92,20 +87,14 @@ impl<'a> Number<'a> {
         }
         // A text cannot be long enough to bring an exponent at the end of `i64` back to where decimals are, so where
         // this saturates, the number is beyond them too.
-        let power = self
-            .exponent
-            .saturating_sub_unsigned(length(self.fraction))
-            .saturating_add_unsigned(zeros);
+        let power =
+            self.exponent.saturating_sub_unsigned(length(self.fraction)).saturating_add_unsigned(zeros);
         let (mantissa, scale) = match u64::try_from(power) {
             Ok(power) => (times_power_of_ten(mantissa, power)?, 0),
             Err(_) => (mantissa, u32::try_from(power.unsigned_abs()).ok()?),
         };
         let mantissa = i128::try_from(mantissa).ok()?;
-        let signed = if self.is_negative {
-            mantissa.saturating_neg()
-        } else {
-            mantissa
-        };
+        let signed = if self.is_negative { mantissa.saturating_neg() } else { mantissa };
         Decimal::try_from_i128_with_scale(signed, scale).ok()
     }
 }
@@ -132,8 +121,7 @@ fn read_exponent(text: &str) -> Option<i64> {
         return None;
     }
     let size = digits.bytes().fold(0_i64, |size, digit| {
-        size.saturating_mul(10)
-            .saturating_add(i64::from(digit.saturating_sub(b'0')))
+        size.saturating_mul(10).saturating_add(i64::from(digit.saturating_sub(b'0')))
     });
     Some(if is_negative { size.saturating_neg() } else { size })
 }
@@ -227,10 +215,7 @@ mod tests {
             ("1e-28", "1e-29"),
             ("12e-28", "12e-29"),
             ("10e-29", "10e-30"),
-            (
-                "7.9228162514264337593543950335e28",
-                "7.9228162514264337593543950335e29",
-            ),
+            ("7.9228162514264337593543950335e28", "7.9228162514264337593543950335e29"),
         ] {
             assert!(canonical(within).is_ok(), "{within}");
             assert_eq!(canonical(beyond), Err(DecimalError::Unrepresentable), "{beyond}");
@@ -250,18 +235,9 @@ mod tests {
             (format!("0.{zeros}1"), Err(DecimalError::Unrepresentable)),
             (format!("1.{zeros}1"), Err(DecimalError::Unrepresentable)),
             (String::from("1e999999999999"), Err(DecimalError::Unrepresentable)),
-            (
-                String::from("1e-999999999999"),
-                Err(DecimalError::Unrepresentable),
-            ),
-            (
-                String::from("1e9223372036854775808"),
-                Err(DecimalError::Unrepresentable),
-            ),
-            (
-                String::from("1e-9223372036854775809"),
-                Err(DecimalError::Unrepresentable),
-            ),
+            (String::from("1e-999999999999"), Err(DecimalError::Unrepresentable)),
+            (String::from("1e9223372036854775808"), Err(DecimalError::Unrepresentable)),
+            (String::from("1e-9223372036854775809"), Err(DecimalError::Unrepresentable)),
             (String::from("1e4294967296"), Err(DecimalError::Unrepresentable)),
             (String::from("1e-4294967296"), Err(DecimalError::Unrepresentable)),
         ] {
@@ -322,10 +298,7 @@ mod tests {
         for (value, text) in [
             (Decimal::MAX, "79228162514264337593543950335"),
             (Decimal::MIN, "-79228162514264337593543950335"),
-            (
-                Decimal::from_parts(1, 0, 0, true, 28),
-                "-0.0000000000000000000000000001",
-            ),
+            (Decimal::from_parts(1, 0, 0, true, 28), "-0.0000000000000000000000000001"),
             (Decimal::from_parts(10, 0, 0, false, 1), "1"),
             (Decimal::from_parts(0, 0, 0, false, 28), "0"),
         ] {

@@ -44,10 +44,7 @@ fn compare(
             return false;
         }
         Err(QuoteError::PayoutBelowZero {
-            amount_tnd: whole,
-            escrow_fee: one,
-            developer_fee: other,
-            ..
+            amount_tnd: whole, escrow_fee: one, developer_fee: other, ..
         }) => {
             assert!(payout.is_negative(), "{}", case());
             assert!(
@@ -162,17 +159,9 @@ fn midpoints_of_a_grid(
 fn every_midpoint_of_a_grid_of_fees() {
     for &scale in Scale::VARIANTS {
         for &midpoint in Midpoint::VARIANTS {
-            for (mantissa, places) in [
-                (5, 0),
-                (25, 0),
-                (25, 1),
-                (1, 0),
-                (3, 0),
-                (125, 1),
-                (75, 1),
-                (100, 0),
-                (5, 1),
-            ] {
+            for (mantissa, places) in
+                [(5, 0), (25, 0), (25, 1), (1, 0), (3, 0), (125, 1), (75, 1), (100, 0), (5, 1)]
+            {
                 let fee = Percentage::new(Decimal::from_i128_with_scale(mantissa, places)).unwrap();
                 let policy = MoneyPolicy::default()
                     .with_scale(scale)
@@ -261,10 +250,7 @@ fn quotes_at_the_bounds() {
 
 #[test]
 fn the_oracle_knows_what_a_midpoint_is() {
-    let exact = |numerator: i64, scale| Exact {
-        numerator: BigInt::from(numerator),
-        scale,
-    };
+    let exact = |numerator: i64, scale| Exact { numerator: BigInt::from(numerator), scale };
     let policy = MoneyPolicy::default();
     assert!(exact(21_025, 3).is_midpoint(Scale::Hundredths));
     assert!(!exact(21_025, 3).is_midpoint(Scale::Thousandths));

@@ -17,12 +17,7 @@ fn amount(text: &str) -> Amount {
 
 fn quote(amount_text: &str, fx_lock: FxLock, developer_fee: &str) -> Quote {
     MoneyPolicy::default()
-        .quote(
-            amount(amount_text),
-            fx_lock,
-            Mode::Standard,
-            Percentage::new(decimal(developer_fee)).unwrap(),
-        )
+        .quote(amount(amount_text), fx_lock, Mode::Standard, Percentage::new(decimal(developer_fee)).unwrap())
         .unwrap()
 }
 
@@ -46,12 +41,7 @@ fn figures_of_the_pages() {
         ("0.01", FxLock::Tnd, "25", ["0.01", "0", "0", "0.01"]),
     ] {
         let quote = quote(text, fx_lock, developer_fee);
-        let parts = [
-            quote.amount_tnd(),
-            quote.escrow_fee(),
-            quote.developer_fee(),
-            quote.seller_payout(),
-        ];
+        let parts = [quote.amount_tnd(), quote.escrow_fee(), quote.developer_fee(), quote.seller_payout()];
         assert_eq!(parts.map(|part| part.to_string()), expected, "{text}");
         assert_eq!(quote.buyer_pays(), quote.amount_tnd(), "{text}");
         assert_eq!(quote.fx_lock(), fx_lock, "{text}");
@@ -67,14 +57,8 @@ fn a_quote_says_what_each_part_was_rounded_from() {
             from(quote.developer_fee_rounded_from()),
         ]
     };
-    assert_eq!(
-        parts(quote("420.5", FxLock::Tnd, "10")),
-        ["exact", "21.025", "exact"]
-    );
-    assert_eq!(
-        parts(quote("262.395", FxLock::Tnd, "5")),
-        ["exact", "13.11975", "13.11975"]
-    );
+    assert_eq!(parts(quote("420.5", FxLock::Tnd, "10")), ["exact", "21.025", "exact"]);
+    assert_eq!(parts(quote("262.395", FxLock::Tnd, "5")), ["exact", "13.11975", "13.11975"]);
 
     let dollars = FxLock::Usd(FxRate::new(decimal("2.81703")).unwrap());
     let quote = quote("320", dollars, "0");
@@ -107,34 +91,20 @@ fn a_change_of_policy_changes_one_thing() {
     for &mode in Mode::VARIANTS {
         let changed = policy.with_platform_fee_percentage(mode, percentage);
         for &other in Mode::VARIANTS {
-            let expected = if other == mode {
-                percentage
-            } else {
-                policy.platform_fee_percentage(other)
-            };
+            let expected = if other == mode { percentage } else { policy.platform_fee_percentage(other) };
             assert_eq!(changed.platform_fee_percentage(other), expected);
             assert_eq!(changed.amount_tnd_min(other), policy.amount_tnd_min(other));
         }
         let changed = policy.with_amount_tnd_min(mode, amount);
         for &other in Mode::VARIANTS {
-            let expected = if other == mode {
-                amount
-            } else {
-                policy.amount_tnd_min(other)
-            };
+            let expected = if other == mode { amount } else { policy.amount_tnd_min(other) };
             assert_eq!(changed.amount_tnd_min(other), expected);
-            assert_eq!(
-                changed.platform_fee_percentage(other),
-                policy.platform_fee_percentage(other)
-            );
+            assert_eq!(changed.platform_fee_percentage(other), policy.platform_fee_percentage(other));
         }
     }
     let changed = policy.with_developer_fee_percentage_max(percentage);
     assert_eq!(changed.developer_fee_percentage_max(), percentage);
-    assert_eq!(
-        changed.with_developer_fee_percentage_max(policy.developer_fee_percentage_max()),
-        policy
-    );
+    assert_eq!(changed.with_developer_fee_percentage_max(policy.developer_fee_percentage_max()), policy);
 }
 
 #[test]

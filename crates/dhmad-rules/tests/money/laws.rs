@@ -16,16 +16,10 @@ const MODE: Mode = Mode::Quick;
 const FINEST: u32 = 40;
 
 fn fx_locks() -> impl Strategy<Value = FxLock> {
-    let rates = prop_oneof![
-        (1..100_000_i128).prop_map(|value| Decimal::from_i128_with_scale(value, 4)),
-        decimals(),
-    ]
-    .prop_filter_map("zero", |value| FxRate::new(value).ok());
-    prop_oneof![
-        Just(FxLock::Tnd),
-        rates.clone().prop_map(FxLock::Usd),
-        rates.prop_map(FxLock::Eur),
-    ]
+    let rates =
+        prop_oneof![(1..100_000_i128).prop_map(|value| Decimal::from_i128_with_scale(value, 4)), decimals(),]
+            .prop_filter_map("zero", |value| FxRate::new(value).ok());
+    prop_oneof![Just(FxLock::Tnd), rates.clone().prop_map(FxLock::Usd), rates.prop_map(FxLock::Eur),]
 }
 
 fn units(amount: Amount) -> BigInt {
@@ -59,14 +53,8 @@ fn stated(integer: &str, fraction: &str, exponent: i32) -> Exact {
     let digits: BigInt = format!("{integer}{fraction}").parse().unwrap();
     let power = exponent - i32::try_from(fraction.len()).unwrap();
     match u32::try_from(power) {
-        Ok(power) => Exact {
-            numerator: digits * power_of_ten(power),
-            scale: 0,
-        },
-        Err(_) => Exact {
-            numerator: digits,
-            scale: power.unsigned_abs(),
-        },
+        Ok(power) => Exact { numerator: digits * power_of_ten(power), scale: 0 },
+        Err(_) => Exact { numerator: digits, scale: power.unsigned_abs() },
     }
 }
 
@@ -187,9 +175,7 @@ fn the_payout_falls_where_both_fees_reach_their_next_hundredth() {
     let five = Percentage::new(Decimal::from(5)).unwrap();
     let payout = |hundredths| {
         let amount = Amount::new(Decimal::new(hundredths, 2)).unwrap();
-        let quote = MoneyPolicy::default()
-            .quote(amount, FxLock::Tnd, MODE, five)
-            .unwrap();
+        let quote = MoneyPolicy::default().quote(amount, FxLock::Tnd, MODE, five).unwrap();
         quote.seller_payout().to_string()
     };
     assert_eq!(payout(9), "0.09");
@@ -214,10 +200,7 @@ fn at_the_default_rates_there_is_always_a_payout() {
         let fee = Percentage::new(Decimal::from(percent)).unwrap();
         for thousandths in 0..=10_000 {
             let amount = Amount::new(Decimal::new(thousandths, 3)).unwrap();
-            assert!(
-                policy.quote(amount, FxLock::Tnd, MODE, fee).is_ok(),
-                "{amount} {fee}"
-            );
+            assert!(policy.quote(amount, FxLock::Tnd, MODE, fee).is_ok(), "{amount} {fee}");
         }
     }
 }
@@ -226,10 +209,7 @@ fn at_the_default_rates_there_is_always_a_payout() {
 fn a_conversion_reaches_the_largest_amount_and_does_not_pass_it() {
     let policy = MoneyPolicy::default();
     let one = FxLock::Usd(FxRate::ONE);
-    assert_eq!(
-        one.amount_tnd(Amount::MAX, &policy).map(Rounded::amount),
-        Ok(Amount::MAX)
-    );
+    assert_eq!(one.amount_tnd(Amount::MAX, &policy).map(Rounded::amount), Ok(Amount::MAX));
     let just_above_one = Decimal::from_i128_with_scale(10_i128.pow(27) + 1, 27);
     let above = FxLock::Usd(FxRate::new(just_above_one).unwrap());
     assert_eq!(

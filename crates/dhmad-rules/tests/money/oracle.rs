@@ -17,10 +17,7 @@ pub(crate) fn power_of_ten(power: u32) -> BigInt {
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
-        Self {
-            numerator: value.mantissa().into(),
-            scale: value.scale(),
-        }
+        Self { numerator: value.mantissa().into(), scale: value.scale() }
     }
 }
 
@@ -44,33 +41,21 @@ impl Exact {
     }
 
     pub(crate) fn times(&self, other: &Self) -> Self {
-        Self {
-            numerator: &self.numerator * &other.numerator,
-            scale: self.scale + other.scale,
-        }
+        Self { numerator: &self.numerator * &other.numerator, scale: self.scale + other.scale }
     }
 
     pub(crate) fn percentage(&self, percentage: Percentage) -> Self {
         let product = self.times(&percentage.value().into());
-        Self {
-            scale: product.scale + 2,
-            ..product
-        }
+        Self { scale: product.scale + 2, ..product }
     }
 
     pub(crate) fn plus(&self, other: &Self) -> Self {
         let scale = self.scale.max(other.scale);
-        Self {
-            numerator: self.at(scale) + other.at(scale),
-            scale,
-        }
+        Self { numerator: self.at(scale) + other.at(scale), scale }
     }
 
     pub(crate) fn minus(&self, other: &Self) -> Self {
-        let negated = Self {
-            numerator: -&other.numerator,
-            scale: other.scale,
-        };
+        let negated = Self { numerator: -&other.numerator, scale: other.scale };
         self.plus(&negated)
     }
 
@@ -85,8 +70,7 @@ impl Exact {
     }
 
     pub(crate) fn is_midpoint(&self, scale: Scale) -> bool {
-        self.doubled_remainder(scale.decimals())
-            .is_some_and(|(doubled, unit)| doubled == unit)
+        self.doubled_remainder(scale.decimals()).is_some_and(|(doubled, unit)| doubled == unit)
     }
 
     pub(crate) fn rounded(&self, policy: &MoneyPolicy) -> Self {
@@ -103,10 +87,7 @@ impl Exact {
                 Midpoint::ToEven => &below % 2 != BigInt::ZERO,
             },
         };
-        Self {
-            numerator: if up { below + 1 } else { below },
-            scale: decimals,
-        }
+        Self { numerator: if up { below + 1 } else { below }, scale: decimals }
     }
 
     /// All digits, no trailing zeros.
@@ -115,11 +96,7 @@ impl Exact {
         let digits = format!("{:0>places$}", self.numerator.to_string());
         let (integer, fraction) = digits.split_at(digits.len() + 1 - places);
         let fraction = fraction.trim_end_matches('0');
-        if fraction.is_empty() {
-            integer.into()
-        } else {
-            format!("{integer}.{fraction}")
-        }
+        if fraction.is_empty() { integer.into() } else { format!("{integer}.{fraction}") }
     }
 }
 
@@ -155,9 +132,10 @@ pub(crate) fn policies() -> impl Strategy<Value = MoneyPolicy> {
     let scales = proptest::sample::select(Scale::VARIANTS);
     let midpoints = proptest::sample::select(Midpoint::VARIANTS);
     (scales, midpoints, percentages()).prop_map(|(scale, midpoint, fee)| {
-        Mode::VARIANTS.iter().fold(
-            MoneyPolicy::default().with_scale(scale).with_midpoint(midpoint),
-            |policy, &mode| policy.with_platform_fee_percentage(mode, fee),
-        )
+        Mode::VARIANTS
+            .iter()
+            .fold(MoneyPolicy::default().with_scale(scale).with_midpoint(midpoint), |policy, &mode| {
+                policy.with_platform_fee_percentage(mode, fee)
+            })
     })
 }

@@ -212,6 +212,7 @@ mod tests {
         for too_wide in [[0, 0, 0, 1, 0, 0], [0, 0, 0, 0, 1, 0], [0, 0, 0, 0, 0, 1]] {
             assert_eq!(Wide(too_wide).to_decimal(0), None);
         }
+        assert!(Wide([1, 0, 0, 0, 0, 0]).to_decimal(28).is_some());
         assert_eq!(Wide([1, 0, 0, 0, 0, 0]).to_decimal(29), None);
     }
 }

@@ -240,6 +240,9 @@ mod tests {
             (String::from("1e-9223372036854775809"), Err(DecimalError::Unrepresentable)),
             (String::from("1e4294967296"), Err(DecimalError::Unrepresentable)),
             (String::from("1e-4294967296"), Err(DecimalError::Unrepresentable)),
+            // 2^64, which wraps to zero
+            (String::from("1e18446744073709551616"), Err(DecimalError::Unrepresentable)),
+            (String::from("1e-18446744073709551616"), Err(DecimalError::Unrepresentable)),
         ] {
             assert_eq!(canonical(&text), expected.map(String::from), "{text:.20}");
         }

@@ -58,6 +58,11 @@ fn stated(integer: &str, fraction: &str, exponent: i32) -> Exact {
     }
 }
 
+/// Whether a decimal has no trailing zero after the point.
+fn is_trimmed(value: Decimal) -> bool {
+    value.scale() == value.normalize().scale()
+}
+
 /// Whether some decimal is exactly this number: its shortest form has at most 28 places and fits 96 bits.
 fn is_representable(number: &Exact) -> bool {
     let mut number = number.clone();
@@ -79,6 +84,10 @@ proptest! {
             let parts = [quote.seller_payout(), quote.escrow_fee(), quote.developer_fee()];
             prop_assert_eq!(parts.map(units).into_iter().sum::<BigInt>(), units(quote.amount_tnd()));
             prop_assert_eq!(quote.buyer_pays(), quote.amount_tnd());
+            for value in [quote.amount_tnd(), quote.seller_payout(), quote.escrow_fee(), quote.developer_fee()] {
+                prop_assert!(is_trimmed(value.value()), "{:?}", quote);
+            }
+            prop_assert!(is_trimmed(quote.fx_rate().value()));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is known of an escrow and of the people in it.
 
 use crate::fact::{Existence, Fact, FactName};
+use crate::message::Values;
 use crate::truth::Truth;
 use crate::vocabulary::{
     CancellationStatus, DisputeState, Mode, ModeProperties, Party, ProofPhase, Status, same_email_address,
@@ -129,6 +130,11 @@ impl EscrowView {
 
 /// The statements that rules are made of.
 impl EscrowView {
+    /// What messages can tell of the escrow.
+    pub(crate) fn values(&self) -> Values {
+        Values { mode: self.mode, status: self.status, phase: self.proof_gate.property(), ..Values::UNKNOWN }
+    }
+
     pub(crate) fn mode_is(&self, test: impl FnOnce(Mode) -> bool) -> Truth {
         Truth::about(FactName::Mode, self.mode.map(test))
     }
@@ -228,12 +234,15 @@ impl<'a> Parties<'a> {
         self.buyer
     }
 
-    /// Whether the person with this address is that party.
-    pub(crate) fn is(&self, party: Party, address: &str) -> Fact<bool> {
-        let of_party = match party {
+    pub(crate) const fn of(&self, party: Party) -> Fact<&'a str> {
+        match party {
             Party::Buyer => self.buyer,
             Party::Seller => self.seller,
-        };
-        of_party.map(|known| same_email_address(known, address))
+        }
+    }
+
+    /// Whether the person with this address is that party.
+    pub(crate) fn is(&self, party: Party, address: &str) -> Fact<bool> {
+        self.of(party).map(|known| same_email_address(known, address))
     }
 }

@@ -70,6 +70,76 @@ pub enum FactName {
     Cancellation,
     /// The account's allowed redirect URLs.
     AllowedRedirectUrls,
+    /// The user that the account is associated with, if any.
+    AssociatedUser,
+    /// Whether that user's e-mail address is verified.
+    AssociatedUserVerified,
+    /// Whether the account has a stored signature.
+    SignatureConfigured,
+    /// The currency of the escrow's amount.
+    Currency,
+    /// TND per one US dollar.
+    UsdRate,
+    /// TND per one euro.
+    EurRate,
+}
+
+impl FactName {
+    /// Where the fact is told: a path below the escrow as the API returns it, or below the account of an envelope.
+    ///
+    /// ```
+    /// use dhmad_rules::FactName;
+    ///
+    /// assert_eq!(FactName::BuyerEmail.path(), "buyer/email");
+    /// assert!(!FactName::BuyerEmail.is_of_account());
+    /// assert_eq!(FactName::UsdRate.path(), "fxRates/USD");
+    /// ```
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Mode => "mode",
+            Self::Status => "status",
+            Self::SellerEmail => "seller/email",
+            Self::BuyerEmail => "buyer/email",
+            Self::SellerSigned => "signatures/sellerSigned",
+            Self::BuyerSigned => "signatures/buyerSigned",
+            Self::ProofGate => "fulfillmentPolicy",
+            Self::ProofPhase => "proofInfo/phase",
+            Self::Dispute => "disputeTicketId",
+            Self::DisputeState => "disputeTicket/status",
+            Self::Cancellation => "cancellationRequest/status",
+            Self::AllowedRedirectUrls => "allowedRedirectUrls",
+            Self::AssociatedUser => "associatedUserEmail",
+            Self::AssociatedUserVerified => "associatedUserEmailVerified",
+            Self::SignatureConfigured => "signatureConfigured",
+            Self::Currency => "currency",
+            Self::UsdRate => "fxRates/USD",
+            Self::EurRate => "fxRates/EUR",
+        }
+    }
+
+    /// Whether the fact is about the account, rather than about the escrow.
+    pub const fn is_of_account(self) -> bool {
+        match self {
+            Self::Mode
+            | Self::Status
+            | Self::SellerEmail
+            | Self::BuyerEmail
+            | Self::SellerSigned
+            | Self::BuyerSigned
+            | Self::ProofGate
+            | Self::ProofPhase
+            | Self::Dispute
+            | Self::DisputeState
+            | Self::Cancellation
+            | Self::Currency => false,
+            Self::AllowedRedirectUrls
+            | Self::AssociatedUser
+            | Self::AssociatedUserVerified
+            | Self::SignatureConfigured
+            | Self::UsdRate
+            | Self::EurRate => true,
+        }
+    }
 }
 
 /// A set of [`FactName`]s.

@@ -69,13 +69,17 @@ extern crate std;
 
 mod account;
 mod catalogue;
+mod create_escrow;
+mod direct;
 mod escrow;
 mod fact;
+mod given;
 mod limits;
 pub mod matrix;
 mod message;
 pub mod money;
 mod request;
+mod request_view;
 mod session;
 mod truth;
 mod verdict;
@@ -83,11 +87,17 @@ mod vocabulary;
 
 pub use account::Account;
 pub use catalogue::{Basis, Code, Edition, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
+pub use create_escrow::{
+    CreateEscrow, CreateView, EffectivePolicy, EffectiveRequest, EffectiveSeller, FulfillmentPolicy,
+};
+pub use direct::{Caller, DirectCall, DirectView, UpdateEscrow, UpdateView};
 pub use escrow::{EscrowView, Parties};
 pub use fact::{Existence, Fact, FactName, FactSet};
+pub use given::Given;
 pub use limits::{LIMITS, Limits};
 pub use message::{Finding, Message};
-pub use session::{CreateSession, Given, Listing, Redirect, SessionView, Target, metadata_value_is_too_long};
+pub use request_view::RequestView;
+pub use session::{CreateSession, Listing, Redirect, SessionView, Target, metadata_value_is_too_long};
 pub use verdict::{Outcome, Policy, Verdict};
 pub use vocabulary::{
     Action, CancellationStatus, DisputeState, Mode, ModeProperties, Operation, Party, ProofPhase, Status,

@@ -10,7 +10,30 @@
 pub struct Limits {
     /// Longest value in a session's `metadata`. Source: `create-session` page.
     pub metadata_value_length_max: usize,
+    /// Longest `title`. Source: `create-escrow` page.
+    pub title_length_max: usize,
+    /// Longest `contractTerms`. Source: `create-escrow` page.
+    pub contract_terms_length_max: usize,
+    /// Longest `description`. Source: `update-escrow` page.
+    pub description_length_max: usize,
+    /// Least `estimatedDeliveryDays`. Source: `create-escrow` page.
+    pub delivery_days_min: u32,
+    /// Fewest hours of a deadline of the proof gate. Source: `create-escrow` page.
+    pub deadline_hours_min: u32,
+    /// Most hours of a deadline of the proof gate. Source: `create-escrow` page.
+    pub deadline_hours_max: u32,
+    /// Hours of such a deadline where none are given. Source: `create-escrow` page, for the upload.
+    pub deadline_hours_default: u32,
 }
 
 /// The limits of edition `2026-06`.
-pub const LIMITS: Limits = Limits { metadata_value_length_max: 500 };
+pub const LIMITS: Limits = Limits {
+    metadata_value_length_max: 500,
+    title_length_max: 200,
+    contract_terms_length_max: 10_000,
+    description_length_max: 2_000,
+    delivery_days_min: 1,
+    deadline_hours_min: 6,
+    deadline_hours_max: 72,
+    deadline_hours_default: 24,
+};

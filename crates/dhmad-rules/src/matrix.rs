@@ -42,7 +42,8 @@ use strum::VariantArray;
 use crate::catalogue::Rule;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
-use crate::session::{Given, Listing, Redirect, SessionView, Target};
+use crate::given::Given;
+use crate::session::{Listing, Redirect, SessionView, Target};
 use crate::verdict::{Outcome, Policy, Verdict};
 use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
@@ -274,7 +275,13 @@ impl FactValue {
             | FactName::SellerEmail
             | FactName::BuyerEmail
             | FactName::ProofGate
-            | FactName::AllowedRedirectUrls => Vec::new(),
+            | FactName::AllowedRedirectUrls
+            | FactName::AssociatedUser
+            | FactName::AssociatedUserVerified
+            | FactName::SignatureConfigured
+            | FactName::Currency
+            | FactName::UsdRate
+            | FactName::EurRate => Vec::new(),
         }
     }
 }

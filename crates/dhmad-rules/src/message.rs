@@ -2,9 +2,10 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use crate::catalogue::Rule;
+use crate::catalogue::{Edition, Rule};
 use crate::fact::{Fact, FactSet};
 use crate::limits::LIMITS;
+use crate::money::MoneyPolicy;
 use crate::truth::Truth;
 use crate::vocabulary::{Action, Mode, ProofPhase, Status};
 
@@ -39,9 +40,8 @@ impl Finding {
 
 /// What a developer is told of a violated rule, printed with [`Display`]: lower case, no full stop.
 ///
-/// The rule's template may name the values `{action}`, `{mode}`, `{status}`, `{phase}` and
-/// `{metadata_value_length_max}`. Only documented words and numbers are filled in, never text of the request, so a
-/// message is safe to log.
+/// The rule's template names values in braces: the action, the escrow's mode, status and phase, a limit. Only documented
+/// words and numbers are filled in, never text of the request, so a message is safe to log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Message {
     rule: Rule,
@@ -55,16 +55,42 @@ pub(crate) struct Values {
     pub(crate) mode: Fact<Mode>,
     pub(crate) status: Fact<Status>,
     pub(crate) phase: Fact<ProofPhase>,
+    /// Nobody chose the mode: it is the default.
+    pub(crate) mode_is_default: bool,
+}
+
+impl Values {
+    /// Nothing to tell.
+    pub(crate) const UNKNOWN: Self = Self {
+        action: Fact::Unknown,
+        mode: Fact::Unknown,
+        status: Fact::Unknown,
+        phase: Fact::Unknown,
+        mode_is_default: false,
+    };
 }
 
 impl Message {
     fn write_value(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
+        let money = MoneyPolicy::of(Edition::CURRENT);
         match name {
             "action" => write_fact(self.values.action, f),
             "mode" => write_fact(self.values.mode, f),
             "status" => write_fact(self.values.status, f),
             "phase" => write_fact(self.values.phase, f),
+            "standard_is_default" if self.values.mode_is_default => {
+                f.write_str(": `standard` is the default, and `quick` is the mode without a contract")
+            }
+            "standard_is_default" => Ok(()),
+            "amount_tnd_min" => write_fact(self.values.mode.map(|mode| money.amount_tnd_min(mode)), f),
+            "developer_fee_percentage_max" => money.developer_fee_percentage_max().fmt(f),
             "metadata_value_length_max" => LIMITS.metadata_value_length_max.fmt(f),
+            "title_length_max" => LIMITS.title_length_max.fmt(f),
+            "contract_terms_length_max" => LIMITS.contract_terms_length_max.fmt(f),
+            "description_length_max" => LIMITS.description_length_max.fmt(f),
+            "delivery_days_min" => LIMITS.delivery_days_min.fmt(f),
+            "deadline_hours_min" => LIMITS.deadline_hours_min.fmt(f),
+            "deadline_hours_max" => LIMITS.deadline_hours_max.fmt(f),
             // `tests/catalogue.rs` renders every template; a misspelt name would stand out there in braces.
             unknown => write!(f, "{{{unknown}}}"),
         }

@@ -19,6 +19,8 @@ pub(crate) struct Truth {
 }
 
 impl Truth {
+    /// A statement that holds without any fact.
+    pub(crate) const TRUE: Self = Self::settled(true);
     /// A statement that fails without any fact.
     pub(crate) const FALSE: Self = Self::settled(false);
 
@@ -29,7 +31,12 @@ impl Truth {
 
     /// A statement about one fact.
     pub(crate) const fn about(fact: FactName, answer: Fact<bool>) -> Self {
-        Self { answer, facts: FactSet::of(fact) }
+        Self::on(FactSet::of(fact), answer)
+    }
+
+    /// A statement about several facts together: if the answer is unknown, those of them that are missing.
+    pub(crate) const fn on(facts: FactSet, answer: Fact<bool>) -> Self {
+        Self { answer, facts }
     }
 
     pub(crate) const fn answer(self) -> Fact<bool> {

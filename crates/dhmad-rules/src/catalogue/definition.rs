@@ -1,5 +1,7 @@
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use crate::create_escrow::CreateView;
+use crate::direct::{DirectView, UpdateView};
 use crate::session::SessionView;
 use crate::truth::Truth;
 use crate::vocabulary::Operation;
@@ -30,6 +32,12 @@ pub(crate) enum Predicate {
     Adapter,
     /// What is known of a request for a checkout session.
     Session(fn(&SessionView) -> Truth),
+    /// What is known of a request to create an escrow.
+    Create(fn(&CreateView<'_>) -> Truth),
+    /// What is known of a request to update one.
+    Update(fn(&UpdateView<'_>) -> Truth),
+    /// What is known of a call to deliver, to reject a delivery or to cancel.
+    Direct(fn(&DirectView) -> Truth),
 }
 
 /// Which requests a rule judges.
@@ -94,6 +102,8 @@ pub enum Code {
     CancellationAlreadyRequested,
     /// There is no request to answer.
     NoPendingCancellation,
+    /// The proof gate is not passed. Named by the guide to proof escrows, for `deliver`.
+    ProofNotAccepted,
 }
 
 /// The `type` in the API's error object.
@@ -112,6 +122,16 @@ pub enum Page {
     Api,
     /// Escrows overview.
     Overview,
+    /// Create an escrow.
+    CreateEscrow,
+    /// Update an escrow.
+    UpdateEscrow,
+    /// Deliver an escrow.
+    DeliverEscrow,
+    /// Reject a delivery.
+    RejectDeliveryEscrow,
+    /// Cancel an escrow.
+    CancelEscrow,
     /// Create a checkout session.
     CreateSession,
     /// Guide: quick escrow with proof.
@@ -131,11 +151,11 @@ impl Edition {
     pub const CURRENT: Self = Self::June2026;
 }
 
-/// The part of the input that a rule finds fault with.
+/// The part of the input that a rule finds fault with, printed as its path below the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "camelCase")]
 pub enum Place {
-    /// Which operation is asked for.
+    /// Which operation is asked for: no field of the body could be changed to help.
     Operation,
     /// The request body as a whole, or a place in it that only an adapter knows.
     Request,
@@ -147,6 +167,42 @@ pub enum Place {
     TargetUserEmail,
     /// `redirectUrl`
     RedirectUrl,
-    /// `metadata`
+    /// `metadata`, or the value in it that is meant
     Metadata,
+    /// `title`
+    Title,
+    /// `amount`
+    Amount,
+    /// `currency`
+    Currency,
+    /// `buyerEmail`
+    BuyerEmail,
+    /// `sellerEmail`
+    SellerEmail,
+    /// `mode`
+    Mode,
+    /// `estimatedDeliveryDays`
+    EstimatedDeliveryDays,
+    /// `contractTerms`
+    ContractTerms,
+    /// `autoSign`
+    AutoSign,
+    /// `developerFeePercentage`
+    DeveloperFeePercentage,
+    /// `description`
+    Description,
+    /// `fulfillmentPolicy`
+    FulfillmentPolicy,
+    /// `type` of the fulfillment policy
+    #[strum(serialize = "fulfillmentPolicy/type")]
+    FulfillmentPolicyType,
+    /// `proofUploadDeadlineHours` of the fulfillment policy
+    #[strum(serialize = "fulfillmentPolicy/proofUploadDeadlineHours")]
+    ProofUploadDeadlineHours,
+    /// `buyerReviewDeadlineHours` of the fulfillment policy
+    #[strum(serialize = "fulfillmentPolicy/buyerReviewDeadlineHours")]
+    BuyerReviewDeadlineHours,
+    /// `allowedProofTypes` of the fulfillment policy, or the entry in it that is meant
+    #[strum(serialize = "fulfillmentPolicy/allowedProofTypes")]
+    AllowedProofTypes,
 }

@@ -5,7 +5,7 @@ mod set;
 
 use strum::VariantArray;
 
-use crate::{request, session};
+use crate::{create_escrow, direct, request, session};
 
 pub use definition::{Basis, Code, Edition, ErrorType, Page, Place, Scope};
 pub(crate) use definition::{Definition, Predicate};
@@ -102,6 +102,62 @@ catalogue! {
     SessionDisputeOpen = session::dispute_open::DISPUTE_OPEN,
     SessionCompleteCancellationPending = session::complete::CANCELLATION_PENDING,
     SessionRedirectNearMatch = session::redirect::NEAR_MATCH,
+
+    // Create an escrow.
+    CreateTitleMissing = create_escrow::title::MISSING,
+    CreateTitleLength = create_escrow::title::LENGTH,
+    CreateAmountMissing = create_escrow::amount::MISSING,
+    CreateAmountNotPositive = create_escrow::amount::NOT_POSITIVE,
+    CreateCurrencyUnknown = create_escrow::mode::CURRENCY_UNKNOWN,
+    CreateModeUnknown = create_escrow::mode::UNKNOWN,
+    CreateAmountBelowMinimum = create_escrow::amount::BELOW_MINIMUM,
+    CreateBuyerEmailMissing = create_escrow::parties::BUYER_MISSING,
+    CreateBuyerEmailMalformed = create_escrow::parties::BUYER_MALFORMED,
+    CreateSellerEmailMalformed = create_escrow::parties::SELLER_MALFORMED,
+    CreateSellerEmailInstant = create_escrow::parties::SELLER_ON_INSTANT,
+    CreateDeliveryDaysMissing = create_escrow::delivery_days::MISSING,
+    CreateDeliveryDaysBelowOne = create_escrow::delivery_days::BELOW_ONE,
+    CreateContractTermsMissing = create_escrow::contract_terms::MISSING,
+    CreateContractTermsTooLong = create_escrow::contract_terms::TOO_LONG,
+    CreateContractTermsNotAllowed = create_escrow::contract_terms::NOT_ALLOWED,
+    CreateAutoSignThirdPartySeller = create_escrow::auto_sign::THIRD_PARTY_SELLER,
+    CreateAutoSignNotApplicable = create_escrow::auto_sign::NOT_APPLICABLE,
+    CreateAutoSignNoSignature = create_escrow::auto_sign::NO_SIGNATURE,
+    CreateDeveloperFeeOutOfRange = create_escrow::developer_fee::OUT_OF_RANGE,
+    CreateDeveloperFeeOwnSeller = create_escrow::developer_fee::OWN_SELLER,
+    CreateFulfillmentPolicyMode = create_escrow::fulfillment_policy::MODE,
+    CreateFulfillmentPolicyType = create_escrow::fulfillment_policy::TYPE,
+    CreateFulfillmentPolicyUploadHours = create_escrow::fulfillment_policy::UPLOAD_HOURS,
+    CreateFulfillmentPolicyReviewHours = create_escrow::fulfillment_policy::REVIEW_HOURS,
+    CreateSellerNoAccount = create_escrow::parties::NO_ACCOUNT,
+    CreateDeveloperFeeNoAccount = create_escrow::developer_fee::NO_ACCOUNT,
+    CreateSellerUnverifiedEmail = create_escrow::parties::UNVERIFIED_EMAIL,
+    CreateSellerQuickOmitted = create_escrow::parties::QUICK_OMITTED,
+    CreateDeliveryDaysFractional = create_escrow::delivery_days::FRACTIONAL,
+    CreateFulfillmentPolicyProofTypeUnknown = create_escrow::fulfillment_policy::PROOF_TYPE_UNKNOWN,
+    CreateAutoSignOwnEmail = create_escrow::auto_sign::OWN_EMAIL,
+    CreatePartiesSame = create_escrow::parties::SAME,
+
+    // Update, deliver, reject a delivery, cancel.
+    UpdateNoAccount = direct::update_escrow::NO_ACCOUNT,
+    UpdateStatus = direct::update_escrow::STATUS,
+    UpdateEmpty = direct::update_escrow::EMPTY,
+    UpdateAmountNotPositive = direct::update_escrow::AMOUNT_NOT_POSITIVE,
+    UpdateDescriptionTooLong = direct::update_escrow::DESCRIPTION_TOO_LONG,
+    UpdateDeliveryDaysBelowOne = direct::update_escrow::DELIVERY_DAYS_BELOW_ONE,
+    UpdateTitleLength = direct::update_escrow::TITLE_LENGTH,
+    UpdateAmountBelowMinimum = direct::update_escrow::AMOUNT_BELOW_MINIMUM,
+    DeliverNotSeller = direct::deliver::NOT_SELLER,
+    DeliverStatus = direct::deliver::STATUS,
+    DeliverProofNotAccepted = direct::deliver::PROOF_NOT_ACCEPTED,
+    DeliverDisputeOpen = direct::deliver::DISPUTE_OPEN,
+    DeliverCancellationPending = direct::deliver::CANCELLATION_PENDING,
+    RejectDeliveryNotBuyer = direct::reject_delivery::NOT_BUYER,
+    RejectDeliveryStatus = direct::reject_delivery::STATUS,
+    RejectDeliveryDisputeOpen = direct::reject_delivery::DISPUTE_OPEN,
+    CancelNoAccount = direct::cancel::NO_ACCOUNT,
+    CancelStatus = direct::cancel::STATUS,
+    CancelNotParty = direct::cancel::NOT_PARTY,
 }
 
 impl Rule {

@@ -24,6 +24,7 @@ use crate::account::Account;
 use crate::catalogue::{Basis, Code, Definition, Edition, ErrorType, Page, Place, Predicate, Rule, Scope};
 use crate::escrow::{EscrowView, Parties};
 use crate::fact::Fact;
+use crate::given::Given;
 use crate::message::{Finding, Values};
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -83,75 +84,15 @@ impl CreateSession<'_> {
     pub fn view_with(&self, redirect: Redirect, escrow: EscrowView, parties: Parties<'_>) -> SessionView {
         SessionView {
             action: Given::Value(self.action),
-            target: text(self.target_user_email).map(|address| Target::of(address, parties)),
-            redirect: text(self.redirect_url).map(|_| redirect),
+            target: Given::text(self.target_user_email).map(|address| Target::of(address, parties)),
+            redirect: Given::text(self.redirect_url).map(|_| redirect),
             metadata_value_too_long: self.metadata.iter().any(|(_, value)| metadata_value_is_too_long(value)),
             escrow,
         }
     }
 }
 
-/// A required text: an empty one counts as missing.
-fn text(value: &str) -> Given<&str> {
-    if value.is_empty() { Given::Missing } else { Given::Value(value) }
-}
-
 pub use request::metadata_value_is_too_long;
-
-/// A field of a request body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Given<T> {
-    /// Absent, null, or an empty text where a text is required.
-    Missing,
-    /// Of the wrong type, which is a violation of its own: no other rule judges the field.
-    WrongType,
-    /// Not one of the documented values.
-    Undocumented,
-    /// There, and usable.
-    Value(T),
-}
-
-impl<T> Given<T> {
-    /// The field with its value changed.
-    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Given<U> {
-        match self {
-            Self::Missing => Given::Missing,
-            Self::WrongType => Given::WrongType,
-            Self::Undocumented => Given::Undocumented,
-            Self::Value(value) => Given::Value(change(value)),
-        }
-    }
-
-    /// The value, if there is a usable one.
-    pub fn value(self) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Missing | Self::WrongType | Self::Undocumented => None,
-        }
-    }
-
-    pub(crate) fn is_missing(&self) -> Truth {
-        Truth::settled(match self {
-            Self::Missing => true,
-            Self::WrongType | Self::Undocumented | Self::Value(_) => false,
-        })
-    }
-
-    pub(crate) fn is_undocumented(&self) -> Truth {
-        Truth::settled(match self {
-            Self::Undocumented => true,
-            Self::Missing | Self::WrongType | Self::Value(_) => false,
-        })
-    }
-
-    /// A statement about the value; false where there is none to judge.
-    pub(crate) fn judge(&self, statement: impl FnOnce(&T) -> Truth) -> Truth {
-        match self {
-            Self::Value(value) => statement(value),
-            Self::Missing | Self::WrongType | Self::Undocumented => Truth::FALSE,
-        }
-    }
-}
 
 /// All that the rules see of a request for a checkout session: small, `Copy`, without text.
 ///
@@ -184,12 +125,8 @@ impl SessionView {
 
     /// Why a rule of the verdict is violated, or what it misses.
     pub fn finding(&self, rule: Rule) -> Finding {
-        let values = Values {
-            action: self.action.value().map_or(Fact::Unknown, Fact::Known),
-            mode: self.escrow.mode(),
-            status: self.escrow.status(),
-            phase: self.escrow.proof_gate().property(),
-        };
+        let action = self.action.value().map_or(Fact::Unknown, Fact::Known);
+        let values = Values { action, ..self.escrow.values() };
         Finding::new(rule, self.violates(rule), values)
     }
 
@@ -200,7 +137,9 @@ impl SessionView {
     fn violates(&self, rule: Rule) -> Truth {
         match rule.definition().violated_when {
             Predicate::Session(predicate) => predicate(self),
-            Predicate::Adapter => Truth::FALSE,
+            Predicate::Adapter | Predicate::Create(_) | Predicate::Update(_) | Predicate::Direct(_) => {
+                Truth::FALSE
+            }
         }
     }
 }

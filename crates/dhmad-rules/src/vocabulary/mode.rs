@@ -26,6 +26,7 @@ pub enum Mode {
 ///
 /// Rules ask for the property, not for the mode. Source: the mode comparison of the `overview` page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "one field for each difference between the modes")]
 #[non_exhaustive]
 pub struct ModeProperties {
     /// A contract is created with the escrow, and both parties sign it before the buyer can pay.
@@ -34,15 +35,29 @@ pub struct ModeProperties {
     pub may_have_proof_gate: bool,
     /// The buyer confirms after delivery; if not, delivering completes the escrow and releases the money.
     pub buyer_confirms_delivery: bool,
+    /// `sellerEmail` may name the seller; if not, the account's associated user sells.
+    pub may_name_seller: bool,
+    /// Days until delivery where a create request gives none; `None` where it has to.
+    pub default_delivery_days: Option<u32>,
 }
 
-const STANDARD: ModeProperties =
-    ModeProperties { has_contract: true, may_have_proof_gate: false, buyer_confirms_delivery: true };
+const STANDARD: ModeProperties = ModeProperties {
+    has_contract: true,
+    may_have_proof_gate: false,
+    buyer_confirms_delivery: true,
+    may_name_seller: true,
+    default_delivery_days: None,
+};
 
 const QUICK: ModeProperties = ModeProperties { has_contract: false, may_have_proof_gate: true, ..STANDARD };
 
-const INSTANT: ModeProperties =
-    ModeProperties { has_contract: false, buyer_confirms_delivery: false, ..STANDARD };
+const INSTANT: ModeProperties = ModeProperties {
+    has_contract: false,
+    buyer_confirms_delivery: false,
+    may_name_seller: false,
+    default_delivery_days: Some(1),
+    ..STANDARD
+};
 
 impl Mode {
     /// What this mode has and has not.

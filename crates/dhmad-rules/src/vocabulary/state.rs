@@ -123,6 +123,19 @@ impl ProofPhase {
             | Self::Rejected => false,
         }
     }
+
+    /// Whether the seller may deliver: the gate is passed.
+    pub const fn unlocks_delivery(self) -> bool {
+        match self {
+            Self::Accepted | Self::AcceptedByTimeout => true,
+            Self::WaitingSellerProof
+            | Self::SubmittedWaitingBuyerReview
+            | Self::CorrectionRequested
+            | Self::ExpiredNoProof
+            | Self::NeedsDhmadReview
+            | Self::Rejected => false,
+        }
+    }
 }
 
 /// What became of the buyer's request to cancel a paid escrow.

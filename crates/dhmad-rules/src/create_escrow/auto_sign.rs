@@ -1,0 +1,77 @@
+//! `autoSign`: the contract is signed for the seller at creation, with the account's stored signature.
+
+use super::{ASSUMED, CreateView, DOCUMENTED};
+use crate::catalogue::{Definition, Place, Predicate};
+use crate::fact::FactName;
+use crate::truth::Truth;
+
+impl CreateView<'_> {
+    fn asks_for_auto_sign(&self) -> Truth {
+        self.request.auto_sign.judge(|auto_sign| Truth::settled(*auto_sign))
+    }
+
+    fn asks_for_auto_sign_on_a_contract(&self) -> Truth {
+        self.asks_for_auto_sign() & self.mode_is(|mode| mode.properties().has_contract)
+    }
+}
+
+pub(crate) const THIRD_PARTY_SELLER: Definition = Definition {
+    id: "create.auto-sign.third-party-seller",
+    place: Place::AutoSign,
+    requirement: "Only your own signature is put under a contract automatically.",
+    why: "A third party has to sign in person.",
+    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names somebody else than the account's \
+                   associated user.",
+    instead: "leave `autoSign` out and have the seller sign with a `sign_contract` session",
+    message: "`autoSign` is only for an escrow that your associated user sells",
+    violated_when: Predicate::Create(|view| {
+        view.asks_for_auto_sign_on_a_contract() & view.seller_is_third_party()
+    }),
+    ..DOCUMENTED
+};
+
+pub(crate) const NOT_APPLICABLE: Definition = Definition {
+    id: "create.auto-sign.not-applicable",
+    place: Place::AutoSign,
+    requirement: "Automatic signing needs a mode with a contract.",
+    why: "Quick and instant escrows have nothing to sign.",
+    refused_when: "`autoSign` is true, and the mode is `quick` or `instant`.",
+    instead: "leave `autoSign` out, or use `standard`",
+    message: "`autoSign` is not applicable to an escrow of mode `{mode}`, which has no contract",
+    violated_when: Predicate::Create(|view| {
+        view.asks_for_auto_sign() & view.mode_is(|mode| !mode.properties().has_contract)
+    }),
+    ..DOCUMENTED
+};
+
+pub(crate) const NO_SIGNATURE: Definition = Definition {
+    id: "create.auto-sign.no-signature",
+    place: Place::AutoSign,
+    requirement: "Automatic signing needs a stored signature.",
+    why: "The contract is signed with the image that the developer account has stored.",
+    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent, and the account has no stored \
+                   signature.",
+    instead: "store a signature in the developer dashboard, or leave `autoSign` out",
+    message: "`autoSign` needs a signature, and the account has none stored",
+    violated_when: Predicate::Create(|view| {
+        let configured = view.account.signature_configured();
+        view.asks_for_auto_sign_on_a_contract()
+            & view.seller_is_omitted()
+            & !Truth::about(FactName::SignatureConfigured, configured)
+    }),
+    ..DOCUMENTED
+};
+
+pub(crate) const OWN_EMAIL: Definition = Definition {
+    id: "create.auto-sign.own-email",
+    place: Place::AutoSign,
+    requirement: "With automatic signing, the seller is not named.",
+    why: "One sentence forbids the two together; the description of the error speaks of other sellers only.",
+    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names the account's associated user.",
+    instead: "leave `sellerEmail` out: the associated user sells anyway",
+    message: "`autoSign` comes with `sellerEmail`, which one sentence of the page forbids",
+    violated_when: Predicate::Create(|view| {
+        view.asks_for_auto_sign_on_a_contract() & view.seller_is_named_as_own()
+    }),
+    ..ASSUMED
+};

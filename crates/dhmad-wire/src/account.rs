@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use dhmad_rules::Fact;
+use dhmad_rules::money::{FxRate, read_decimal};
+use dhmad_rules::{Account, Fact};
 
 use crate::fields::Fields;
 use crate::json::{Kind, Value};
@@ -20,54 +21,115 @@ const KEYS: [&str; 5] = [
 
 /// What the envelope tells of the account.
 pub(crate) struct AccountFacts<'a> {
-    pub(crate) allowed_redirect_urls: Fact<Vec<Cow<'a, str>>>,
+    allowed_redirect_urls: Fact<Vec<Cow<'a, str>>>,
+    associated_user: Fact<Option<Cow<'a, str>>>,
+    associated_user_verified: Fact<bool>,
+    signature_configured: Fact<bool>,
+    usd_rate: Fact<FxRate>,
+    eur_rate: Fact<FxRate>,
+}
+
+impl AccountFacts<'_> {
+    /// The list of allowed redirect URLs, borrowed; to be handed to [`Self::account`].
+    pub(crate) fn urls(&self) -> Fact<Vec<&str>> {
+        match &self.allowed_redirect_urls {
+            Fact::Known(urls) => Fact::Known(urls.iter().map(AsRef::as_ref).collect()),
+            Fact::Unknown => Fact::Unknown,
+        }
+    }
+
+    /// The account as the rules see it.
+    pub(crate) fn account<'s>(&'s self, urls: &'s Fact<Vec<&'s str>>) -> Account<'s> {
+        let account = Account::unknown()
+            .with_associated_user_verified(self.associated_user_verified)
+            .with_signature_configured(self.signature_configured)
+            .with_usd_rate(self.usd_rate)
+            .with_eur_rate(self.eur_rate);
+        let account = match urls {
+            Fact::Known(urls) => account.with_allowed_redirect_urls(urls),
+            Fact::Unknown => account,
+        };
+        match &self.associated_user {
+            Fact::Known(Some(address)) => account.with_associated_user(address),
+            Fact::Known(None) => account.without_associated_user(),
+            Fact::Unknown => account,
+        }
+    }
 }
 
 /// Reads the account of an envelope.
 pub(crate) fn read<'a>(envelope: &Fields<'a>) -> Result<AccountFacts<'a>, Problem> {
     let account = own_object(envelope, "account", &KEYS)?;
-    for (key, kind, expected) in [
-        ("associatedUserEmail", Kind::String, "a string, or null if no user is associated"),
-        ("associatedUserEmailVerified", Kind::Boolean, "true or false"),
-        ("signatureConfigured", Kind::Boolean, "true or false"),
-        ("allowedRedirectUrls", Kind::Array, "an array of strings"),
-        ("fxRates", Kind::Object, "an object"),
-    ] {
-        if let Some(value) = account.given(key)
-            && value.kind() != kind
-        {
-            return Err(account.wrong_type(key, value, expected));
-        }
-    }
-    let rates = account.object("fxRates")?;
-    rates.refuse_duplicates()?;
-    for currency in ["USD", "EUR"] {
-        if let Some(rate) = rates.given(currency)
-            && !is_positive_decimal(&rates, currency, rate)?
-        {
-            return Err(rates.wrong_type(currency, rate, "a positive decimal, TND per one unit"));
-        }
-    }
-    let allowed_redirect_urls = match account.given("allowedRedirectUrls") {
+    let urls = match account.given("allowedRedirectUrls") {
         Some(urls) => Fact::Known(texts(&account, "allowedRedirectUrls", urls)?),
         None => Fact::Unknown,
     };
-    Ok(AccountFacts { allowed_redirect_urls })
+    let rates = account.typed_object("fxRates")?;
+    rates.refuse_duplicates()?;
+    Ok(AccountFacts {
+        allowed_redirect_urls: urls,
+        associated_user: associated_user(&account)?,
+        associated_user_verified: boolean(&account, "associatedUserEmailVerified")?,
+        signature_configured: boolean(&account, "signatureConfigured")?,
+        usd_rate: rate(&rates, "USD")?,
+        eur_rate: rate(&rates, "EUR")?,
+    })
+}
+
+fn associated_user<'a>(account: &Fields<'a>) -> Result<Fact<Option<Cow<'a, str>>>, Problem> {
+    const KEY: &str = "associatedUserEmail";
+    let Some(value) = account.get(KEY) else { return Ok(Fact::Unknown) };
+    if value.is_null() {
+        return Ok(Fact::Known(None));
+    }
+    match account.text(KEY, value)? {
+        Some(address) => Ok(Fact::Known(Some(address))),
+        None => Err(account.wrong_type(KEY, value, "a string, or null if no user is associated")),
+    }
+}
+
+fn boolean(account: &Fields<'_>, key: &str) -> Result<Fact<bool>, Problem> {
+    let Some(value) = account.given(key) else { return Ok(Fact::Unknown) };
+    let boolean = value.boolean().ok_or_else(|| account.wrong_type(key, value, "true or false"))?;
+    Ok(Fact::Known(boolean))
+}
+
+/// A rate: a positive decimal, as a JSON number or as a string with one in it.
+fn rate(rates: &Fields<'_>, currency: &str) -> Result<Fact<FxRate>, Problem> {
+    let Some(value) = rates.given(currency) else { return Ok(Fact::Unknown) };
+    let text = match value.kind() {
+        Kind::Number => Cow::Borrowed(value.text()),
+        Kind::String => rates.text(currency, value)?.unwrap_or_default(),
+        Kind::Null | Kind::Boolean | Kind::Array | Kind::Object => {
+            return Err(rates.wrong_type(currency, value, "a positive decimal, TND per one unit"));
+        }
+    };
+    let rate = read_decimal(&text).map_err(|error| error.to_string());
+    match rate.and_then(|rate| FxRate::new(rate).map_err(|error| error.to_string())) {
+        Ok(rate) => Ok(Fact::Known(rate)),
+        Err(why) => {
+            let text = format!("`{currency}` must be a positive decimal, TND per one unit: {why}");
+            Err(Problem::new(rates.document, value.span(), rates.place.key(currency), text))
+        }
+    }
 }
 
 /// An object of the envelope that may hold these keys and no others, each once.
 pub(crate) fn own_object<'a>(envelope: &Fields<'a>, key: &str, keys: &[&str]) -> Result<Fields<'a>, Problem> {
-    if let Some(value) = envelope.given(key)
-        && value.kind() != Kind::Object
-    {
-        return Err(envelope.wrong_type(key, value, "an object"));
-    }
-    let object = envelope.object(key)?;
+    let object = envelope.typed_object(key)?;
     object.refuse_other_keys(keys)?;
     Ok(object)
 }
 
 impl Fields<'_> {
+    /// The object under one of our own keys.
+    pub(crate) fn typed_object(&self, key: &str) -> Result<Self, Problem> {
+        match self.given(key) {
+            Some(value) if value.kind() != Kind::Object => Err(self.wrong_type(key, value, "an object")),
+            Some(_) | None => self.object(key),
+        }
+    }
+
     /// Unusable input: one of our own keys holds a value of the wrong type.
     pub(crate) fn wrong_type(&self, key: &str, value: Value<'_>, expected: &str) -> Problem {
         let text = format!("`{key}` must be {expected}, not {}", value.kind().described());
@@ -106,6 +168,9 @@ impl Fields<'_> {
 fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow<'a, str>>, Problem> {
     let place = object.place.key(key);
     let fault = |fault, place| Problem::from_fault(object.document, fault, place);
+    if array.kind() != Kind::Array {
+        return Err(object.wrong_type(key, array, "an array of strings"));
+    }
     let elements = array.elements().map_err(|error| fault(error, place.clone()))?;
     let read = |(index, element): (usize, Value<'a>)| {
         let place = place.index(index);
@@ -120,17 +185,4 @@ fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow
         }
     };
     elements.into_iter().enumerate().map(read).collect()
-}
-
-/// Whether the value is a number above zero, as a JSON number or as a string with one in it.
-fn is_positive_decimal(object: &Fields<'_>, key: &str, value: Value<'_>) -> Result<bool, Problem> {
-    let text = match value.kind() {
-        Kind::Number => Cow::Borrowed(value.text()),
-        Kind::String => object.text(key, value)?.unwrap_or_default(),
-        Kind::Null | Kind::Boolean | Kind::Array | Kind::Object => return Ok(false),
-    };
-    let is_number =
-        Value::parse(&text).is_ok_and(|number| number.kind() == Kind::Number && number.text() == text);
-    let mantissa = text.split(['e', 'E']).next().unwrap_or_default();
-    Ok(is_number && !text.starts_with('-') && mantissa.bytes().any(|digit| (b'1'..=b'9').contains(&digit)))
 }

@@ -3,6 +3,7 @@
 use dhmad_rules::{Outcome, Rule};
 use serde::{Serialize, Serializer};
 
+use crate::effective::Effective;
 use crate::pointer::Pointer;
 
 /// The answer to one envelope. Serialize it for the JSON that other programs read; its keys are a contract.
@@ -30,8 +31,7 @@ pub struct Answer {
     pub(crate) violations: Vec<Violation>,
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
-    /// The effective request of `create_escrow`, which is not built yet.
-    pub(crate) effective: Option<()>,
+    pub(crate) effective: Option<Effective>,
 }
 
 impl Answer {

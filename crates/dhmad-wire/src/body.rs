@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::str::FromStr;
 
+use dhmad_rules::money::{Decimal, DecimalError, read_decimal};
 use dhmad_rules::{Given, Rule};
 
 use crate::fields::Fields;
@@ -12,53 +14,156 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
 
-/// A request body, and what is wrong with it as JSON.
-pub(crate) struct Body<'a> {
-    pub(crate) fields: Fields<'a>,
+/// A text and its place.
+pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
+
+/// Reads request bodies and notes what is wrong with them as JSON.
+///
+/// A field that was noted here is judged by no other rule: it is handed on as [`Given::WrongType`].
+pub(crate) struct BodyReader {
     pub(crate) findings: Vec<AdapterFinding>,
 }
 
-impl<'a> Body<'a> {
-    /// Reads a body whose operation documents these fields. `None` if it is no object: then nothing can be judged.
-    pub(crate) fn read(
+impl BodyReader {
+    /// Opens a body. `None` if it is no object: then nothing else can be judged.
+    pub(crate) fn open<'a>(
         document: &'a str,
-        place: Pointer,
+        place: &Pointer,
         value: Value<'a>,
-        documented: &[&str],
-    ) -> Result<Option<Self>, Problem> {
+    ) -> Result<(Self, Option<Fields<'a>>), Problem> {
+        let mut reader = Self { findings: Vec::new() };
         if value.kind() != Kind::Object {
-            return Ok(None);
+            let finding = AdapterFinding::new(Rule::RequestNotAnObject, place.clone(), value.span());
+            reader.findings.push(finding.detail(format!("it is {}", value.kind().described())));
+            return Ok((reader, None));
         }
-        let fields = Fields::open(document, place.clone(), value)?;
-        let mut body = Self { fields, findings: Vec::new() };
-        body.note_duplicate_keys(place, value, 1)?;
-        body.note_unknown_fields(documented);
-        Ok(Some(body))
+        reader.note_duplicate_keys(document, place, value, 1)?;
+        Ok((reader, Some(Fields::open(document, place.clone(), value)?)))
     }
 
-    /// A field that must be a text. An empty one counts as missing.
-    pub(crate) fn text(&mut self, key: &str) -> Result<Given<Cow<'a, str>>, Problem> {
-        let Some(value) = self.fields.given(key) else {
+    /// A text, whether or not it is empty.
+    pub(crate) fn text<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+    ) -> Result<Given<Cow<'a, str>>, Problem> {
+        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
+        Ok(match object.text(key, value)? {
+            Some(text) => Given::Value(text),
+            None => self.wrong_type(object, key, value, "a string"),
+        })
+    }
+
+    /// A required text: an empty one counts as missing.
+    pub(crate) fn required_text<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+    ) -> Result<Given<Cow<'a, str>>, Problem> {
+        Ok(match self.text(object, key)? {
+            Given::Value(text) if text.is_empty() => Given::Missing,
+            given => given,
+        })
+    }
+
+    /// An optional text: an empty one counts as missing too, but is noted.
+    pub(crate) fn optional_text<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+    ) -> Result<Given<Cow<'a, str>>, Problem> {
+        let given = self.text(object, key)?;
+        if let (Given::Value(text), Some(value)) = (&given, object.get(key))
+            && text.is_empty()
+        {
+            let place = object.place.key(key);
+            self.findings.push(AdapterFinding::new(Rule::RequestEmptyField, place, value.span()));
             return Ok(Given::Missing);
-        };
-        let Some(text) = self.fields.text(key, value)? else {
-            self.note_wrong_type(self.fields.place.key(key), value, "a string");
-            return Ok(Given::WrongType);
-        };
-        Ok(if text.is_empty() { Given::Missing } else { Given::Value(text) })
+        }
+        Ok(given)
     }
 
-    /// A field that must be an object of texts. Entries of another type are noted and left out, those that are null
-    /// count as absent.
-    pub(crate) fn texts_by_key(&mut self, key: &str) -> Result<Vec<(Pointer, Cow<'a, str>)>, Problem> {
-        let Some(value) = self.fields.given(key) else {
+    /// One of a few documented words.
+    pub(crate) fn word<T: FromStr>(&mut self, object: &Fields<'_>, key: &str) -> Result<Given<T>, Problem> {
+        Ok(match self.text(object, key)? {
+            Given::Value(text) => text.parse().map_or(Given::Undocumented, Given::Value),
+            Given::Missing => Given::Missing,
+            Given::WrongType => Given::WrongType,
+            Given::Undocumented => Given::Undocumented,
+        })
+    }
+
+    pub(crate) fn boolean(&mut self, object: &Fields<'_>, key: &str) -> Given<bool> {
+        let Some(value) = object.given(key) else { return Given::Missing };
+        match value.boolean() {
+            Some(boolean) => Given::Value(boolean),
+            None => self.wrong_type(object, key, value, "true or false"),
+        }
+    }
+
+    /// A number, exactly as its text says.
+    pub(crate) fn number(&mut self, object: &Fields<'_>, key: &str) -> Given<Decimal> {
+        let Some(value) = object.given(key) else { return Given::Missing };
+        match read_number(value) {
+            Ok(number) => Given::Value(number),
+            Err(DecimalError::Unrepresentable) => {
+                let place = object.place.key(key);
+                let finding = AdapterFinding::new(Rule::RequestNumberUnrepresentable, place, value.span());
+                self.findings.push(finding);
+                Given::WrongType
+            }
+            Err(_) => self.wrong_type(object, key, value, "a number"),
+        }
+    }
+
+    /// The object under a key.
+    pub(crate) fn object<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+        expected: &str,
+    ) -> Result<Given<Fields<'a>>, Problem> {
+        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
+        if value.kind() != Kind::Object {
+            return Ok(self.wrong_type(object, key, value, expected));
+        }
+        object.object(key).map(Given::Value)
+    }
+
+    /// The texts of an array, with their places. Entries of another type are noted and left out.
+    pub(crate) fn texts<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+    ) -> Result<Given<Vec<PlacedText<'a>>>, Problem> {
+        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
+        if value.kind() != Kind::Array {
+            return Ok(self.wrong_type(object, key, value, "an array of strings"));
+        }
+        let place = object.place.key(key);
+        let fault = |fault, place| Problem::from_fault(object.document, fault, place);
+        let mut texts = Vec::new();
+        for (index, element) in
+            value.elements().map_err(|error| fault(error, place.clone()))?.into_iter().enumerate()
+        {
+            let place = place.index(index);
+            match element.string().map_err(|error| fault(error, place.clone()))? {
+                Some(text) => texts.push((place, text)),
+                None => self.note_wrong_type(place, element, "a string"),
+            }
+        }
+        Ok(Given::Value(texts))
+    }
+
+    /// The texts of an object. Entries of another type are noted and left out, those that are null count as absent.
+    pub(crate) fn texts_by_key<'a>(
+        &mut self,
+        object: &Fields<'a>,
+        key: &str,
+    ) -> Result<Vec<PlacedText<'a>>, Problem> {
+        let Given::Value(object) = self.object(object, key, "an object of strings")? else {
             return Ok(Vec::new());
         };
-        if value.kind() != Kind::Object {
-            self.note_wrong_type(self.fields.place.key(key), value, "an object of strings");
-            return Ok(Vec::new());
-        }
-        let object = self.fields.object(key)?;
         let mut texts = Vec::new();
         // Of a key that comes twice the last value counts.
         let mut later = HashSet::new();
@@ -73,48 +178,76 @@ impl<'a> Body<'a> {
         Ok(texts)
     }
 
-    fn note_wrong_type(&mut self, place: Pointer, value: Value<'_>, expected: &str) {
-        let detail = format!("expected {expected}, found {}", value.kind().described());
-        self.findings.push(AdapterFinding::new(Rule::RequestFieldType, place, value.span()).detail(detail));
-    }
-
-    fn note_unknown_fields(&mut self, documented: &[&str]) {
+    /// Notes the keys of an object that the operation does not document.
+    pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, documented: &[&str]) {
         let mut noted = HashSet::new();
-        for member in &self.fields.members {
+        for member in &object.members {
             if documented.contains(&member.key.as_ref()) || !noted.insert(&member.key) {
                 continue;
             }
-            let suggestion = nearest(&member.key, documented.iter().copied());
-            let place = self.fields.place.key(&member.key);
+            let place = object.place.key(&member.key);
             let finding = AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span.clone());
+            let suggestion = nearest(&member.key, documented.iter().copied());
             self.findings.push(match suggestion {
                 Some(_) => finding.suggest(suggestion),
+                None if documented.is_empty() => finding.detail("it documents none"),
                 None => finding.detail(format!("documented are `{}`", documented.join("`, `"))),
             });
         }
     }
 
-    fn note_duplicate_keys(&mut self, place: Pointer, value: Value<'a>, depth: usize) -> Result<(), Problem> {
-        let document = self.fields.document;
+    fn wrong_type<T>(
+        &mut self,
+        object: &Fields<'_>,
+        key: &str,
+        value: Value<'_>,
+        expected: &str,
+    ) -> Given<T> {
+        self.note_wrong_type(object.place.key(key), value, expected);
+        Given::WrongType
+    }
+
+    fn note_wrong_type(&mut self, place: Pointer, value: Value<'_>, expected: &str) {
+        let detail = format!("expected {expected}, found {}", value.kind().described());
+        let finding = AdapterFinding::new(Rule::RequestFieldType, place, value.span());
+        self.findings.push(finding.detail(detail));
+    }
+
+    fn note_duplicate_keys(
+        &mut self,
+        document: &str,
+        place: &Pointer,
+        value: Value<'_>,
+        depth: usize,
+    ) -> Result<(), Problem> {
+        let fault = |fault| Problem::from_fault(document, fault, place.clone());
         if depth > DEPTH_MAX {
             let text = format!("nested deeper than {DEPTH_MAX} levels");
-            return Err(Problem::new(document, value.span(), place, text));
+            return Err(Problem::new(document, value.span(), place.clone(), text));
         }
         let mut seen = HashSet::new();
         let mut noted = HashSet::new();
-        for member in Fields::open(document, place.clone(), value)?.members {
+        for member in value.members().map_err(fault)? {
             let inner = place.key(&member.key);
             if !seen.insert(member.key.clone()) && noted.insert(member.key) {
                 let finding = AdapterFinding::new(Rule::RequestDuplicateKey, inner.clone(), member.key_span);
                 self.findings.push(finding.detail("the last one counts"));
             }
-            self.note_duplicate_keys(inner, member.value, depth + 1)?;
+            self.note_duplicate_keys(document, &inner, member.value, depth + 1)?;
         }
-        let elements =
-            value.elements().map_err(|fault| Problem::from_fault(document, fault, place.clone()))?;
-        for (index, element) in elements.into_iter().enumerate() {
-            self.note_duplicate_keys(place.index(index), element, depth + 1)?;
+        for (index, element) in value.elements().map_err(fault)?.into_iter().enumerate() {
+            self.note_duplicate_keys(document, &place.index(index), element, depth + 1)?;
         }
         Ok(())
+    }
+}
+
+/// The number that a value is, exactly.
+pub(crate) fn read_number(value: Value<'_>) -> Result<Decimal, DecimalError> {
+    match value.kind() {
+        Kind::Number => read_decimal(value.text()),
+        Kind::Null | Kind::Boolean | Kind::String | Kind::Array | Kind::Object => {
+            Err(DecimalError::NotANumber)
+        }
     }
 }

@@ -1,21 +1,28 @@
 //! One envelope: read, judged, answered.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use dhmad_rules::{FactSet, Operation, Policy, Rule, RuleSet, SessionView, Verdict};
+use dhmad_rules::money::MoneyPolicy;
+use dhmad_rules::{
+    Caller, DirectCall, DirectView, FactSet, Finding, Operation, Place, Policy, RequestView, Rule, RuleSet,
+    UpdateView, Verdict,
+};
 use strum::VariantArray;
 
-use crate::account;
+use crate::account::{self, AccountFacts};
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
-use crate::body::Body;
-use crate::create_session;
-use crate::escrow::{self, Places};
+use crate::body::BodyReader;
+use crate::direct;
+use crate::effective::Effective;
+use crate::escrow::{self, EscrowFacts, Places};
 use crate::fields::Fields;
 use crate::finding::{AdapterFinding, Note};
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
+use crate::{create_escrow, create_session};
 
 const KEYS: [&str; 5] = ["operation", "request", "escrow", "escrowIsComplete", "account"];
 
@@ -119,81 +126,119 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
 /// What the rules say of an envelope, before any policy.
 struct Judgement {
     verdict: Verdict,
+    /// What the core found, for each rule of its verdict.
+    core: Vec<Finding>,
+    /// What only the reader of the JSON could find.
     adapter: Vec<AdapterFinding>,
-    view: Option<SessionView>,
     notes: Vec<Note>,
     places: Places,
     request: Pointer,
+    effective: Option<Effective>,
 }
 
 impl Judgement {
     fn of(envelope: &Fields<'_>) -> Result<Self, Problem> {
-        let name = match envelope.given("operation") {
-            None => return Err(envelope.missing("operation", "the name of the operation to judge")),
-            Some(value) => match envelope.text("operation", value)? {
-                Some(name) => name,
-                None => return Err(envelope.wrong_type("operation", value, "a string")),
-            },
-        };
-        if let Some(value) = envelope.given("escrow")
-            && value.kind() != Kind::Object
-        {
-            return Err(envelope.wrong_type("escrow", value, "an object"));
-        }
-        let complete = match envelope.given("escrowIsComplete") {
-            None => false,
-            Some(value) => match value.boolean() {
-                Some(complete) => complete,
-                None => return Err(envelope.wrong_type("escrowIsComplete", value, "true or false")),
-            },
-        };
+        let name = envelope.operation()?;
+        let complete = envelope.is_complete()?;
+        envelope.typed_object("escrow")?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-
         let mut judgement = Self {
             verdict: Verdict::CLEAR,
-            adapter: escrow.unusable.clone(),
-            view: None,
+            core: Vec::new(),
+            adapter: Vec::new(),
             notes: Vec::new(),
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
+            effective: None,
         };
-        let Ok(operation) = name.parse::<Operation>() else {
-            judgement.adapter = vec![undocumented(envelope, &name)];
-            return Ok(judgement.complete());
-        };
-        if operation != Operation::CreateSession {
-            return Err(envelope.not_built(operation));
+        match name.parse() {
+            Ok(operation) => judgement.judge(operation, envelope, &escrow, &account)?,
+            Err(_) => judgement.adapter.push(undocumented(envelope, &name)),
         }
-        let Some(request) = envelope.given("request") else {
-            return Err(envelope.missing("request", "the body as it would be sent"));
-        };
-        let place = judgement.request.clone();
-        match Body::read(envelope.document, place, request, &create_session::FIELDS)? {
-            None => {
-                let detail = format!("it is {}", request.kind().described());
-                let place = judgement.request.clone();
-                let finding =
-                    AdapterFinding::new(Rule::RequestNotAnObject, place, request.span()).detail(detail);
-                judgement.adapter = vec![finding];
-            }
-            Some(mut body) => {
-                let (view, notes) = create_session::read(&mut body, &escrow, &account)?;
-                judgement.verdict = view.check();
-                judgement.adapter.append(&mut body.findings);
-                judgement.view = Some(view);
-                judgement.notes = notes;
-            }
-        }
-        Ok(judgement.complete())
+        judgement.adapter.sort_by_key(|finding| finding.span.start);
+        let rules = judgement.adapter.iter().map(|finding| finding.rule);
+        judgement.verdict = rules.fold(judgement.verdict, Verdict::with_violated);
+        Ok(judgement)
     }
 
-    /// Takes the adapter's findings into the verdict, in document order.
-    fn complete(mut self) -> Self {
-        self.adapter.sort_by_key(|finding| finding.span.start);
-        let rules = self.adapter.iter().map(|finding| finding.rule);
-        self.verdict = rules.fold(self.verdict, Verdict::with_violated);
-        self
+    /// Judges a request of a documented operation.
+    fn judge(
+        &mut self,
+        operation: Operation,
+        envelope: &Fields<'_>,
+        escrow: &EscrowFacts<'_>,
+        account: &AccountFacts<'_>,
+    ) -> Result<(), Problem> {
+        let document = envelope.document;
+        let (mut reader, body) = match envelope.given("request") {
+            Some(request) => BodyReader::open(document, &self.request, request)?,
+            None if may_lack_body(operation) => {
+                let nothing = Fields::absent(document, self.request.clone());
+                (BodyReader { findings: Vec::new() }, Some(nothing))
+            }
+            None => return Err(envelope.missing("request", "the body as it would be sent")),
+        };
+        if let Some(body) = body {
+            self.adapter.extend(escrow.unusable.iter().cloned());
+            self.judge_body(operation, &mut reader, &body, escrow, account)?;
+        }
+        self.adapter.append(&mut reader.findings);
+        Ok(())
+    }
+
+    fn judge_body(
+        &mut self,
+        operation: Operation,
+        reader: &mut BodyReader,
+        body: &Fields<'_>,
+        escrow: &EscrowFacts<'_>,
+        account: &AccountFacts<'_>,
+    ) -> Result<(), Problem> {
+        let urls = account.urls();
+        let account = account.account(&urls);
+        let caller = Caller::of(account, escrow.parties());
+        let mut direct = |call: DirectCall| {
+            direct::read_body(reader, body, call)?;
+            Ok(RequestView::Direct(DirectView { call, escrow: escrow.view, caller }))
+        };
+        match operation {
+            Operation::CreateEscrow => {
+                let reading = create_escrow::read(reader, body)?;
+                let view = reading.request().view(account);
+                let proof_types = reading.allowed_proof_types.as_deref();
+                self.effective = Some(Effective::new(&view.effective(), proof_types));
+                self.conclude(&RequestView::CreateEscrow(view));
+                self.notes = reading.notes;
+            }
+            Operation::UpdateEscrow => {
+                let reading = direct::read_update(reader, body)?;
+                self.conclude(&RequestView::UpdateEscrow(UpdateView {
+                    request: reading.request(),
+                    escrow: escrow.view,
+                    currency: escrow.currency,
+                    caller,
+                    account,
+                    money: MoneyPolicy::default(),
+                }));
+            }
+            Operation::Deliver => self.conclude(&direct(DirectCall::Deliver)?),
+            Operation::RejectDelivery => self.conclude(&direct(DirectCall::RejectDelivery)?),
+            Operation::Cancel => self.conclude(&direct(DirectCall::Cancel)?),
+            Operation::CreateSession => {
+                let (view, notes) = create_session::read(reader, body, escrow, account)?;
+                self.conclude(&RequestView::CreateSession(view));
+                self.notes = notes;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what the core says; the view borrows from the text and ends here.
+    fn conclude(&mut self, view: &RequestView<'_>) {
+        self.verdict = view.check();
+        let rules = self.verdict.violated().union(self.verdict.unchecked());
+        self.core = rules.iter().map(|rule| view.finding(rule)).collect();
     }
 
     fn answer(&self, policy: &Policy) -> Answer {
@@ -203,7 +248,7 @@ impl Judgement {
             error: violations.first().map(ApiError::of),
             advisories: self.violations(self.verdict.advisories(policy)),
             unchecked: self.unchecked(self.verdict.undecided(policy)),
-            effective: None,
+            effective: self.effective.clone(),
             violations,
         }
     }
@@ -212,52 +257,62 @@ impl Judgement {
         rules.iter().flat_map(|rule| self.violations_of(rule)).collect()
     }
 
+    /// The violation that the core found, or those that the reader found, each at its place.
     fn violations_of(&self, rule: Rule) -> Vec<Violation> {
-        if let Some(view) = &self.view
-            && self.adapter.iter().all(|finding| finding.rule != rule)
-        {
-            let finding = view.finding(rule);
+        let core = self.core.iter().filter(|finding| finding.rule() == rule).map(|finding| {
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
             let note = self.notes.iter().find(|note| note.rule == rule);
             let place = note.and_then(|note| note.field.clone());
-            let field = place.unwrap_or_else(|| self.request.key(&rule.place().to_string()));
+            let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            return vec![Violation::new(
+            Violation::new(rule, field, distinct(because), finding.message().to_string(), suggestion)
+        });
+        let adapter = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
+            let because = finding.because.clone();
+            Violation::new(
                 rule,
-                field,
-                distinct(because),
-                finding.message().to_string(),
-                suggestion,
-            )];
+                finding.field.clone(),
+                because,
+                finding.message(),
+                finding.suggestion.clone(),
+            )
+        });
+        core.chain(adapter).collect()
+    }
+
+    fn place_of(&self, rule: Rule) -> Pointer {
+        match rule.place() {
+            Place::Operation => Pointer::default().key("operation"),
+            Place::Request => self.request.clone(),
+            place => self.request.path(place.into()),
         }
-        let places = self.adapter.iter().filter(|finding| finding.rule == rule);
-        places
-            .map(|finding| {
-                let because = finding.because.clone();
-                Violation::new(
-                    rule,
-                    finding.field.clone(),
-                    because,
-                    finding.message(),
-                    finding.suggestion.clone(),
-                )
-            })
-            .collect()
     }
 
     fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
-        let Some(view) = &self.view else { return Vec::new() };
         let missing = |facts: FactSet| facts.iter().map(|fact| self.places.of_missing(fact)).collect();
-        rules.iter().map(|rule| Unchecked { rule, missing: missing(view.finding(rule).facts()) }).collect()
+        let unchecked = self.core.iter().filter(|finding| rules.contains(finding.rule()));
+        unchecked
+            .map(|finding| Unchecked { rule: finding.rule(), missing: missing(finding.facts()) })
+            .collect()
+    }
+}
+
+/// Whether a call of this operation may come without a body.
+const fn may_lack_body(operation: Operation) -> bool {
+    match operation {
+        Operation::Deliver | Operation::RejectDelivery | Operation::Cancel => true,
+        Operation::CreateEscrow | Operation::UpdateEscrow | Operation::CreateSession => false,
     }
 }
 
 fn undocumented(envelope: &Fields<'_>, name: &str) -> AdapterFinding {
     let names: Vec<&str> = Operation::VARIANTS.iter().map(|&operation| operation.into()).collect();
-    let suggestion = nearest(name, names);
     let span = envelope.get("operation").map_or(0..0, Value::span);
-    AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span)
-        .suggest(suggestion)
+    let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
+    match Operation::documented_way_to(name) {
+        Some(way) => finding.detail(way),
+        None => finding.suggest(nearest(name, names)),
+    }
 }
 
 impl Fields<'_> {
@@ -268,10 +323,19 @@ impl Fields<'_> {
         Problem::new(self.document, start..start + 1, self.place.key(key), text)
     }
 
-    fn not_built(&self, operation: Operation) -> Problem {
-        let span = self.get("operation").map_or(0..0, Value::span);
-        let text = format!("`{operation}` is documented but not built yet (`create_session` is)");
-        Problem::new(self.document, span, self.place.key("operation"), text)
+    /// The name of the operation.
+    fn operation(&self) -> Result<Cow<'_, str>, Problem> {
+        let Some(value) = self.given("operation") else {
+            return Err(self.missing("operation", "the name of the operation to judge"));
+        };
+        let name = self.text("operation", value)?;
+        name.ok_or_else(|| self.wrong_type("operation", value, "a string"))
+    }
+
+    /// Whether the escrow is said to be a whole answer.
+    fn is_complete(&self) -> Result<bool, Problem> {
+        let Some(value) = self.given("escrowIsComplete") else { return Ok(false) };
+        value.boolean().ok_or_else(|| self.wrong_type("escrowIsComplete", value, "true or false"))
     }
 }
 

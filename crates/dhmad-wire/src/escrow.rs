@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
+use dhmad_rules::money::Currency;
 use dhmad_rules::{
     CancellationStatus, DisputeState, EscrowView, Fact, FactName, Parties, ProofPhase, Rule, Status,
     same_email_address,
 };
 
+use crate::body::read_number;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
@@ -17,6 +19,7 @@ use crate::problem::Problem;
 /// What an escrow says, and where it says it.
 pub(crate) struct EscrowFacts<'a> {
     pub(crate) view: EscrowView,
+    pub(crate) currency: Fact<Currency>,
     seller: Fact<Cow<'a, str>>,
     buyer: Fact<Cow<'a, str>>,
     pub(crate) places: Places,
@@ -54,22 +57,11 @@ impl Places {
 
     /// The place of a fact that is missing.
     pub(crate) fn of_missing(&self, fact: FactName) -> Pointer {
-        let path = match fact {
-            FactName::Mode => "mode",
-            FactName::Status => "status",
-            FactName::SellerEmail => "seller/email",
-            FactName::BuyerEmail => "buyer/email",
-            FactName::SellerSigned => "signatures/sellerSigned",
-            FactName::BuyerSigned => "signatures/buyerSigned",
-            FactName::ProofGate if self.policy_without_type => "fulfillmentPolicy/type",
-            FactName::ProofGate => "fulfillmentPolicy",
-            FactName::ProofPhase => "proofInfo/phase",
-            FactName::Dispute => "disputeTicketId",
-            FactName::DisputeState => "disputeTicket/status",
-            FactName::Cancellation => "cancellationRequest/status",
-            FactName::AllowedRedirectUrls => return self.account.path("allowedRedirectUrls"),
-        };
-        self.escrow.path(path)
+        if fact.is_of_account() {
+            return self.account.path(fact.path());
+        }
+        let place = self.escrow.path(fact.path());
+        if fact == FactName::ProofGate && self.policy_without_type { place.key("type") } else { place }
     }
 }
 
@@ -95,10 +87,17 @@ pub(crate) fn read<'a>(envelope: &Fields<'a>, complete: bool) -> Result<EscrowFa
     reader.cancellation(&escrow)?;
     // After the dispute: a status of `disputed` overrules what the ticket says.
     reader.status(&escrow)?;
-    reader.money(&escrow)?;
+    let currency = reader.money(&escrow)?;
     let seller = reader.party(&escrow, FactName::SellerEmail, "seller", "sellerEmail")?;
     let buyer = reader.party(&escrow, FactName::BuyerEmail, "buyer", "buyerEmail")?;
-    Ok(EscrowFacts { view: reader.view, seller, buyer, places: reader.places, unusable: reader.unusable })
+    Ok(EscrowFacts {
+        view: reader.view,
+        currency,
+        seller,
+        buyer,
+        places: reader.places,
+        unusable: reader.unusable,
+    })
 }
 
 /// The escrow object itself: it may stand in the body around it, `{"escrow": {}}` or `{"data": {}}`, or in both.
@@ -266,13 +265,11 @@ impl Reader {
         Ok(address)
     }
 
-    fn money(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
-        let currency = |name: &str| ["TND", "USD", "EUR"].contains(&name).then_some(());
-        self.one_of(escrow, "currency", "`TND`, `USD` or `EUR`", currency)?;
-        if escrow.given("amountTnd").is_some_and(|amount| amount.kind() != Kind::Number) {
-            self.refuse(escrow, "amountTnd", "a number");
+    fn money(&mut self, escrow: &Fields<'_>) -> Result<Fact<Currency>, Problem> {
+        if escrow.given("amountTnd").is_some_and(|amount| read_number(amount).is_err()) {
+            self.refuse(escrow, "amountTnd", "a number that a 96-bit decimal can hold");
         }
-        Ok(())
+        self.documented(escrow, "currency", "`TND`, `USD` or `EUR`")
     }
 }
 

@@ -54,3 +54,13 @@ pub(crate) struct Note {
     pub(crate) field: Option<Pointer>,
     pub(crate) suggestion: Option<String>,
 }
+
+impl Note {
+    pub(crate) fn at(rule: Rule, place: Pointer) -> Self {
+        Self { rule, field: Some(place), suggestion: None }
+    }
+
+    pub(crate) fn suggesting(rule: Rule, suggestion: Option<&str>) -> Self {
+        Self { rule, field: None, suggestion: suggestion.map(str::to_owned) }
+    }
+}

@@ -35,8 +35,11 @@
 mod account;
 mod answer;
 mod body;
+mod create_escrow;
 mod create_session;
+mod direct;
 mod document;
+mod effective;
 mod escrow;
 mod fields;
 mod finding;
@@ -50,6 +53,7 @@ use dhmad_rules::Policy;
 
 pub use answer::{Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
+pub use effective::QuoteRecord;
 pub use pointer::Pointer;
 pub use problem::Problem;
 pub use suggest::nearest as nearest_name;

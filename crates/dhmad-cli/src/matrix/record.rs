@@ -29,7 +29,7 @@ struct Record {
     #[serde(flatten)]
     answer: Answer,
     /// What the answer depends on, or which rule comes first.
-    facts: Vec<&'static str>,
+    facts: Vec<String>,
     /// The answers; none if nothing depends on a fact.
     branches: Vec<BranchRecord>,
 }
@@ -62,7 +62,7 @@ struct BranchRecord {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct When {
-    fact: &'static str,
+    fact: String,
     is: Vec<String>,
 }
 

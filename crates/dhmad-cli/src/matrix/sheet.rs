@@ -117,7 +117,7 @@ impl Case {
     fn condition(&self, quote: Quote) -> String {
         let holds = |condition: &Condition| {
             let values: Vec<_> = condition.values().iter().map(|value| quote(&value.to_string())).collect();
-            format!("{} is {}", quote(api_name(condition.fact())), any_of(&values))
+            format!("{} is {}", quote(&api_name(condition.fact())), any_of(&values))
         };
         self.conditions.iter().map(holds).collect::<Vec<_>>().join(" and ")
     }
@@ -163,7 +163,7 @@ fn index_of(note: Note, notes: &mut Vec<Note>) -> usize {
 
 impl Note {
     pub(super) fn text(&self, quote: Quote) -> String {
-        let facts: Vec<_> = self.depends_on.iter().map(|fact| quote(api_name(fact))).collect();
+        let facts: Vec<_> = self.depends_on.iter().map(|fact| quote(&api_name(fact))).collect();
         let depends =
             if facts.is_empty() { String::new() } else { format!(", depends on {}", facts.join(", ")) };
         format!("{} (assumed{depends}): {}", quote(self.rule.id()), self.rule.requirement())
@@ -181,20 +181,11 @@ fn name(rule: Rule) -> String {
 }
 
 /// The fact as the API spells it.
-pub(super) const fn api_name(fact: FactName) -> &'static str {
+pub(super) fn api_name(fact: FactName) -> String {
     match fact {
-        FactName::Mode => "mode",
-        FactName::Status => "status",
-        FactName::SellerEmail => "seller.email",
-        FactName::BuyerEmail => "buyer.email",
-        FactName::SellerSigned => "signatures.sellerSigned",
-        FactName::BuyerSigned => "signatures.buyerSigned",
-        FactName::ProofGate => "fulfillmentPolicy",
-        FactName::ProofPhase => "proofInfo.phase",
-        FactName::Dispute => "disputeTicketId",
-        FactName::DisputeState => "disputeTicket.status",
-        FactName::Cancellation => "cancellationRequest",
-        FactName::AllowedRedirectUrls => "allowedRedirectUrls",
+        // The request is meant, which may be there or not, rather than a key in it.
+        FactName::Cancellation => "cancellationRequest".to_owned(),
+        _ => fact.path().replace('/', "."),
     }
 }
 

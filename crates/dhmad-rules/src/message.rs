@@ -65,7 +65,7 @@ impl Message {
             "status" => write_fact(self.values.status, f),
             "phase" => write_fact(self.values.phase, f),
             "metadata_value_length_max" => LIMITS.metadata_value_length_max.fmt(f),
-            // `tests/catalogue.rs` renders every template; a misspelt name would stand out there in braces.
+            // `tests/wording.rs` renders every template; a misspelt name would stand out there in braces.
             unknown => write!(f, "{{{unknown}}}"),
         }
     }

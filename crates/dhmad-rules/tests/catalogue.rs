@@ -7,9 +7,7 @@ use strum::VariantArray;
 
 /// `session.accept-pay.already-paid` becomes `SessionAcceptPayAlreadyPaid`.
 fn variant_name(id: &str) -> String {
-    id.split(['.', '-'])
-        .map(|word| word[..1].to_uppercase() + &word[1..])
-        .collect()
+    id.split(['.', '-']).map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
 #[test]
@@ -26,36 +24,19 @@ fn id_and_variant_are_one_name() {
 #[test]
 fn every_text_is_written() {
     for &rule in Rule::all() {
-        let texts = [
-            rule.requirement(),
-            rule.why(),
-            rule.refused_when(),
-            rule.instead(),
-            rule.message_template(),
-        ];
+        let texts =
+            [rule.requirement(), rule.why(), rule.refused_when(), rule.instead(), rule.message_template()];
         for text in texts.into_iter().chain([rule.user_message()]) {
             assert!(text.len() > 5, "{rule}: {text:?}");
-            assert_eq!(
-                text.matches('`').count() % 2,
-                0,
-                "{rule}: {text:?} has an odd backtick"
-            );
+            assert_eq!(text.matches('`').count() % 2, 0, "{rule}: {text:?} has an odd backtick");
             assert!(!text.contains("  "), "{rule}: {text:?}");
         }
-        for sentence in [
-            rule.requirement(),
-            rule.why(),
-            rule.refused_when(),
-            rule.user_message(),
-        ] {
+        for sentence in [rule.requirement(), rule.why(), rule.refused_when(), rule.user_message()] {
             assert!(sentence.ends_with('.'), "{rule}: {sentence:?} is a sentence");
         }
         for phrase in [rule.message_template(), rule.instead()] {
             assert!(!phrase.ends_with('.'), "{rule}: {phrase:?} is no sentence");
-            assert!(
-                !phrase.starts_with(char::is_uppercase),
-                "{rule}: {phrase:?} begins in lower case"
-            );
+            assert!(!phrase.starts_with(char::is_uppercase), "{rule}: {phrase:?} begins in lower case");
         }
     }
 }
@@ -76,10 +57,7 @@ fn what_end_users_read_names_no_field_and_no_code() {
 #[test]
 fn every_documented_code_belongs_to_a_rule_and_to_one_only() {
     for &code in Code::VARIANTS {
-        let rules: Vec<_> = Rule::all()
-            .iter()
-            .filter(|rule| rule.code() == Some(code))
-            .collect();
+        let rules: Vec<_> = Rule::all().iter().filter(|rule| rule.code() == Some(code)).collect();
         assert_eq!(rules.len(), 1, "{code}: {rules:?}");
     }
 }
@@ -87,35 +65,19 @@ fn every_documented_code_belongs_to_a_rule_and_to_one_only() {
 #[test]
 fn only_documented_rules_have_a_code_and_only_assumed_ones_no_source() {
     for &rule in Rule::all() {
-        assert!(
-            rule.code().is_none() || rule.basis() == Basis::Documented,
-            "{rule}"
-        );
-        assert_eq!(
-            rule.sources().is_empty(),
-            rule.basis() == Basis::Assumed,
-            "{rule}"
-        );
-        assert!(
-            rule.http_status().is_none() || rule.basis() != Basis::Assumed,
-            "{rule}"
-        );
+        assert!(rule.code().is_none() || rule.basis() == Basis::Documented, "{rule}");
+        assert_eq!(rule.sources().is_empty(), rule.basis() == Basis::Assumed, "{rule}");
+        assert!(rule.http_status().is_none() || rule.basis() != Basis::Assumed, "{rule}");
     }
 }
 
 #[test]
 fn session_rules_answer_as_the_page_shows() {
-    for &rule in Rule::all()
-        .iter()
-        .filter(|rule| rule.scope() == Scope::Operation(Operation::CreateSession))
+    for &rule in Rule::all().iter().filter(|rule| rule.scope() == Scope::Operation(Operation::CreateSession))
     {
         assert!(rule.id().starts_with("session."), "{rule}");
         assert_eq!(rule.error_type().is_some(), rule.code().is_some(), "{rule}");
-        assert_eq!(
-            rule.http_status(),
-            (rule.basis() != Basis::Assumed).then_some(400),
-            "{rule}"
-        );
+        assert_eq!(rule.http_status(), (rule.basis() != Basis::Assumed).then_some(400), "{rule}");
     }
 }
 
@@ -123,9 +85,6 @@ fn session_rules_answer_as_the_page_shows() {
 fn prose_states_the_limits_in_force() {
     let rule = Rule::SessionMetadataValueTooLong;
     for text in [rule.requirement(), rule.refused_when()] {
-        assert!(
-            text.contains(&format!("{} characters", LIMITS.metadata_value_length_max)),
-            "{text}"
-        );
+        assert!(text.contains(&format!("{} characters", LIMITS.metadata_value_length_max)), "{text}");
     }
 }

@@ -91,7 +91,7 @@ impl Message {
             "delivery_days_min" => LIMITS.delivery_days_min.fmt(f),
             "deadline_hours_min" => LIMITS.deadline_hours_min.fmt(f),
             "deadline_hours_max" => LIMITS.deadline_hours_max.fmt(f),
-            // `tests/catalogue.rs` renders every template; a misspelt name would stand out there in braces.
+            // `tests/wording.rs` renders every template; a misspelt name would stand out there in braces.
             unknown => write!(f, "{{{unknown}}}"),
         }
     }

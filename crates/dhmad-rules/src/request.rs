@@ -57,13 +57,13 @@ pub(crate) const FIELD_TYPE: Definition = Definition {
     refused_when: "A documented field holds a value of another type; `null` counts as an absent field. \
                    Reported once per field; no other rule judges that field.",
     instead: "send the documented type",
-    message: "wrong type",
+    message: "the value is not of the documented JSON type",
     ..DOCUMENTED
 };
 
 pub(crate) const NUMBER_UNREPRESENTABLE: Definition = Definition {
     id: "request.number-unrepresentable",
-    requirement: "A number has at most 28 significant digits or so: what a 96-bit decimal holds exactly.",
+    requirement: "A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29.",
     why: "Money is never rounded on the way in, so a number that cannot be held exactly is refused.",
     refused_when: "A documented number field holds a number that a 96-bit decimal cannot hold exactly, such as `1e40`. \
                    No other rule judges that field.",

@@ -41,7 +41,7 @@ pub(crate) const CANCELLED: Definition = Definition {
     why: "Nothing leaves `cancelled`, so money paid into it could reach nobody.",
     refused_when: "The action is `accept_pay` and the status is `cancelled`.",
     instead: "create a new escrow",
-    message: "the escrow is `cancelled`",
+    message: "the escrow is `cancelled`, and can no longer be paid",
     user_message: "This purchase was cancelled and can no longer be paid.",
     violated_when: Predicate::Session(|view| {
         view.escrow.status_is(|status| match status {

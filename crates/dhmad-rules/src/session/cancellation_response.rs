@@ -10,7 +10,7 @@ pub(crate) const NONE_PENDING: Definition = Definition {
     why: "Without a request there is nothing to answer, and an answer is given once.",
     refused_when: "The action is `accept_cancellation` or `reject_cancellation`, and no cancellation request is pending.",
     instead: "wait for the buyer's request; to cancel without one, the seller uses `cancel_escrow`",
-    message: "no cancellation request is pending",
+    message: "no cancellation request is pending, so there is nothing to answer",
     user_message: "There is no cancellation request to answer.",
     violated_when: Predicate::Session(|view| !view.escrow.cancellation_is_pending()),
     ..coded(Code::NoPendingCancellation)

@@ -23,11 +23,11 @@ pub(super) const RULES: &[Rule] = &[
 
 pub(crate) const INSTANT_MODE: Definition = Definition {
     id: "session.complete.instant-mode",
-    requirement: "Completing needs an escrow that the buyer confirms, and an instant one completes by itself.",
+    requirement: "Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself.",
     why: "Delivering an instant escrow releases the money at once.",
     refused_when: "The action is `complete` and the escrow's mode is `instant`.",
     instead: "call `deliver`: it completes the escrow",
-    message: "an `{mode}` escrow has no completion step",
+    message: "the escrow's mode is `{mode}`, which has no completion step",
     user_message: "This purchase needs no confirmation.",
     violated_when: Predicate::Session(|view| !view.escrow.mode_has(|mode| mode.buyer_confirms_delivery)),
     ..coded(Code::InstantEscrowNoCompleteStep)
@@ -56,7 +56,7 @@ pub(crate) const CANCELLED: Definition = Definition {
     why: "Its money has gone back to the buyer; nothing leaves `cancelled`.",
     refused_when: "The action is `complete` and the status is `cancelled`.",
     instead: "create a new escrow",
-    message: "the escrow is `cancelled`",
+    message: "the escrow is `cancelled`, and can no longer be completed",
     user_message: "This purchase was cancelled and can no longer be completed.",
     violated_when: Predicate::Session(|view| {
         view.escrow.status_is(|status| match status {
@@ -91,7 +91,7 @@ pub(crate) const CANCELLATION_PENDING: Definition = Definition {
     why: "The buyer has asked for the money back, so releasing it to the seller contradicts the request.",
     refused_when: "The action is `complete`, the mode has a completion step, and a cancellation request is pending.",
     instead: "have the seller answer the request, with `accept_cancellation` or `reject_cancellation`",
-    message: "a cancellation request is pending",
+    message: "a cancellation request is pending, and it is answered before the escrow completes",
     user_message: "A cancellation request is still waiting for the seller's answer.",
     violated_when: Predicate::Session(|view| {
         view.escrow.mode_has(|mode| mode.buyer_confirms_delivery) & view.escrow.cancellation_is_pending()

@@ -20,7 +20,7 @@ pub(crate) const ALREADY_OPENED: Definition = Definition {
     why: "The platform decides a dispute for good; a second one would reopen it.",
     refused_when: "The action is `dispute`, and a dispute exists, open or closed.",
     instead: "add to the open ticket, or turn to support",
-    message: "a dispute was opened before",
+    message: "a dispute was opened before, and an escrow is disputed once",
     user_message: "A dispute was already opened for this purchase.",
     violated_when: Predicate::Session(|view| view.escrow.dispute_exists()),
     ..coded(Code::DisputeAlreadyOpened)

@@ -20,6 +20,7 @@ pub(crate) mod sign_contract;
 pub(crate) mod submit_proof;
 pub(crate) mod target;
 
+#[cfg(feature = "url")]
 use crate::account::Account;
 use crate::catalogue::{Basis, Code, Definition, Edition, ErrorType, Page, Place, Predicate, Rule, Scope};
 use crate::escrow::{EscrowView, Parties};
@@ -118,7 +119,7 @@ impl SessionView {
     pub fn check(&self) -> Verdict {
         let verdict = self.check_against(request::RULES, Verdict::CLEAR);
         match self.action {
-            Given::Value(action) => self.check_against(rules_of(action), verdict),
+            Given::Value(action) => self.check_action(action, verdict),
             Given::Missing | Given::WrongType | Given::Undocumented => verdict,
         }
     }
@@ -128,6 +129,26 @@ impl SessionView {
         let action = self.action.value().map_or(Fact::Unknown, Fact::Known);
         let values = Values { action, ..self.escrow.values() };
         Finding::new(rule, self.violates(rule), values)
+    }
+
+    /// Judges the request by every rule that can refuse its action, beside those that judge any session.
+    ///
+    /// Each arm hands over its own list, rather than all of them one variable, so that the compiler unrolls the loop and
+    /// calls the predicates directly: `benches/session.rs` is a quarter slower otherwise.
+    fn check_action(&self, action: Action, verdict: Verdict) -> Verdict {
+        let check = |rules| self.check_against(rules, verdict);
+        match action {
+            Action::SignContract => check(sign_contract::RULES),
+            Action::AcceptPay => check(accept_pay::RULES),
+            Action::Complete => check(complete::RULES),
+            Action::Dispute => check(dispute::RULES),
+            Action::RequestCancellation => check(request_cancellation::RULES),
+            Action::RejectCancellation => check(reject_cancellation::RULES),
+            Action::AcceptCancellation => check(accept_cancellation::RULES),
+            Action::CancelEscrow => check(cancel_escrow::RULES),
+            Action::SubmitProof => check(submit_proof::RULES),
+            Action::ReviewProof => check(review_proof::RULES),
+        }
     }
 
     fn check_against(&self, rules: &[Rule], verdict: Verdict) -> Verdict {
@@ -141,22 +162,6 @@ impl SessionView {
                 Truth::FALSE
             }
         }
-    }
-}
-
-/// Every rule that can refuse a session for this action, beside those that judge any session.
-pub(crate) const fn rules_of(action: Action) -> &'static [Rule] {
-    match action {
-        Action::SignContract => sign_contract::RULES,
-        Action::AcceptPay => accept_pay::RULES,
-        Action::Complete => complete::RULES,
-        Action::Dispute => dispute::RULES,
-        Action::RequestCancellation => request_cancellation::RULES,
-        Action::RejectCancellation => reject_cancellation::RULES,
-        Action::AcceptCancellation => accept_cancellation::RULES,
-        Action::CancelEscrow => cancel_escrow::RULES,
-        Action::SubmitProof => submit_proof::RULES,
-        Action::ReviewProof => review_proof::RULES,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) const STATUS: Definition = Definition {
     requirement: "Proof is submitted and reviewed between payment and delivery.",
     why: "The status stays `paid` through the whole gate.",
     refused_when: "The action is `submit_proof` or `review_proof`, the escrow is gated, and its status is not `paid`.",
-    instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery the gate is behind",
+    instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery nothing is left to prove",
     message: "the escrow is `{status}`, and proof is handled only while it is `paid`",
     user_message: "Proof cannot be handled for this purchase now.",
     violated_when: Predicate::Session(|view| view.escrow.is_gated() & !view.escrow.status_is(is_paid)),

@@ -41,8 +41,12 @@ impl Redirect {
     /// A redirect URL classified by the caller.
     ///
     /// `secure`: an absolute `https` URL, or `http` with the host `localhost`. `comparable`: it parses, has a host and
-    /// no user info, so it can be a near match of another URL.
+    /// no user info, so it can be a near match of another URL; one that cannot, and is stated as near, is not listed.
     pub const fn stated(secure: bool, comparable: bool, listing: Fact<Listing>) -> Self {
+        let listing = match listing {
+            Fact::Known(Listing::NearMatch) if !comparable => Fact::Known(Listing::NotListed),
+            Fact::Known(_) | Fact::Unknown => listing,
+        };
         Self { secure, comparable, listing }
     }
 
@@ -63,6 +67,14 @@ impl Redirect {
 
     fn listing_is(&self, test: impl FnOnce(Listing) -> bool) -> Truth {
         Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test))
+    }
+
+    fn is_near(&self) -> Truth {
+        let near = self.listing_is(|listing| match listing {
+            Listing::NearMatch => true,
+            Listing::NoneConfigured | Listing::NotListed | Listing::Listed => false,
+        });
+        Truth::settled(self.comparable) & near
     }
 }
 
@@ -206,19 +218,12 @@ pub(crate) const NEAR_MATCH: Definition = Definition {
     place: Place::RedirectUrl,
     requirement: "The redirect URL is on the account's list exactly as it is sent.",
     why: "No page says whether a match may differ in the query, in the fragment, by a slash, or lie under a listed origin.",
-    refused_when: "No entry of the list is the same URL, but one has the same scheme, host and port, no user info on \
-                   either side, and the same path, a path that differs by one trailing slash only, or is a bare origin.",
+    refused_when: "No entry of the list is the same URL, but one has the same scheme, host and port, there is no user \
+                   info on either side, and the entry's path is the same, differs by one trailing slash only, or is \
+                   `/` without a query.",
     instead: "add the exact URL in the developer dashboard",
-    message: "`redirectUrl` is only near a URL of the account's list, and whether that matches is nowhere said",
+    message: "`redirectUrl` is not on the account's list, only close to an entry, and no page says whether that matches",
     user_message: "This step is not available yet. Please contact the shop.",
-    violated_when: Predicate::Session(|view| {
-        view.redirect.judge(|redirect| {
-            Truth::settled(redirect.is_comparable())
-                & redirect.listing_is(|listing| match listing {
-                    Listing::NearMatch => true,
-                    Listing::NoneConfigured | Listing::NotListed | Listing::Listed => false,
-                })
-        })
-    }),
+    violated_when: Predicate::Session(|view| view.redirect.judge(Redirect::is_near)),
     ..ASSUMED
 };

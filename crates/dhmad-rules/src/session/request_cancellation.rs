@@ -51,7 +51,7 @@ pub(crate) const ALREADY_REQUESTED: Definition = Definition {
     why: "A request that is pending is answered first, and one that was answered stays answered.",
     refused_when: "The action is `request_cancellation`, and a request exists: pending, accepted or rejected.",
     instead: "wait for the seller's answer; after a refusal, open a dispute",
-    message: "a cancellation was requested before",
+    message: "a cancellation was requested before, and it is requested once",
     user_message: "A cancellation was already requested for this purchase.",
     violated_when: Predicate::Session(|view| view.escrow.cancellation_was_requested()),
     ..coded(Code::CancellationAlreadyRequested)

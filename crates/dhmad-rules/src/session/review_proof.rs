@@ -25,7 +25,7 @@ pub(crate) const PHASE: Definition = Definition {
     why: "Before the upload there is nothing to review, and a decision is final.",
     refused_when: "The action is `review_proof`, the escrow is gated and `paid`, and the phase is not \
                    `submitted_waiting_buyer_review`.",
-    instead: "wait for the seller's upload with `submit_proof`",
+    instead: "before the upload, wait for the seller's `submit_proof`; after the decision nothing is left to review",
     message: "the proof is in phase `{phase}`, which does not wait for the buyer",
     user_message: "There is no proof to review now.",
     violated_when: Predicate::Session(|view| {

@@ -66,3 +66,7 @@ pub use suggest::nearest as nearest_name;
 pub fn check(input: impl AsRef<[u8]>, policy: &Policy) -> Result<Answer, Problem> {
     Document::parse(input.as_ref())?.check(policy)
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

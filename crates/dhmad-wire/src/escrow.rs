@@ -191,8 +191,13 @@ impl Reader {
         let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
         if id.is_some() || has_ticket {
             self.view = self.view.with_dispute(state);
-            let named_by = if id.is_some() { "disputeTicketId" } else { "disputeTicket" };
-            self.found(FactName::Dispute, escrow.place.key(named_by));
+            let place = match (id, state) {
+                (Some(_), _) => escrow.place.key("disputeTicketId"),
+                // The ticket's status tells both: that there is a dispute, and its state.
+                (None, Fact::Known(_)) => ticket.place.key("status"),
+                (None, Fact::Unknown) => ticket.place,
+            };
+            self.found(FactName::Dispute, place);
         } else if self.is_null(escrow, "disputeTicketId") {
             self.view = self.view.without_dispute();
         }

@@ -219,3 +219,53 @@ impl<T> Existence<T> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    /// Read off the list of facts in the format of the envelope.
+    const ESCROW: [(FactName, &str); 12] = [
+        (FactName::Mode, "mode"),
+        (FactName::Status, "status"),
+        (FactName::SellerEmail, "seller/email"),
+        (FactName::BuyerEmail, "buyer/email"),
+        (FactName::SellerSigned, "signatures/sellerSigned"),
+        (FactName::BuyerSigned, "signatures/buyerSigned"),
+        (FactName::ProofGate, "fulfillmentPolicy"),
+        (FactName::ProofPhase, "proofInfo/phase"),
+        (FactName::Dispute, "disputeTicketId"),
+        (FactName::DisputeState, "disputeTicket/status"),
+        (FactName::Cancellation, "cancellationRequest/status"),
+        (FactName::Currency, "currency"),
+    ];
+    const ACCOUNT: [(FactName, &str); 6] = [
+        (FactName::AllowedRedirectUrls, "allowedRedirectUrls"),
+        (FactName::AssociatedUser, "associatedUserEmail"),
+        (FactName::AssociatedUserVerified, "associatedUserEmailVerified"),
+        (FactName::SignatureConfigured, "signatureConfigured"),
+        (FactName::UsdRate, "fxRates/USD"),
+        (FactName::EurRate, "fxRates/EUR"),
+    ];
+
+    #[test]
+    fn every_fact_has_its_place() {
+        for (fact, path) in ESCROW {
+            assert_eq!((fact.path(), fact.is_of_account()), (path, false));
+        }
+        for (fact, path) in ACCOUNT {
+            assert_eq!((fact.path(), fact.is_of_account()), (path, true));
+        }
+        assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::VARIANTS.len());
+    }
+
+    #[test]
+    fn a_set_lists_its_facts_in_order() {
+        let set = FactSet::of(FactName::Status).union(FactSet::of(FactName::Mode));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [FactName::Mode, FactName::Status]);
+        assert!(set.contains(FactName::Mode) && !set.contains(FactName::Currency));
+        assert!(FactSet::EMPTY.is_empty() && !set.is_empty());
+    }
+}

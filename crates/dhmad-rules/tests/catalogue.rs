@@ -22,6 +22,13 @@ fn id_and_variant_are_one_name() {
 }
 
 #[test]
+fn an_id_that_no_rule_has_is_refused_with_an_example_of_one_that_exists() {
+    let error = "session.accept-pay.paid".parse::<Rule>().unwrap_err().to_string();
+    let example = error.split('`').nth(1).expect("the message shows an id");
+    assert!(example.parse::<Rule>().is_ok(), "{error}");
+}
+
+#[test]
 fn every_text_is_written() {
     for &rule in Rule::all() {
         let texts =

@@ -79,7 +79,7 @@ impl RuleSet {
 
     #[must_use]
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
-        Self(self.0 | (condition as u128) << rule as u8)
+        self.union(Self((condition as u128) << rule as u8))
     }
 }
 

@@ -227,3 +227,117 @@ pub(crate) const NEAR_MATCH: Definition = Definition {
     violated_when: Predicate::Session(|view| view.redirect.judge(Redirect::is_near)),
     ..ASSUMED
 };
+
+#[cfg(all(test, feature = "url"))]
+mod tests {
+    use super::*;
+
+    fn listing(redirect_url: &str, allowed: &[&str]) -> Listing {
+        match Redirect::classify(redirect_url, Fact::Known(allowed)).listing() {
+            Fact::Known(listing) => listing,
+            Fact::Unknown => panic!("the list is known"),
+        }
+    }
+
+    #[test]
+    fn only_https_and_http_on_localhost_are_secure() {
+        for url in [
+            "https://app.example",
+            "HTTPS://APP.example:8443/cb",
+            "http://localhost",
+            "http://localhost:3000/cb?x=1",
+            "http://LOCALHOST/cb",
+            "http://user@localhost/",
+        ] {
+            assert!(Redirect::classify(url, Fact::Unknown).is_secure(), "{url}");
+        }
+        for url in [
+            "",
+            "undefined/cb",
+            "/cb",
+            "//app.example/cb",
+            "app.example/cb",
+            "http://app.example",
+            "http://127.0.0.1",
+            "http://[::1]/",
+            "http://localhost.evil.example",
+            "http://localhost@evil.example",
+            "http://localhost./",
+            "ftp://localhost/",
+            "javascript:alert(1)",
+            "data:text/html,https://app.example",
+        ] {
+            assert!(!Redirect::classify(url, Fact::Unknown).is_secure(), "{url}");
+        }
+    }
+
+    #[test]
+    fn the_same_url_is_listed_however_it_is_written() {
+        let allowed = ["https://app.example/cb"];
+        for url in ["https://app.example/cb", "HTTPS://APP.EXAMPLE:443/cb", " https://app.example/a/../cb "] {
+            assert_eq!(listing(url, &allowed), Listing::Listed, "{url}");
+        }
+        assert_eq!(listing("https://app.example", &["https://app.example/"]), Listing::Listed);
+        // User info is part of the URL.
+        assert_eq!(listing("https://u@app.example/cb", &["https://u@app.example/cb"]), Listing::Listed);
+    }
+
+    #[test]
+    fn a_near_match_differs_in_what_the_pages_do_not_speak_of() {
+        let allowed = ["https://app.example/cb"];
+        for url in ["https://app.example/cb/", "https://app.example/cb?x=1", "https://app.example/cb#top"] {
+            assert_eq!(listing(url, &allowed), Listing::NearMatch, "{url}");
+        }
+        assert_eq!(listing("https://app.example/cb", &["https://app.example/cb/"]), Listing::NearMatch);
+        assert_eq!(listing("https://app.example/cb//", &["https://app.example/cb/"]), Listing::NearMatch);
+        assert_eq!(listing("https://app.example/any/path", &["https://app.example"]), Listing::NearMatch);
+        // A better entry counts, wherever it stands in the list.
+        let both = ["https://app.example/", "https://app.example/cb", "https://app.example/cb/"];
+        assert_eq!(listing("https://app.example/cb", &both), Listing::Listed);
+    }
+
+    #[test]
+    fn everything_else_is_not_listed() {
+        let allowed = ["https://app.example/cb"];
+        for url in [
+            "http://app.example/cb",
+            "https://app.example:8443/cb",
+            "https://www.app.example/cb",
+            "https://app.example/CB",
+            "https://app.example/cb//",
+            "https://app.example/cbx",
+            "https://app.example/",
+            "https://u@app.example/cb",
+            "https://:p@app.example/cb",
+            "undefined/cb",
+            "mailto:cb@app.example",
+        ] {
+            assert_eq!(listing(url, &allowed), Listing::NotListed, "{url}");
+        }
+        for entry in
+            ["https://u@app.example/", "https://:p@app.example/", "https://app.example/?x", "undefined/cb"]
+        {
+            assert_eq!(listing("https://app.example/cb", &[entry]), Listing::NotListed, "{entry}");
+        }
+        for url in ["https://app.example/cb", "undefined/cb"] {
+            assert_eq!(listing(url, &[]), Listing::NoneConfigured, "{url}");
+        }
+    }
+
+    #[test]
+    fn only_a_url_with_a_host_and_no_user_info_can_be_near_another() {
+        for (url, comparable) in [
+            ("https://app.example", true),
+            ("https://u@app.example", false),
+            ("https://:p@app.example", false),
+            ("mailto:cb@app.example", false),
+            ("undefined/cb", false),
+        ] {
+            assert_eq!(Redirect::classify(url, Fact::Unknown).is_comparable(), comparable, "{url}");
+        }
+        let contradiction = Redirect::stated(true, false, Fact::Known(Listing::NearMatch));
+        assert_eq!(contradiction.listing(), Fact::Known(Listing::NotListed));
+        let near = Redirect::stated(true, true, Fact::Known(Listing::NearMatch));
+        assert_eq!(near.listing(), Fact::Known(Listing::NearMatch));
+    }
+}

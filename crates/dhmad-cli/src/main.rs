@@ -43,7 +43,15 @@ fn version() -> String {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            terminal::complain_about_arguments(&error.render().to_string());
+            return Exit::Unusable.into();
+        }
+        // Help, or the version.
+        Err(error) => error.exit(),
+    };
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments),

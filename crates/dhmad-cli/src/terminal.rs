@@ -29,6 +29,15 @@ pub(crate) fn complain(what: &str) {
     let _ = writeln!(anstream::stderr(), "{report}");
 }
 
+/// Says what is wrong with the arguments, which may be quoted in it: without colour, and harmless.
+pub(crate) fn complain_about_arguments(what: &str) {
+    let mut stderr = io::stderr().lock();
+    for line in what.lines() {
+        // Nobody is left to tell if this fails too.
+        let _ = writeln!(stderr, "{}", visible(line));
+    }
+}
+
 /// Standard output, with colour only where a terminal wants it (`NO_COLOR` is obeyed).
 pub(crate) fn output() -> impl Write {
     anstream::AutoStream::auto(io::stdout().lock())

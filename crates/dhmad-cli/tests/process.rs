@@ -1,0 +1,324 @@
+//! The program as a process, on inputs too large or too odd to stand in a transcript.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const ACCEPTED: &str = concat!(
+    r#"{"operation":"create_session","request":{"action":"accept_pay","targetUserEmail":"buyer@example.com","#,
+    r#""redirectUrl":"https://app.example/cb"},"escrow":{"mode":"quick","status":"pending","#,
+    r#""buyerEmail":"buyer@example.com"},"account":{"allowedRedirectUrls":["https://app.example/cb"]}}"#,
+);
+const PAID: &str = concat!(
+    r#"{"operation":"create_session","request":{"action":"accept_pay","targetUserEmail":"buyer@example.com","#,
+    r#""redirectUrl":"https://app.example/cb"},"escrow":{"mode":"quick","status":"paid","#,
+    r#""buyerEmail":"buyer@example.com"},"account":{"allowedRedirectUrls":["https://app.example/cb"]}}"#,
+);
+
+fn dhmad(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dhmad"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs the program with this on standard input.
+fn run(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = dhmad(arguments).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // The program may have read enough before the end.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the program prints UTF-8")
+}
+
+/// Expects a problem on standard error that says this, and exit status 2.
+fn is_unusable(input: &[u8], says: &str) {
+    let output = run(&["check"], input);
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains(says), "{error}");
+    assert!(output.stdout.is_empty(), "{}", text(&output.stdout));
+
+    let output = run(&["check", "--format", "json"], input);
+    let problem = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(2), "{problem}");
+    assert!(problem.starts_with(r#"{"problem":""#) && problem.ends_with("}\n"), "{problem}");
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, content).expect("the temporary directory is writable");
+    path
+}
+
+#[test]
+fn standard_input_is_read_without_a_file_and_with_a_dash() {
+    for arguments in [&["check"][..], &["check", "-"]] {
+        let output = run(arguments, ACCEPTED.as_bytes());
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).starts_with("<stdin>: accept: "));
+    }
+}
+
+#[test]
+fn what_is_no_envelope_is_unusable() {
+    for (input, says) in [
+        (&b""[..], "the input is empty"),
+        (b" \r\n\t ", "the input is empty"),
+        (b"7", "found a number"),
+        (b"null", "found null"),
+        (b"[]", "found an array"),
+        (b"{}", "`operation` is missing"),
+        (b"{\"operation\":", "not JSON"),
+        (b"{'operation': 1}", "not JSON"),
+        (b"{\"operation\": \"a\x00b\"}", "not JSON"),
+        (b"\x00\x01\x02\x03", "not JSON"),
+        (b"\xff\xfe{\x00}\x00", "not UTF-8"),
+        (b"{\"operation\": \"\xff\"}", "not UTF-8"),
+        (b"\x7fELF\x02\x01\x01\x00\xc0\xc1", "not UTF-8"),
+        (b"{\"operation\": \"\\ud800\"}", "no text"),
+        (b"{\"operation\": \"deliver\", \"\\udfff\": 1}", "no text"),
+    ] {
+        is_unusable(input, says);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_any_line_ends_are_tolerated() {
+    let pretty = PAID.replace(",\"", ",\n  \"");
+    for input in [
+        format!("\u{feff}{PAID}"),
+        pretty.replace('\n', "\r\n"),
+        pretty.replace('\n', "\r"),
+        format!("\n\n{pretty}\n\n"),
+    ] {
+        let output = run(&["check", "--format", "json"], input.as_bytes());
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+        assert!(text(&output.stdout).contains("PAYMENT_ALREADY_DONE"));
+    }
+    // The mark is not counted.
+    let output = run(&["check", "--format", "json"], "\u{feff}{\"a\": 1}".as_bytes());
+    assert!(text(&output.stdout).contains(r#""line":1,"column":2"#), "{}", text(&output.stdout));
+}
+
+#[test]
+fn nesting_neither_overflows_nor_hangs() {
+    let deep = |open: &str, close: &str| format!("{}{}", open.repeat(100_000), close.repeat(100_000));
+    is_unusable(deep("[", "]").as_bytes(), "found an array");
+    is_unusable(deep("{\"a\":", "}").replace(":}", ":1}").as_bytes(), "unknown key");
+    is_unusable("[".repeat(100_000).as_bytes(), "not JSON");
+    let in_request = PAID.replace("\"accept_pay\"", &deep("[", "]"));
+    is_unusable(in_request.as_bytes(), "nested deeper than 128 levels");
+    // What no rule reads may be as deep as it likes.
+    let in_escrow = PAID.replace("\"mode\"", &format!("\"x\":{},\"mode\"", deep("[", "]")));
+    assert_eq!(run(&["check"], in_escrow.as_bytes()).status.code(), Some(1));
+}
+
+#[test]
+fn a_surrogate_where_no_rule_reads_does_no_harm() {
+    let input = PAID.replace("\"mode\"", "\"title\":\"\\ud800\",\"mode\"");
+    assert_eq!(run(&["check"], input.as_bytes()).status.code(), Some(1));
+}
+
+#[test]
+fn a_hundred_thousand_lines_are_one_envelope() {
+    let metadata: Vec<String> = (0..100_000).map(|n| format!("      \"key{n}\": \"{n}\"")).collect();
+    let input = PAID.replace(
+        "\"redirectUrl\"",
+        &format!("\"metadata\":{{\n{}\n}},\"redirectUrl\"", metadata.join(",\n")),
+    );
+    let output = run(&["check"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output.stdout);
+    assert!(shown.contains("<stdin>:100002:"), "{shown}");
+    assert!(shown.lines().count() < 40, "{} lines are shown", shown.lines().count());
+}
+
+#[test]
+fn a_minified_escrow_is_shown_in_part() {
+    let title = "ع".repeat(12_000);
+    let input = PAID.replace("\"mode\"", &format!("\"title\":\"{title}\",\"mode\""));
+    let output = run(&["check"], input.as_bytes());
+    let shown = text(&output.stdout);
+    assert!(shown.contains("\"paid\"") && shown.contains("because of this"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 120), "{shown}");
+    // Columns count characters: bytes would be 12,000 more.
+    let column = input[..input.find("\"paid\"").unwrap()].chars().count() + 1;
+    assert!(shown.contains(&format!("<stdin>:1:{column}")), "{column}: {shown}");
+}
+
+#[test]
+fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
+    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}";
+    let json = PAID.replace("\"mode\"", "\"title\":\"\u{9b}31m\u{202e}\u{7f}\",\"mode\"");
+    let request = PAID.replace("\"action\"", "\"\u{9b}\u{202e}acton\":\"\",\"action\"");
+    let name = file("es\u{1b}[31m\u{202e}cape.json", json.as_bytes());
+    let name = name.to_str().expect("the path is text");
+    let broken = format!("{{ \"operation\": {escape} }}");
+    for (arguments, input) in [
+        (&["check"][..], json.as_str()),
+        (&["check"], request.as_str()),
+        (&["check"], broken.as_str()),
+        (&["check", name], ""),
+        (&["check", "--format", "json", name, name], ""),
+        (&["check", "--disable", escape], ""),
+        (&["check", escape], ""),
+        (&["matrix", "--action", escape], ""),
+        (&[escape], ""),
+    ] {
+        let output = run(arguments, input.as_bytes());
+        let printed = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(!printed.is_empty());
+        let command = |c: char| {
+            c.is_control() && c != '\n'
+                || ('\u{202a}'..='\u{202e}').contains(&c)
+                || ('\u{2066}'..='\u{2069}').contains(&c)
+        };
+        assert!(!printed.contains(command), "{arguments:?}: {printed:?}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_that_want_it() {
+    let colour = |set: &[(&str, &str)]| {
+        let mut command = dhmad(&["check"]);
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(set.iter().copied());
+        let mut child = command.spawn().expect("the program starts");
+        child.stdin.take().expect("piped").write_all(PAID.as_bytes()).expect("the program reads");
+        child.wait_with_output().expect("the program ends").stdout.contains(&0x1b)
+    };
+    assert!(!colour(&[]), "a pipe gets no colour");
+    assert!(colour(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!colour(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+#[test]
+fn a_line_of_output_answers_each_line_of_input() {
+    let input = format!("\u{feff}{ACCEPTED}\r\n\n{PAID}\n[]\n  \t\n\u{0}\n{ACCEPTED}");
+    let output = run(&["check", "--ndjson"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    let lines: Vec<&str> = text(&output.stdout).lines().collect();
+    let begins = [
+        r#"{"verdict":"accept""#,
+        r#"{"line":2,"problem":"#,
+        r#"{"verdict":"reject""#,
+        r#"{"line":4,"problem":"#,
+        r#"{"line":5,"problem":"#,
+        r#"{"line":6,"problem":"#,
+        r#"{"verdict":"accept""#,
+    ];
+    assert_eq!(lines.len(), begins.len(), "{lines:#?}");
+    for (line, begin) in lines.iter().zip(begins) {
+        assert!(line.starts_with(begin), "{line}");
+    }
+}
+
+#[test]
+fn an_empty_stream_has_no_answers() {
+    let output = run(&["check", "--ndjson"], b"");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn a_hundred_thousand_lines_keep_their_order() {
+    let mut input = String::new();
+    for number in 0..100_000 {
+        input += if number % 1000 == 7 {
+            "{}"
+        } else if number % 2 == 0 {
+            ACCEPTED
+        } else {
+            PAID
+        };
+        input += "\n";
+    }
+    let path = file("many.ndjson", input.as_bytes());
+    let output = run(&["check", "--ndjson", path.to_str().expect("the path is text")], b"");
+    assert_eq!(output.status.code(), Some(2));
+    let mut answers = 0;
+    for (number, line) in text(&output.stdout).lines().enumerate() {
+        let begin = match number {
+            _ if number % 1000 == 7 => format!(r#"{{"line":{},"problem":"#, number + 1),
+            _ if number % 2 == 0 => r#"{"verdict":"accept""#.to_owned(),
+            _ => r#"{"verdict":"reject""#.to_owned(),
+        };
+        assert!(line.starts_with(&begin), "{}: {line}", number + 1);
+        answers += 1;
+    }
+    assert_eq!(answers, 100_000);
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_sent() {
+    let mut child = dhmad(&["check", "--ndjson"]).spawn().expect("the program starts");
+    let mut stdin = child.stdin.take().expect("standard input is piped");
+    let mut answers = BufReader::new(child.stdout.take().expect("standard output is piped"));
+    for (line, verdict) in [(ACCEPTED, "accept"), (PAID, "reject"), ("", "problem"), (ACCEPTED, "accept")] {
+        writeln!(stdin, "{line}").expect("the program reads");
+        let mut answer = String::new();
+        answers.read_line(&mut answer).expect("the program answers");
+        assert!(answer.contains(verdict), "{answer}");
+    }
+    drop(stdin);
+    assert_eq!(child.wait().expect("the program ends").code(), Some(2));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let input = format!("{PAID}\n").repeat(20_000);
+    let path = file("closed.ndjson", input.as_bytes());
+    let path = path.to_str().expect("the path is text");
+    for arguments in [&["check", "--ndjson", path][..], &["matrix"], &["matrix", "--format", "json"]] {
+        let mut child = dhmad(arguments).spawn().expect("the program starts");
+        let mut stdout = child.stdout.take().expect("standard output is piped");
+        let mut first = [0; 1];
+        stdout.read_exact(&mut first).expect("the program prints");
+        drop(stdout);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn the_worst_of_several_files_is_the_exit_status() {
+    let accepted = file("accepted.json", ACCEPTED.as_bytes());
+    let paid = file("paid.json", PAID.as_bytes());
+    let open = file("open.json", ACCEPTED.replace(r#""status":"pending","#, "").as_bytes());
+    let broken = file("broken.json", b"{");
+    let path = |path: &PathBuf| path.to_str().expect("the path is text").to_owned();
+    let exit = |files: &[&PathBuf]| {
+        let files: Vec<String> = files.iter().map(|file| path(file)).collect();
+        let mut arguments = vec!["check", "--fail-on-undetermined", "--format", "json"];
+        arguments.extend(files.iter().map(String::as_str));
+        run(&arguments, b"").status.code()
+    };
+    assert_eq!(exit(&[&accepted]), Some(0));
+    assert_eq!(exit(&[&accepted, &open]), Some(3));
+    assert_eq!(exit(&[&open, &paid, &accepted]), Some(1));
+    assert_eq!(exit(&[&paid, &broken, &open]), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_endless_input_is_refused_in_time() {
+    let output = run(&["check", "/dev/zero"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("larger than 64 MiB"), "{}", text(&output.stderr));
+    let mut child = dhmad(&["check", "--ndjson", "/dev/zero"]).spawn().expect("the program starts");
+    // A line without an end has no answer, but must not fill the memory either.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(child.try_wait().expect("the program runs").is_none());
+    child.kill().expect("the program can be ended");
+    child.wait().expect("the program ends");
+}

@@ -66,3 +66,18 @@ pub(crate) const METADATA_VALUE_TOO_LONG: Definition = Definition {
     violated_when: Predicate::Session(|view| Truth::settled(view.metadata_value_too_long)),
     ..DOCUMENTED
 };
+
+#[cfg(test)]
+mod tests {
+    use super::metadata_value_is_too_long;
+
+    #[test]
+    fn five_hundred_characters_pass_and_one_more_does_not() {
+        for character in ["x", "ع", "🛒", "e\u{301}"] {
+            let width = character.chars().count();
+            assert!(!metadata_value_is_too_long(&character.repeat(500 / width)), "{character}");
+            assert!(metadata_value_is_too_long(&character.repeat(500 / width + 1)), "{character}");
+        }
+        assert!(!metadata_value_is_too_long(""));
+    }
+}

@@ -74,3 +74,44 @@ impl Operation {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_operation_has_its_endpoint() {
+        for (operation, endpoint) in [
+            (Operation::CreateEscrow, "POST /escrows"),
+            (Operation::UpdateEscrow, "PUT /escrows/:id"),
+            (Operation::Deliver, "POST /escrows/:id/deliver"),
+            (Operation::RejectDelivery, "POST /escrows/:id/reject-delivery"),
+            (Operation::Cancel, "POST /escrows/:id/cancel"),
+            (Operation::CreateSession, "POST /escrows/:id/sessions"),
+        ] {
+            assert_eq!(operation.endpoint(), endpoint);
+        }
+    }
+
+    #[test]
+    fn what_people_look_for_names_the_documented_way() {
+        for (name, way) in [
+            ("release", "`complete`"),
+            ("payouts", "`deliver`"),
+            ("Refund", "`cancel_escrow`"),
+            ("refund", "`request_cancellation`"),
+            ("pay", "`accept_pay`"),
+            ("sign", "`sign_contract`"),
+            ("open_dispute", "`dispute`"),
+            ("upload_proof", "`submit_proof`"),
+            ("checkout", "`create_session`"),
+            ("accept_pay", "`create_session`"),
+        ] {
+            let found = Operation::documented_way_to(name).unwrap_or_default();
+            assert!(found.contains(way), "{name}: {found}");
+        }
+        for name in ["", "teleport", "deliver", "create_sesion"] {
+            assert_eq!(Operation::documented_way_to(name), None, "{name}");
+        }
+    }
+}

@@ -159,3 +159,30 @@ pub enum DisputeState {
     /// Decided. The API's ticket statuses `closed` and `resolved`.
     Closed,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_status_and_phase_is_classified_as_the_pages_say() {
+        for (status, holds_money, is_terminal) in [
+            (Status::Pending, false, false),
+            (Status::Paid, true, false),
+            (Status::Delivered, true, false),
+            (Status::Completed, false, true),
+            (Status::Cancelled, false, true),
+        ] {
+            assert_eq!((status.holds_money(), status.is_terminal()), (holds_money, is_terminal), "{status}");
+        }
+        for &phase in ProofPhase::VARIANTS {
+            let name: &str = phase.into();
+            assert_eq!(
+                phase.awaits_seller(),
+                ["waiting_seller_proof", "correction_requested"].contains(&name)
+            );
+            assert_eq!(phase.awaits_buyer(), name == "submitted_waiting_buyer_review");
+            assert_eq!(phase.unlocks_delivery(), ["accepted", "accepted_by_timeout"].contains(&name));
+        }
+    }
+}

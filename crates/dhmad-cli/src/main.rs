@@ -6,7 +6,9 @@
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 
 mod check;
+mod completions;
 mod exit;
+mod explain;
 mod input;
 mod matrix;
 mod ndjson;
@@ -34,7 +36,9 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Explain(explain::Arguments),
     Matrix(matrix::Arguments),
+    Completions(completions::Arguments),
 }
 
 /// The program's version and the edition of the rules that it knows.
@@ -54,7 +58,9 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Explain(arguments) => explain::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
     };
     finish(result).into()
 }

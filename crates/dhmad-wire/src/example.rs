@@ -1,0 +1,29 @@
+//! An example for each rule.
+
+use dhmad_rules::Rule;
+
+use crate::json::Value;
+
+/// One envelope for each rule, by id. Hand-written, short, with little else that is wrong.
+const EXAMPLES: &str = include_str!("examples.json");
+
+/// A short envelope that violates the rule, as a person would write it.
+///
+/// A text that is too long to be shown stands as `(over 500 characters)`.
+///
+/// ```
+/// use dhmad_rules::{Policy, Rule};
+///
+/// let example = dhmad_wire::example(Rule::SessionAcceptPayAlreadyPaid);
+/// let answer = dhmad_wire::check(&example, &Policy::standard())?;
+/// assert_eq!(answer.violations()[0].rule(), Rule::SessionAcceptPayAlreadyPaid);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
+pub fn example(rule: Rule) -> String {
+    let examples = Value::parse(EXAMPLES).and_then(Value::members).unwrap_or_default();
+    let example = examples.into_iter().find(|member| member.key == rule.id());
+    // `tests/examples.rs` sees to it that each rule has one.
+    let text = example.map_or("", |member| member.value.text());
+    // In the file it stands one level deep.
+    text.replace("\n  ", "\n")
+}

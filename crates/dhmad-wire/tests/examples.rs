@@ -1,0 +1,41 @@
+//! The example of each rule is one.
+
+use dhmad_rules::{Policy, Rule};
+
+/// Writes out the texts that are too long to be shown.
+fn written_out(example: &str) -> String {
+    let Some((before, rest)) = example.split_once("(over ") else { return example.to_owned() };
+    let (number, after) = rest.split_once(" characters)").expect("the number of characters follows");
+    let length: usize = number.parse().expect("a number of characters");
+    format!("{before}{}{after}", "x".repeat(length + 1))
+}
+
+#[test]
+fn every_rule_has_an_example_that_violates_it() {
+    for &rule in Rule::all() {
+        let example = written_out(&dhmad_wire::example(rule));
+        let answer = dhmad_wire::check(&example, &Policy::strict())
+            .unwrap_or_else(|problem| panic!("{rule}: {problem}\n{example}"));
+        let violated: Vec<_> = answer.violations().iter().map(dhmad_wire::Violation::rule).collect();
+        assert!(violated.contains(&rule), "{rule}: {violated:?}\n{example}");
+    }
+}
+
+#[test]
+fn examples_are_short_enough_to_be_read() {
+    for &rule in Rule::all() {
+        let example = dhmad_wire::example(rule);
+        assert!(example.lines().count() <= 25, "{rule}:\n{example}");
+        assert!(example.lines().all(|line| line.chars().count() <= 110), "{rule}:\n{example}");
+    }
+}
+
+#[test]
+fn no_example_is_of_a_rule_that_does_not_exist() {
+    let examples: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(include_str!("../src/examples.json")).expect("the examples are an object");
+    for id in examples.keys() {
+        assert!(id.parse::<Rule>().is_ok(), "{id}");
+    }
+    assert_eq!(examples.len(), Rule::all().len());
+}

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 
+mod actions;
 mod check;
 mod completions;
 mod exit;
@@ -13,6 +14,7 @@ mod input;
 mod matrix;
 mod ndjson;
 mod policy;
+mod quote;
 mod report;
 mod terminal;
 
@@ -36,8 +38,10 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Arguments),
+    Actions(actions::Arguments),
     Explain(explain::Arguments),
     Matrix(matrix::Arguments),
+    Quote(quote::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -58,8 +62,10 @@ fn main() -> ExitCode {
     };
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
+        Command::Actions(arguments) => actions::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments),
+        Command::Quote(arguments) => quote::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     finish(result).into()

@@ -10,5 +10,6 @@ fn what_people_type_and_see() {
     trycmd::TestCases::new()
         .register_bin("dhmad", trycmd::cargo::cargo_bin!("dhmad"))
         .env("NO_COLOR", "1")
-        .case("crates/dhmad-cli/tests/transcripts/*.trycmd");
+        .case("crates/dhmad-cli/tests/transcripts/*.trycmd")
+        .case("docs/guide/*.md");
 }

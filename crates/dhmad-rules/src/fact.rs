@@ -117,6 +117,30 @@ impl FactName {
         }
     }
 
+    /// Where the fact can be learnt, in words.
+    pub const fn learnt_from(self) -> &'static str {
+        match self {
+            Self::Mode
+            | Self::Status
+            | Self::SellerEmail
+            | Self::BuyerEmail
+            | Self::SellerSigned
+            | Self::BuyerSigned
+            | Self::ProofGate
+            | Self::Dispute
+            | Self::DisputeState => "GET /escrows/:id",
+            Self::ProofPhase => "GET /escrows/:id/proof",
+            // No answer of the API has it.
+            Self::Cancellation => "the escrow.cancellation.* webhook events",
+            Self::Currency => "the answer to POST /escrows",
+            Self::AllowedRedirectUrls
+            | Self::AssociatedUser
+            | Self::AssociatedUserVerified
+            | Self::SignatureConfigured => "the developer dashboard",
+            Self::UsdRate | Self::EurRate => "your own source of exchange rates",
+        }
+    }
+
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
         match self {
@@ -259,6 +283,18 @@ mod tests {
             assert_eq!((fact.path(), fact.is_of_account()), (path, true));
         }
         assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::VARIANTS.len());
+    }
+
+    #[test]
+    fn every_fact_can_be_learnt_somewhere() {
+        assert_eq!(FactName::ProofPhase.learnt_from(), "GET /escrows/:id/proof");
+        assert!(FactName::Cancellation.learnt_from().contains("webhook"));
+        for (fact, _) in ACCOUNT {
+            assert!(!fact.learnt_from().contains("GET"), "{fact}");
+        }
+        for &fact in FactName::VARIANTS {
+            assert!(!fact.learnt_from().is_empty(), "{fact}");
+        }
     }
 
     #[test]

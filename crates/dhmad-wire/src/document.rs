@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use dhmad_rules::money::MoneyPolicy;
 use dhmad_rules::{
-    Caller, DirectCall, DirectView, FactSet, Finding, Operation, Place, Policy, RequestView, Rule, RuleSet,
-    UpdateView, Verdict,
+    Caller, DirectCall, DirectView, EscrowView, FactName, FactSet, Finding, Operation, Place, Policy,
+    RequestView, Rule, RuleSet, UpdateView, Verdict,
 };
 use strum::VariantArray;
 
@@ -25,6 +25,9 @@ use crate::suggest::nearest;
 use crate::{create_escrow, create_session};
 
 const KEYS: [&str; 5] = ["operation", "request", "escrow", "escrowIsComplete", "account"];
+
+/// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
+const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
 
 /// A JSON text whose syntax is right, with the positions of all that is in it.
 #[derive(Clone, Copy)]
@@ -61,6 +64,31 @@ impl<'a> Document<'a> {
         let envelope = self.envelope()?;
         let judgement = Judgement::of(&envelope)?;
         Ok(judgement.answer(policy))
+    }
+
+    /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it.
+    ///
+    /// With `complete`, or if an envelope says so, the escrow is a whole answer to `GET /escrows/:id`: what is absent
+    /// from it is not there, rather than unknown.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] if it is no object, or looks like an envelope and is none.
+    pub fn escrow(&self, complete: bool) -> Result<EscrowReading, Problem> {
+        if self.root.kind() != Kind::Object {
+            let text = format!("expected an escrow, an object, found {}", self.root.kind().described());
+            return Err(Problem::new(self.text, self.root.span(), Pointer::default(), text));
+        }
+        let root = Fields::open(self.text, Pointer::default(), self.root)?;
+        let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some());
+        let facts = if is_envelope {
+            let envelope = self.envelope()?;
+            envelope.typed_object("escrow")?;
+            escrow::read(&envelope, complete || envelope.is_complete()?)?
+        } else {
+            escrow::read_body(root, Pointer::default().key("account"), complete)?
+        };
+        Ok(EscrowReading::new(facts))
     }
 
     /// Where a pointer leads in the text.
@@ -102,6 +130,52 @@ impl<'a> Document<'a> {
         let envelope = Fields::open(self.text, Pointer::default(), self.root)?;
         envelope.refuse_other_keys(&KEYS)?;
         Ok(envelope)
+    }
+}
+
+/// What an escrow says, see [`Document::escrow`].
+///
+/// ```
+/// use dhmad_rules::{Fact, FactName, Status};
+/// use dhmad_wire::Document;
+///
+/// let document = Document::parse(br#"{ "escrow": { "status": "paid", "mode": "fixed" } }"#)?;
+/// let escrow = document.escrow(false)?;
+/// assert_eq!(escrow.view().status(), Fact::Known(Status::Paid));
+/// assert_eq!(escrow.unusable()[0].as_str(), "/escrow/mode");
+/// assert_eq!(escrow.missing(FactName::Mode).as_str(), "/escrow/mode");
+///
+/// assert!(Document::parse(b"[]")?.escrow(false).is_err());
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
+#[derive(Clone)]
+pub struct EscrowReading {
+    view: EscrowView,
+    places: Places,
+    unusable: Vec<Pointer>,
+}
+
+impl EscrowReading {
+    fn new(facts: EscrowFacts<'_>) -> Self {
+        let mut unusable = facts.unusable;
+        unusable.sort_by_key(|finding| finding.span.start);
+        let unusable = unusable.into_iter().map(|finding| finding.field).collect();
+        Self { view: facts.view, places: facts.places, unusable }
+    }
+
+    /// What is known of the escrow.
+    pub const fn view(&self) -> EscrowView {
+        self.view
+    }
+
+    /// The places of values that the rules cannot use; those facts are unknown.
+    pub fn unusable(&self) -> &[Pointer] {
+        &self.unusable
+    }
+
+    /// Where a fact that is missing would stand in the document.
+    pub fn missing(&self, fact: FactName) -> Pointer {
+        self.places.of_missing(fact)
     }
 }
 

@@ -67,14 +67,24 @@ impl Places {
 
 /// Reads the escrow of an envelope. If it is complete, absent keys of a whole answer count as null.
 pub(crate) fn read<'a>(envelope: &Fields<'a>, complete: bool) -> Result<EscrowFacts<'a>, Problem> {
-    let escrow = unwrap(envelope)?;
+    let complete = complete && envelope.given("escrow").is_some();
+    read_body(envelope.object("escrow")?, envelope.place.key("account"), complete)
+}
+
+/// Reads an escrow, or the body around it.
+pub(crate) fn read_body(
+    body: Fields<'_>,
+    account: Pointer,
+    complete: bool,
+) -> Result<EscrowFacts<'_>, Problem> {
+    let escrow = unwrap(body)?;
     let mut reader = Reader {
-        complete: complete && envelope.given("escrow").is_some(),
+        complete,
         view: EscrowView::unknown(),
         unusable: Vec::new(),
         places: Places {
             escrow: escrow.place.clone(),
-            account: envelope.place.key("account"),
+            account,
             found: Vec::new(),
             policy_without_type: false,
         },
@@ -101,8 +111,7 @@ pub(crate) fn read<'a>(envelope: &Fields<'a>, complete: bool) -> Result<EscrowFa
 }
 
 /// The escrow object itself: it may stand in the body around it, `{"escrow": {}}` or `{"data": {}}`, or in both.
-fn unwrap<'a>(envelope: &Fields<'a>) -> Result<Fields<'a>, Problem> {
-    let mut escrow = envelope.object("escrow")?;
+fn unwrap(mut escrow: Fields<'_>) -> Result<Fields<'_>, Problem> {
     for wrapper in ["data", "escrow"] {
         if escrow.get(wrapper).is_some_and(|body| body.kind() == Kind::Object) {
             escrow = escrow.object(wrapper)?;

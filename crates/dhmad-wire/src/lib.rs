@@ -53,7 +53,7 @@ mod suggest;
 use dhmad_rules::Policy;
 
 pub use answer::{Answer, ApiError, Unchecked, Violation};
-pub use document::{Document, Location};
+pub use document::{Document, EscrowReading, Location};
 pub use effective::QuoteRecord;
 pub use example::example;
 pub use pointer::Pointer;

@@ -14,7 +14,7 @@ use crate::escrow::EscrowView;
 use crate::message::Finding;
 use crate::truth::Truth;
 use crate::verdict::Verdict;
-use crate::vocabulary::Operation;
+use crate::vocabulary::{Mode, Operation, Status};
 
 pub use caller::Caller;
 pub use update_escrow::{UpdateEscrow, UpdateView};
@@ -69,6 +69,23 @@ impl DirectCall {
             Self::Deliver => Operation::Deliver,
             Self::RejectDelivery => Operation::RejectDelivery,
             Self::Cancel => Operation::Cancel,
+        }
+    }
+
+    /// The status that an escrow of this mode has once the call is done.
+    ///
+    /// ```
+    /// use dhmad_rules::{DirectCall, Mode, Status};
+    ///
+    /// assert_eq!(DirectCall::Deliver.leads_to(Mode::Quick), Status::Delivered);
+    /// assert_eq!(DirectCall::Deliver.leads_to(Mode::Instant), Status::Completed);
+    /// ```
+    pub const fn leads_to(self, mode: Mode) -> Status {
+        match self {
+            Self::Deliver if mode.properties().buyer_confirms_delivery => Status::Delivered,
+            Self::Deliver => Status::Completed,
+            Self::RejectDelivery => Status::Paid,
+            Self::Cancel => Status::Cancelled,
         }
     }
 
@@ -129,4 +146,22 @@ const fn documented(operation: Operation, sources: &'static [Page], http_status:
 /// An assumed rule of a direct call: no page tells, so neither status nor source is known.
 const fn assumed(operation: Operation) -> Definition {
     Definition { basis: Basis::Assumed, http_status: None, ..documented(operation, &[], 400) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_leads_where_the_mode_says() {
+        for (call, mode, status) in [
+            (DirectCall::Deliver, Mode::Standard, Status::Delivered),
+            (DirectCall::Deliver, Mode::Quick, Status::Delivered),
+            (DirectCall::Deliver, Mode::Instant, Status::Completed),
+            (DirectCall::RejectDelivery, Mode::Quick, Status::Paid),
+            (DirectCall::Cancel, Mode::Standard, Status::Cancelled),
+        ] {
+            assert_eq!(call.leads_to(mode), status, "{call} on {mode}");
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use dhmad_rules::{Basis, Code, LIMITS, Operation, Rule, Scope};
+use dhmad_rules::money::MoneyPolicy;
+use dhmad_rules::{Basis, Code, LIMITS, Mode, Operation, Rule, Scope};
 use strum::VariantArray;
 
 /// `session.accept-pay.already-paid` becomes `SessionAcceptPayAlreadyPaid`.
@@ -90,8 +91,35 @@ fn session_rules_answer_as_the_page_shows() {
 
 #[test]
 fn prose_states_the_limits_in_force() {
-    let rule = Rule::SessionMetadataValueTooLong;
-    for text in [rule.requirement(), rule.refused_when()] {
-        assert!(text.contains(&format!("{} characters", LIMITS.metadata_value_length_max)), "{text}");
+    let money = MoneyPolicy::default();
+    let days = format!("at least {} day", LIMITS.delivery_days_min);
+    let hours = format!("{} to {} hours", LIMITS.deadline_hours_min, LIMITS.deadline_hours_max);
+    let fee = format!("0 to {} percent", money.developer_fee_percentage_max());
+    for (rule, limit) in [
+        (
+            Rule::SessionMetadataValueTooLong,
+            format!("at most {} characters", LIMITS.metadata_value_length_max),
+        ),
+        (Rule::CreateTitleLength, format!("1 to {} characters", LIMITS.title_length_max)),
+        (Rule::UpdateTitleLength, format!("1 to {} characters", LIMITS.title_length_max)),
+        (
+            Rule::CreateContractTermsTooLong,
+            format!("at most {} characters", LIMITS.contract_terms_length_max),
+        ),
+        (Rule::UpdateDescriptionTooLong, format!("at most {} characters", LIMITS.description_length_max)),
+        (Rule::CreateDeliveryDaysBelowOne, days.clone()),
+        (Rule::UpdateDeliveryDaysBelowOne, days),
+        (Rule::CreateFulfillmentPolicyUploadHours, hours.clone()),
+        (Rule::CreateFulfillmentPolicyReviewHours, hours),
+        (Rule::CreateDeveloperFeeOutOfRange, fee),
+        (Rule::CreateAmountBelowMinimum, format!("at least {} TND", money.amount_tnd_min(Mode::Standard))),
+        (
+            Rule::CreateAmountBelowMinimum,
+            format!("instant at least {} TND", money.amount_tnd_min(Mode::Instant)),
+        ),
+    ] {
+        assert!(rule.requirement().contains(&limit), "{rule}: {limit}");
     }
+    assert_eq!(LIMITS.deadline_hours_default, 24);
+    assert!(Rule::CreateFulfillmentPolicyUploadHours.instead().contains("24"));
 }

@@ -18,6 +18,10 @@ fn every_rule_has_an_example_that_violates_it() {
             .unwrap_or_else(|problem| panic!("{rule}: {problem}\n{example}"));
         let violated: Vec<_> = answer.violations().iter().map(dhmad_wire::Violation::rule).collect();
         assert!(violated.contains(&rule), "{rule}: {violated:?}\n{example}");
+        for violation in answer.violations() {
+            let message = violation.message();
+            assert!(!message.contains(['{', '}']) && !message.contains("`unknown`"), "{rule}: {message}");
+        }
     }
 }
 

@@ -160,13 +160,11 @@ impl Known {
         }
     }
 
-    /// The completions of all dimensions but one.
-    fn completed_but(&self, left_open: Option<usize>) -> Vec<Self> {
-        (0..DIMENSIONS)
-            .filter(|dimension| Some(*dimension) != left_open)
-            .fold(vec![*self], |views, dimension| {
-                views.iter().flat_map(|view| view.completions(dimension)).collect()
-            })
+    /// Every view in which nothing is unknown any more.
+    fn completed(&self) -> Vec<Self> {
+        (0..DIMENSIONS).fold(vec![*self], |views, dimension| {
+            views.iter().flat_map(|view| view.completions(dimension)).collect()
+        })
     }
 
     /// The facts of a dimension: whether a thing is there, and its property. Elsewhere there is one.
@@ -235,7 +233,7 @@ fn a_rule_is_decided_exactly_if_all_completions_agree() {
     let mut views = 0_u32;
     let mut seen = (RuleSet::EMPTY, RuleSet::EMPTY);
     Known::every(|known| {
-        let completions = known.completed_but(None);
+        let completions = known.completed();
         for &call in DirectCall::VARIANTS {
             views += 1;
             let verdict = known.view(call).check();
@@ -265,14 +263,18 @@ fn a_rule_is_decided_exactly_if_all_completions_agree() {
 #[test]
 fn the_missing_facts_are_exactly_those_that_can_tip_a_rule() {
     Known::every(|known| {
+        let completions = known.completed();
+        let lengths: Vec<usize> = (0..DIMENSIONS).map(|at| known.completions(at).len()).collect();
         for &call in DirectCall::VARIANTS {
             let view = known.view(call);
             let verdict = view.check();
             if verdict.unchecked().is_empty() {
                 continue;
             }
+            let outcomes: Vec<RuleSet> =
+                completions.iter().map(|completion| completion.table(call)).collect();
             let tips: Vec<(FactName, RuleSet)> =
-                (0..DIMENSIONS).flat_map(|at| tipped_by(&known, call, at)).collect();
+                (0..DIMENSIONS).flat_map(|at| tipped_by(&completions, &outcomes, &lengths, at)).collect();
             for rule in verdict.unchecked().iter() {
                 let expected = tips
                     .iter()
@@ -285,23 +287,30 @@ fn the_missing_facts_are_exactly_those_that_can_tip_a_rule() {
 }
 
 /// The rules that each unknown fact of a dimension can tip, the others being completed in some way.
-fn tipped_by(known: &Known, call: DirectCall, dimension: usize) -> [(FactName, RuleSet); 2] {
+///
+/// The completions are in the order of their dimensions, the last one fastest, so those that differ in one dimension
+/// only are a stride apart.
+fn tipped_by(
+    completions: &[Known],
+    outcomes: &[RuleSet],
+    lengths: &[usize],
+    dimension: usize,
+) -> [(FactName, RuleSet); 2] {
     let (existence, property) = Known::facts(dimension);
     let mut tips = (RuleSet::EMPTY, RuleSet::EMPTY);
-    if known.completions(dimension).len() > 1 {
-        for open in known.completed_but(Some(dimension)) {
-            // It is enough to compare every value with the first one of each kind.
-            let (mut absent, mut present) = (None, None);
-            for value in open.completions(dimension) {
-                let violated = value.table(call);
-                if value.is_absent(dimension) {
-                    absent = Some(violated);
-                    continue;
-                }
-                let first = *present.get_or_insert(violated);
-                tips.1 = tips.1.union(exclusive(first, violated));
-                tips.0 = absent.map_or(tips.0, |absent| tips.0.union(exclusive(absent, violated)));
-            }
+    if lengths[dimension] == 1 {
+        return [(existence, tips.0), (property, tips.1)];
+    }
+    let stride: usize = lengths[dimension + 1..].iter().product();
+    let has_absent = completions[0].is_absent(dimension);
+    for (index, outcome) in outcomes.iter().enumerate() {
+        let value = index / stride % lengths[dimension];
+        let first = index - value * stride;
+        if has_absent && value > 0 {
+            tips.0 = tips.0.union(exclusive(outcomes[first], *outcome));
+            tips.1 = tips.1.union(exclusive(outcomes[first + stride], *outcome));
+        } else {
+            tips.1 = tips.1.union(exclusive(outcomes[first], *outcome));
         }
     }
     [(existence, tips.0), (property, tips.1)]

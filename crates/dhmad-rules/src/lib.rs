@@ -4,9 +4,9 @@
 //! rule *unchecked*, never guessed.
 //!
 //! 1. State what is known: an [`EscrowView`], the [`Parties`], an [`Account`].
-//! 2. Describe the request: [`CreateSession`].
-//! 3. Put both together in a [`SessionView`] and [`check`](SessionView::check) it. The [`Verdict`] is a small `Copy`
-//!    value: the violated rules and the unchecked ones.
+//! 2. Describe the request: [`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`] or a [`DirectCall`].
+//! 3. Put both together in a view, here a [`SessionView`], and [`check`](SessionView::check) it. The [`Verdict`] is a
+//!    small `Copy` value: the violated rules and the unchecked ones.
 //! 4. Ask the verdict what follows under a [`Policy`], and each [`Rule`] for its code, its texts and its source.
 //!
 //! ```
@@ -37,7 +37,8 @@
 //! assert_eq!(session.finding(primary).message().to_string(), "the escrow is already `paid`");
 //! ```
 //!
-//! What an escrow is worth in TND and how it will be divided is computed in [`money`].
+//! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom on which
+//! escrow, in [`matrix`].
 //!
 //! # What it does not do
 //!

@@ -41,7 +41,7 @@ pub(crate) const STATUS: Definition = Definition {
     instead: "before payment, ask the buyer to pay with `accept_pay`; otherwise nothing is left to deliver",
     message: "the escrow is `{status}`, and a delivery needs it to be `paid`",
     user_message: "This purchase cannot be marked as delivered now.",
-    violated_when: Predicate::Direct(|view| !view.escrow.status_is(is_paid)),
+    violated_when: Predicate::Direct(|view| !view.escrow.status_is(Status::is_paid)),
     ..documented(Operation::Deliver, PAGE, 400)
 };
 
@@ -57,7 +57,7 @@ pub(crate) const PROOF_NOT_ACCEPTED: Definition = Definition {
     user_message: "The proof of purchase has to be accepted before delivery.",
     violated_when: Predicate::Direct(|view| {
         view.escrow.is_gated()
-            & view.escrow.status_is(is_paid)
+            & view.escrow.status_is(Status::is_paid)
             & !view.escrow.proof_phase_is(ProofPhase::unlocks_delivery)
     }),
     ..documented(Operation::Deliver, &[Page::QuickEscrowWithProof, Page::CreateEscrow], 409)
@@ -86,10 +86,3 @@ pub(crate) const CANCELLATION_PENDING: Definition = Definition {
     violated_when: Predicate::Direct(|view| view.escrow.cancellation_is_pending()),
     ..assumed(Operation::Deliver)
 };
-
-const fn is_paid(status: Status) -> bool {
-    match status {
-        Status::Paid => true,
-        Status::Pending | Status::Delivered | Status::Completed | Status::Cancelled => false,
-    }
-}

@@ -26,13 +26,8 @@ pub(crate) const STATUS: Definition = Definition {
     instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery nothing is left to prove",
     message: "the escrow is `{status}`, and proof is handled only while it is `paid`",
     user_message: "Proof cannot be handled for this purchase now.",
-    violated_when: Predicate::Session(|view| view.escrow.is_gated() & !view.escrow.status_is(is_paid)),
+    violated_when: Predicate::Session(|view| {
+        view.escrow.is_gated() & !view.escrow.status_is(Status::is_paid)
+    }),
     ..INFERRED
 };
-
-pub(super) const fn is_paid(status: Status) -> bool {
-    match status {
-        Status::Paid => true,
-        Status::Pending | Status::Delivered | Status::Completed | Status::Cancelled => false,
-    }
-}

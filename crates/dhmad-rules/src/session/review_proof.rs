@@ -6,9 +6,9 @@
 //! | `paid` | the buyer, in phase `submitted_waiting_buyer_review` |
 //! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
 
-use super::{DOCUMENTED, proof};
+use super::DOCUMENTED;
 use crate::catalogue::{Definition, Page, Predicate, Rule};
-use crate::vocabulary::ProofPhase;
+use crate::vocabulary::{ProofPhase, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[Rule] = &[
@@ -30,7 +30,7 @@ pub(crate) const PHASE: Definition = Definition {
     user_message: "There is no proof to review now.",
     violated_when: Predicate::Session(|view| {
         view.escrow.is_gated()
-            & view.escrow.status_is(proof::is_paid)
+            & view.escrow.status_is(Status::is_paid)
             & !view.escrow.proof_phase_is(ProofPhase::awaits_buyer)
     }),
     ..DOCUMENTED

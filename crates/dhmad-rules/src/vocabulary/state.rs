@@ -53,6 +53,14 @@ impl Status {
         }
     }
 
+    /// Whether it is `paid`: the money is locked, and nothing is delivered yet.
+    pub const fn is_paid(self) -> bool {
+        match self {
+            Self::Paid => true,
+            Self::Pending | Self::Delivered | Self::Completed | Self::Cancelled => false,
+        }
+    }
+
     /// Whether nothing can follow: `completed` and `cancelled`.
     pub const fn is_terminal(self) -> bool {
         match self.stage() {

@@ -24,7 +24,7 @@ pub(crate) fn renderer() -> Renderer {
 
 /// Says what went wrong with the program's own work, on standard error.
 pub(crate) fn complain(what: &str) {
-    let report = renderer().render(&[Group::with_title(Level::ERROR.primary_title(what))]);
+    let report = renderer().render(&[Group::with_title(Level::ERROR.primary_title(visible(what)))]);
     // Nobody is left to tell if this fails too.
     let _ = writeln!(anstream::stderr(), "{report}");
 }

@@ -174,6 +174,11 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         (&["check", "--disable", escape], ""),
         (&["check", escape], ""),
         (&["matrix", "--action", escape], ""),
+        (&["explain", escape], ""),
+        (&["quote", "--amount", escape], ""),
+        (&["actions"], json.as_str()),
+        (&["actions"], broken.as_str()),
+        (&["actions", escape], ""),
         (&[escape], ""),
     ] {
         let output = run(arguments, input.as_bytes());

@@ -19,14 +19,13 @@ pub(crate) fn answer(
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
     let source = Excerpts { name, text: &terminal::harmless_source(document.text()), document };
-    for violation in answer.violations() {
-        source.print(output, Level::ERROR, violation)?;
-    }
-    for advisory in answer.advisories() {
-        source.print(output, Level::WARNING, advisory)?;
-    }
+    source.print_all(output, &Level::ERROR, answer.violations())?;
+    source.print_all(output, &Level::WARNING, answer.advisories())?;
     undecided(output, answer)
 }
+
+/// How many places are shown of one rule. Nobody reads more, and a body can have a hundred thousand misspelt keys.
+const PLACES_MAX: usize = 10;
 
 /// Prints why an input cannot be judged, on standard error.
 pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
@@ -91,6 +90,27 @@ struct Excerpts<'a> {
 }
 
 impl Excerpts<'_> {
+    /// Prints violations, those of one rule in a row, but not more places of a rule than anybody reads.
+    fn print_all(
+        &self,
+        output: &mut dyn Write,
+        level: &Level<'static>,
+        violations: &[Violation],
+    ) -> io::Result<()> {
+        for of_one_rule in violations.chunk_by(|one, other| one.rule() == other.rule()) {
+            for violation in of_one_rule.iter().take(PLACES_MAX) {
+                self.print(output, level.clone(), violation)?;
+            }
+            if let [first, ..] = of_one_rule
+                && of_one_rule.len() > PLACES_MAX
+            {
+                let more = of_one_rule.len() - PLACES_MAX;
+                writeln!(output, "and {more} more places of {} (--format json lists all)\n", first.rule())?;
+            }
+        }
+        Ok(())
+    }
+
     fn print(&self, output: &mut dyn Write, level: Level<'static>, violation: &Violation) -> io::Result<()> {
         let rule = violation.rule();
         let mut marks = vec![self.fault(violation)];

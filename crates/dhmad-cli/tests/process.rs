@@ -145,6 +145,18 @@ fn a_hundred_thousand_lines_are_one_envelope() {
 }
 
 #[test]
+fn a_hundred_thousand_faults_are_answered_in_time() {
+    let fields: Vec<String> = (0..100_000).map(|n| format!("\"field{n}\": {n}")).collect();
+    let input = PAID.replace("\"redirectUrl\"", &format!("{},\"redirectUrl\"", fields.join(",\n")));
+    let output = run(&["check"], input.as_bytes());
+    let shown = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(shown.contains("and 99990 more places of request.unknown-field"), "{shown}");
+    let output = run(&["check", "--format", "json"], input.as_bytes());
+    assert_eq!(text(&output.stdout).matches("request.unknown-field").count(), 100_000);
+}
+
+#[test]
 fn a_minified_escrow_is_shown_in_part() {
     let title = "ع".repeat(12_000);
     let input = PAID.replace("\"mode\"", &format!("\"title\":\"{title}\",\"mode\""));

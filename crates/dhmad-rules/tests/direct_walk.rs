@@ -1,0 +1,333 @@
+//! The finite space of what can be known of a call that acts at once, walked in full: `deliver`, `reject_delivery`,
+//! `cancel` and `update_escrow`. How a walk proves its claims is told in `tests/common/knowledge.rs`.
+//!
+//! Who calls is told by three addresses: the associated user's and those of the parties. Three people are enough to make
+//! every pattern of equal and different addresses, however many of the three are known already; with "no associated
+//! user" and "unknown" that is every caller that [`Caller::of`] can make. Callers that are stated by their relation are
+//! compared with these.
+//!
+//! An update is walked without the fields that no fact bears on, once for each class of amount. For each class every
+//! rate is low, middling or high: worth less than every minimum, worth less than some, worth enough for all.
+
+#[path = "common/knowledge.rs"]
+mod knowledge;
+
+use std::rc::Rc;
+
+use dhmad_rules::money::{Currency, Decimal, FxRate, MoneyPolicy};
+use dhmad_rules::{
+    Account, Caller, DirectCall, DirectView, EscrowView, Fact, FactName, FactSet, Finding, Given, Mode,
+    Parties, Rule, Status, UpdateEscrow, UpdateView, Verdict,
+};
+use knowledge::{
+    Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
+    has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
+    judges_by_exactly, misses_the_facts_that_can_tip_it,
+};
+use strum::VariantArray;
+
+impl Judged for DirectView {
+    fn check(&self) -> Verdict {
+        self.check()
+    }
+
+    fn finding(&self, rule: Rule) -> Finding {
+        self.finding(rule)
+    }
+}
+
+impl Judged for UpdateView<'_> {
+    fn check(&self) -> Verdict {
+        self.check()
+    }
+
+    fn finding(&self, rule: Rule) -> Finding {
+        self.finding(rule)
+    }
+}
+
+#[test]
+fn a_rule_is_decided_exactly_if_all_completions_agree() {
+    let walked = (
+        for_each_call_column(is_decided_exactly_if_all_completions_agree),
+        for_each_update_column(is_decided_exactly_if_all_completions_agree),
+    );
+    println!("views walked (calls, updates): {walked:?}");
+    assert_eq!(walked, (1_900_800, 983_040));
+}
+
+#[test]
+fn the_missing_facts_are_those_that_can_tip_the_rule() {
+    for_each_call_column(misses_the_facts_that_can_tip_it);
+    for_each_update_column(misses_the_facts_that_can_tip_it);
+}
+
+#[test]
+fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
+    for_each_call_column(has_a_sufficient_reason_without_a_spare_fact);
+    for_each_update_column(has_a_sufficient_reason_without_a_spare_fact);
+}
+
+/// Claim: a call is judged by the rules that the specification lists for it, and by no other. Each of them can be
+/// violated, satisfied and unchecked.
+#[test]
+fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
+    let space = space_of_calls();
+    for &call in DirectCall::VARIANTS {
+        judges_by_exactly(&calls(call, &space), rules_that_judge(call));
+    }
+    let rules = [Rule::UpdateNoAccount, Rule::UpdateStatus, Rule::UpdateAmountBelowMinimum];
+    judges_by_exactly(&updates(Given::Value(Decimal::ONE), &space_of_updates()), &rules);
+}
+
+/// Claim: the rules of an update that read the request alone are never unchecked, and each is violated somewhere.
+#[test]
+fn what_an_update_says_is_judged_whatever_is_known() {
+    let rules = [
+        Rule::UpdateEmpty,
+        Rule::UpdateAmountNotPositive,
+        Rule::UpdateDescriptionTooLong,
+        Rule::UpdateDeliveryDaysBelowOne,
+        Rule::UpdateTitleLength,
+    ];
+    let long = "x".repeat(2_001);
+    let faulty = UpdateEscrow {
+        title: Given::Value(&long),
+        amount: Given::Value(Decimal::NEGATIVE_ONE),
+        description: Given::Value(&long),
+        estimated_delivery_days: Given::Value(Decimal::ZERO),
+    };
+    let facts =
+        [(Account::unknown(), EscrowView::unknown()), (Account::unknown().without_associated_user(), paid())];
+    for (account, escrow) in facts {
+        for (request, violated) in [
+            (faulty, [false, true, true, true, true]),
+            (UpdateEscrow::empty(), [true, false, false, false, false]),
+        ] {
+            let caller = Caller::of(account, Parties::unknown());
+            let currency = Fact::Unknown;
+            let verdict =
+                UpdateView { request, escrow, currency, caller, account, money: MoneyPolicy::default() }
+                    .check();
+            for (rule, violated) in rules.into_iter().zip(violated) {
+                assert_eq!(verdict.violated().contains(rule), violated, "{rule}");
+                assert!(!verdict.unchecked().contains(rule), "{rule}");
+            }
+        }
+    }
+}
+
+/// Claim: who has signed the contract bears on no call that acts at once.
+#[test]
+fn signatures_bear_on_no_call() {
+    let space = Space::new(ESCROW.to_vec());
+    let callers = stated_callers().into_iter().map(|(caller, _)| caller).chain([Caller::nobody()]);
+    let callers: Vec<_> = callers.collect();
+    for escrow in space.views().map(|view| escrow_at(&space.levels(view))) {
+        let without = escrow.with_signatures(Fact::Unknown, Fact::Unknown);
+        if escrow == without {
+            continue;
+        }
+        for &caller in &callers {
+            for &call in DirectCall::VARIANTS {
+                let (view, without) =
+                    (DirectView { call, escrow, caller }, DirectView { call, escrow: without, caller });
+                assert_eq!(view.check(), without.check(), "{view:#?}");
+            }
+        }
+    }
+}
+
+/// Claim: a caller stated by the relation to the parties is judged as one known by address. Where the relation is
+/// unknown, it is open which of the two addresses is: both are missing.
+#[test]
+fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
+    let space = Space::new(OF_CALLS.to_vec());
+    for escrow in space.views().map(|view| escrow_of_call_at(&space.levels(view))) {
+        for (stated, known) in stated_callers() {
+            for &call in DirectCall::VARIANTS {
+                let (stated, known) =
+                    (DirectView { call, escrow, caller: stated }, DirectView { call, escrow, caller: known });
+                let verdict = stated.check();
+                assert_eq!(verdict, known.check(), "{stated:#?}");
+                for rule in verdict.violated().iter() {
+                    assert_eq!(
+                        stated.finding(rule).facts(),
+                        known.finding(rule).facts(),
+                        "{rule} {stated:#?}"
+                    );
+                }
+                for rule in verdict.unchecked().iter() {
+                    let missing = known.finding(rule).facts();
+                    let of_parties =
+                        missing.contains(FactName::SellerEmail) || missing.contains(FactName::BuyerEmail);
+                    let user =
+                        if of_parties { FactSet::of(FactName::AssociatedUser) } else { FactSet::EMPTY };
+                    assert_eq!(stated.finding(rule).facts(), missing.union(user), "{rule} {stated:#?}");
+                }
+            }
+        }
+    }
+}
+
+/// Claim: nobody is the caller of an account without an associated user, whoever the parties are.
+#[test]
+fn nobody_is_no_party_whoever_the_parties_are() {
+    let space = Space::new(CALLER[1..].to_vec());
+    for parties in space.views().map(|view| parties_at(&space.levels(view))) {
+        assert_eq!(Caller::of(Account::unknown().without_associated_user(), parties), Caller::nobody());
+    }
+}
+
+/// The rules of a call, in order of precedence: copied by hand from the table of the specification.
+fn rules_that_judge(call: DirectCall) -> &'static [Rule] {
+    match call {
+        DirectCall::Deliver => &[
+            Rule::DeliverNotSeller,
+            Rule::DeliverStatus,
+            Rule::DeliverProofNotAccepted,
+            Rule::DeliverDisputeOpen,
+            Rule::DeliverCancellationPending,
+        ],
+        DirectCall::RejectDelivery => {
+            &[Rule::RejectDeliveryNotBuyer, Rule::RejectDeliveryStatus, Rule::RejectDeliveryDisputeOpen]
+        }
+        DirectCall::Cancel => &[Rule::CancelNoAccount, Rule::CancelStatus, Rule::CancelNotParty],
+    }
+}
+
+/// Calls `claim` for every column of the calls without a body, and returns how many views that were.
+fn for_each_call_column(claim: impl Fn(&Column<'_, DirectView>)) -> usize {
+    let space = space_of_calls();
+    DirectCall::VARIANTS.iter().map(|&call| calls(call, &space).for_each_column(&claim)).sum()
+}
+
+/// Calls `claim` for every column of the updates, and returns how many views that were.
+fn for_each_update_column(claim: impl Fn(&Column<'_, UpdateView<'static>>)) -> usize {
+    let space = space_of_updates();
+    amounts().into_iter().map(|amount| updates(amount, &space).for_each_column(&claim)).sum()
+}
+
+fn space_of_calls() -> Rc<Space> {
+    Rc::new(Space::new([OF_CALLS.as_slice(), CALLER.as_slice()].concat()))
+}
+
+/// All that can be known of an escrow and of who calls.
+fn calls(call: DirectCall, space: &Rc<Space>) -> Walk<DirectView> {
+    Walk::of(space, |levels| {
+        let (escrow, caller) = levels.split_at(OF_CALLS.len());
+        let caller = Caller::of(account_at(caller), parties_at(&caller[1..]));
+        DirectView { call, escrow: escrow_of_call_at(escrow), caller }
+    })
+}
+
+fn space_of_updates() -> Rc<Space> {
+    Rc::new(Space::new([OF_UPDATES.as_slice(), CALLER.as_slice()].concat()))
+}
+
+/// All that can be known of who calls, of the escrow and of what this amount is worth on it.
+fn updates(amount: Given<Decimal>, space: &Rc<Space>) -> Walk<UpdateView<'static>> {
+    // Worth 0.001, 1 and 100 TND: the minimums are 0.01 and 5.
+    let rates = [(1, 3), (1, 0), (100, 0)].map(|(worth, scale)| {
+        let amount = amount.value().filter(|amount| *amount > Decimal::ZERO).unwrap_or(Decimal::ONE);
+        FxRate::new(Decimal::new(worth, scale) / amount).expect("all of them are above zero")
+    });
+    Walk::of(space, |levels| {
+        let (escrow, caller) = levels.split_at(OF_UPDATES.len());
+        let &[mode, status, currency, usd_rate, eur_rate] = escrow else {
+            unreachable!("an update has one level for each of its dimensions");
+        };
+        let account = account_at(caller)
+            .with_usd_rate(fact_at(&rates, usd_rate))
+            .with_eur_rate(fact_at(&rates, eur_rate));
+        UpdateView {
+            request: UpdateEscrow { amount, ..UpdateEscrow::empty() },
+            escrow: EscrowView::unknown()
+                .with_mode(fact_at(Mode::VARIANTS, mode))
+                .with_status(fact_at(Status::VARIANTS, status)),
+            currency: fact_at(&CURRENCIES, currency),
+            caller: Caller::of(account, parties_at(&caller[1..])),
+            account,
+            money: MoneyPolicy::default(),
+        }
+    })
+}
+
+/// Every way in which an amount can be given: below zero, zero, and in TND below every minimum, below some, above all.
+fn amounts() -> [Given<Decimal>; 8] {
+    let value = |value, scale| Given::Value(Decimal::new(value, scale));
+    [
+        Given::Missing,
+        Given::WrongType,
+        Given::Undocumented,
+        value(-1, 0),
+        value(0, 0),
+        value(1, 3),
+        value(1, 0),
+        value(100, 0),
+    ]
+}
+
+/// Callers by what is stated of their relation to the parties, each with one who is known to be just that.
+fn stated_callers() -> Vec<(Caller, Caller)> {
+    let [one, other, _] = PEOPLE;
+    let account = Account::unknown().with_associated_user(one);
+    let relations = [Fact::Known(true), Fact::Known(false), Fact::Unknown];
+    let address = |is_party: Fact<bool>| is_party.map(|is_party| if is_party { one } else { other });
+    let callers = relations.into_iter().flat_map(|is_seller| {
+        relations.map(|is_buyer| {
+            let parties = Parties::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
+            (Caller::related(is_seller, is_buyer), Caller::of(account, parties))
+        })
+    });
+    callers.collect()
+}
+
+fn paid() -> EscrowView {
+    EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Paid)
+}
+
+const PEOPLE: [&str; 3] = ["one@example.com", "two@example.com", "three@example.com"];
+const USERS: [Option<&str>; 4] = [None, Some(PEOPLE[0]), Some(PEOPLE[1]), Some(PEOPLE[2])];
+
+const CALLER: [Dimension; 3] = [
+    Dimension::Fact { name: FactName::AssociatedUser, values: USERS.len() },
+    Dimension::Fact { name: FactName::SellerEmail, values: PEOPLE.len() },
+    Dimension::Fact { name: FactName::BuyerEmail, values: PEOPLE.len() },
+];
+
+const CURRENCIES: [Currency; 3] = [Currency::Tnd, Currency::Usd, Currency::Eur];
+
+/// All of an escrow but the signatures, which bear on no call.
+const OF_CALLS: [Dimension; 5] = [ESCROW[0], ESCROW[1], ESCROW[4], ESCROW[5], ESCROW[6]];
+
+const OF_UPDATES: [Dimension; 5] = [
+    ESCROW[0],
+    ESCROW[1],
+    Dimension::Fact { name: FactName::Currency, values: CURRENCIES.len() },
+    Dimension::Fact { name: FactName::UsdRate, values: 3 },
+    Dimension::Fact { name: FactName::EurRate, values: 3 },
+];
+
+/// What is known at these levels of [`OF_CALLS`].
+fn escrow_of_call_at(levels: &[usize]) -> EscrowView {
+    let &[mode, status, proof_gate, dispute, cancellation] = levels else {
+        unreachable!("a call has one level for each of its dimensions");
+    };
+    let unsigned = [false, true].len();
+    escrow_at(&[mode, status, unsigned, unsigned, proof_gate, dispute, cancellation])
+}
+
+/// What is known at the first of these levels of [`CALLER`].
+fn account_at(levels: &[usize]) -> Account<'static> {
+    match fact_at(&USERS, levels[0]) {
+        Fact::Known(Some(user)) => Account::unknown().with_associated_user(user),
+        Fact::Known(None) => Account::unknown().without_associated_user(),
+        Fact::Unknown => Account::unknown(),
+    }
+}
+
+/// What is known at the other levels of [`CALLER`].
+fn parties_at(levels: &[usize]) -> Parties<'static> {
+    Parties::unknown().with_seller(fact_at(&PEOPLE, levels[0])).with_buyer(fact_at(&PEOPLE, levels[1]))
+}

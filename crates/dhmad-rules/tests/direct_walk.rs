@@ -1,355 +1,333 @@
-//! The finite space of `deliver`, `reject_delivery` and `cancel`, walked in full: every escrow and every caller, each fact
-//! also unknown.
+//! The finite space of what can be known of a call that acts at once, walked in full: `deliver`, `reject_delivery`,
+//! `cancel` and `update_escrow`. How a walk proves its claims is told in `tests/common/knowledge.rs`.
 //!
-//! Each view is compared with all its completions, the views in which nothing is unknown any more. Those are compared with
-//! the table of these operations, stated once more here, by hand and as plain Booleans.
+//! Who calls is told by three addresses: the associated user's and those of the parties. Three people are enough to make
+//! every pattern of equal and different addresses, however many of the three are known already; with "no associated
+//! user" and "unknown" that is every caller that [`Caller::of`] can make. Callers that are stated by their relation are
+//! compared with these.
+//!
+//! An update is walked without the fields that no fact bears on, once for each class of amount. For each class every
+//! rate is low, middling or high: worth less than every minimum, worth less than some, worth enough for all.
 
+#[path = "common/knowledge.rs"]
+mod knowledge;
+
+use std::rc::Rc;
+
+use dhmad_rules::money::{Currency, Decimal, FxRate, MoneyPolicy};
 use dhmad_rules::{
-    Account, Caller, CancellationStatus, DirectCall, DirectView, DisputeState, EscrowView, Fact, FactName,
-    FactSet, Mode, Parties, ProofPhase, Rule, RuleSet, Status,
+    Account, Caller, DirectCall, DirectView, EscrowView, Fact, FactName, FactSet, Finding, Given, Mode,
+    Parties, Rule, Status, UpdateEscrow, UpdateView, Verdict,
+};
+use knowledge::{
+    Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
+    has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
+    judges_by_exactly, misses_the_facts_that_can_tip_it,
 };
 use strum::VariantArray;
 
-const ME: &str = "me@example.com";
-const SELLER: &str = "seller@example.com";
-const BUYER: &str = "buyer@example.com";
-
-/// What is known of something that may not be there and has a property.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Thing<T> {
-    Absent,
-    Present(T),
-    PresentUnknown,
-    Unknown,
-}
-
-impl<T: VariantArray + Copy + 'static> Thing<T> {
-    fn all() -> Vec<Self> {
-        let present = T::VARIANTS.iter().map(|&value| Self::Present(value));
-        [Self::Absent, Self::PresentUnknown, Self::Unknown].into_iter().chain(present).collect()
+impl Judged for DirectView {
+    fn check(&self) -> Verdict {
+        self.check()
     }
 
-    fn completions(self) -> Vec<Self> {
-        let present = || T::VARIANTS.iter().map(|&value| Self::Present(value)).collect::<Vec<_>>();
-        match self {
-            Self::Absent | Self::Present(_) => vec![self],
-            Self::PresentUnknown => present(),
-            Self::Unknown => [vec![Self::Absent], present()].concat(),
-        }
+    fn finding(&self, rule: Rule) -> Finding {
+        self.finding(rule)
     }
 }
 
-/// The account's associated user.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum User {
-    Nobody,
-    Is(&'static str),
-    Unknown,
-}
-
-/// All facts that these calls can read.
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    mode: Option<Mode>,
-    status: Option<Status>,
-    proof: Thing<ProofPhase>,
-    dispute: Thing<DisputeState>,
-    cancellation: Thing<CancellationStatus>,
-    user: User,
-    seller: Option<&'static str>,
-    buyer: Option<&'static str>,
-}
-
-/// The dimensions of the space.
-const DIMENSIONS: usize = 8;
-
-fn or_unknown<T: VariantArray + Copy + 'static>() -> Vec<Option<T>> {
-    [None].into_iter().chain(T::VARIANTS.iter().copied().map(Some)).collect()
-}
-
-const USERS: [User; 4] = [User::Nobody, User::Is(ME), User::Is(SELLER), User::Is(BUYER)];
-const SELLERS: [&str; 3] = [SELLER, BUYER, ME];
-const BUYERS: [&str; 3] = [BUYER, SELLER, ME];
-
-impl Known {
-    fn every(mut visit: impl FnMut(Self)) {
-        let users: Vec<_> = [User::Unknown].into_iter().chain(USERS).collect();
-        let sellers: Vec<_> = [None].into_iter().chain(SELLERS.map(Some)).collect();
-        let buyers: Vec<_> = [None].into_iter().chain(BUYERS.map(Some)).collect();
-        for mode in or_unknown() {
-            for status in or_unknown() {
-                for proof in Thing::all() {
-                    for dispute in Thing::all() {
-                        for cancellation in Thing::all() {
-                            for &user in &users {
-                                for &seller in &sellers {
-                                    for &buyer in &buyers {
-                                        visit(Self {
-                                            mode,
-                                            status,
-                                            proof,
-                                            dispute,
-                                            cancellation,
-                                            user,
-                                            seller,
-                                            buyer,
-                                        });
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
+impl Judged for UpdateView<'_> {
+    fn check(&self) -> Verdict {
+        self.check()
     }
 
-    fn view(&self, call: DirectCall) -> DirectView {
-        let fact = |known| Fact::from_option(known);
-        let escrow =
-            EscrowView::unknown().with_mode(fact(self.mode)).with_status(Fact::from_option(self.status));
-        let escrow = match self.proof {
-            Thing::Absent => escrow.without_proof_gate(),
-            Thing::Present(phase) => escrow.with_proof_gate(phase),
-            Thing::PresentUnknown => escrow.with_proof_gate(Fact::Unknown),
-            Thing::Unknown => escrow,
-        };
-        let escrow = match self.dispute {
-            Thing::Absent => escrow.without_dispute(),
-            Thing::Present(state) => escrow.with_dispute(state),
-            Thing::PresentUnknown => escrow.with_dispute(Fact::Unknown),
-            Thing::Unknown => escrow,
-        };
-        let escrow = match self.cancellation {
-            Thing::Absent => escrow.without_cancellation_request(),
-            Thing::Present(status) => escrow.with_cancellation_request(status),
-            Thing::PresentUnknown => escrow.with_cancellation_request(Fact::Unknown),
-            Thing::Unknown => escrow,
-        };
-        let account = match self.user {
-            User::Unknown => Account::unknown(),
-            User::Nobody => Account::unknown().without_associated_user(),
-            User::Is(user) => Account::unknown().with_associated_user(user),
-        };
-        let parties = Parties::unknown()
-            .with_seller(Fact::from_option(self.seller))
-            .with_buyer(Fact::from_option(self.buyer));
-        DirectView { call, escrow, caller: Caller::of(account, parties) }
+    fn finding(&self, rule: Rule) -> Finding {
+        self.finding(rule)
     }
-
-    /// The values that one dimension can still take.
-    fn completions(&self, dimension: usize) -> Vec<Self> {
-        fn of<T: VariantArray + Copy + 'static>(known: Option<T>) -> Vec<Option<T>> {
-            known.map_or_else(|| T::VARIANTS.iter().copied().map(Some).collect(), |known| vec![Some(known)])
-        }
-        let at = *self;
-        match dimension {
-            0 => of(at.mode).into_iter().map(|mode| Self { mode, ..at }).collect(),
-            1 => of(at.status).into_iter().map(|status| Self { status, ..at }).collect(),
-            2 => at.proof.completions().into_iter().map(|proof| Self { proof, ..at }).collect(),
-            3 => at.dispute.completions().into_iter().map(|dispute| Self { dispute, ..at }).collect(),
-            4 => {
-                at.cancellation.completions().into_iter().map(|it| Self { cancellation: it, ..at }).collect()
-            }
-            5 if at.user == User::Unknown => USERS.into_iter().map(|user| Self { user, ..at }).collect(),
-            6 if at.seller.is_none() => {
-                SELLERS.into_iter().map(|it| Self { seller: Some(it), ..at }).collect()
-            }
-            7 if at.buyer.is_none() => BUYERS.into_iter().map(|it| Self { buyer: Some(it), ..at }).collect(),
-            _ => vec![at],
-        }
-    }
-
-    /// Every view in which nothing is unknown any more.
-    fn completed(&self) -> Vec<Self> {
-        (0..DIMENSIONS).fold(vec![*self], |views, dimension| {
-            views.iter().flat_map(|view| view.completions(dimension)).collect()
-        })
-    }
-
-    /// The facts of a dimension: whether a thing is there, and its property. Elsewhere there is one.
-    fn facts(dimension: usize) -> (FactName, FactName) {
-        match dimension {
-            0 => (FactName::Mode, FactName::Mode),
-            1 => (FactName::Status, FactName::Status),
-            2 => (FactName::ProofGate, FactName::ProofPhase),
-            3 => (FactName::Dispute, FactName::DisputeState),
-            4 => (FactName::Cancellation, FactName::Cancellation),
-            5 => (FactName::AssociatedUser, FactName::AssociatedUser),
-            6 => (FactName::SellerEmail, FactName::SellerEmail),
-            _ => (FactName::BuyerEmail, FactName::BuyerEmail),
-        }
-    }
-
-    fn is_absent(&self, dimension: usize) -> bool {
-        match dimension {
-            2 => self.proof == Thing::Absent,
-            3 => self.dispute == Thing::Absent,
-            4 => self.cancellation == Thing::Absent,
-            _ => false,
-        }
-    }
-
-    /// The table, of a view in which nothing is unknown.
-    fn table(&self, call: DirectCall) -> RuleSet {
-        let status = self.status.expect("known");
-        let is_seller = self.seller.is_some_and(|seller| self.user == User::Is(seller));
-        let is_buyer = self.buyer.is_some_and(|buyer| self.user == User::Is(buyer));
-        let nobody = self.user == User::Nobody;
-        let gated = self.mode == Some(Mode::Quick) && self.proof != Thing::Absent;
-        let accepted =
-            [ProofPhase::Accepted, ProofPhase::AcceptedByTimeout].map(Thing::Present).contains(&self.proof);
-        let disputed = self.dispute == Thing::Present(DisputeState::Open);
-        let requested = self.cancellation == Thing::Present(CancellationStatus::Pending);
-        let rows: &[(Rule, bool)] = match call {
-            DirectCall::Deliver => &[
-                (Rule::DeliverNotSeller, !is_seller),
-                (Rule::DeliverStatus, status != Status::Paid),
-                (Rule::DeliverProofNotAccepted, gated && status == Status::Paid && !accepted),
-                (Rule::DeliverDisputeOpen, disputed),
-                (Rule::DeliverCancellationPending, requested),
-            ],
-            DirectCall::RejectDelivery => &[
-                (Rule::RejectDeliveryNotBuyer, !is_buyer),
-                (Rule::RejectDeliveryStatus, status != Status::Delivered),
-                (Rule::RejectDeliveryDisputeOpen, disputed),
-            ],
-            DirectCall::Cancel => &[
-                (Rule::CancelNoAccount, nobody),
-                (Rule::CancelStatus, status != Status::Pending),
-                (Rule::CancelNotParty, !nobody && !is_seller && !is_buyer),
-            ],
-        };
-        rows.iter().filter(|(_, violated)| *violated).map(|(rule, _)| *rule).collect()
-    }
-}
-
-fn exclusive(one: RuleSet, other: RuleSet) -> RuleSet {
-    one.difference(other).union(other.difference(one))
 }
 
 #[test]
 fn a_rule_is_decided_exactly_if_all_completions_agree() {
-    let mut views = 0_u32;
-    let mut seen = (RuleSet::EMPTY, RuleSet::EMPTY);
-    Known::every(|known| {
-        let completions = known.completed();
-        for &call in DirectCall::VARIANTS {
-            views += 1;
-            let verdict = known.view(call).check();
-            let outcomes = completions.iter().map(|completion| completion.table(call));
-            let (mut somewhere, mut everywhere): (_, RuleSet) =
-                (RuleSet::EMPTY, Rule::all().iter().copied().collect());
-            for violated in outcomes {
-                somewhere = somewhere.union(violated);
-                everywhere = everywhere.intersection(violated);
+    let walked = (
+        for_each_call_column(is_decided_exactly_if_all_completions_agree),
+        for_each_update_column(is_decided_exactly_if_all_completions_agree),
+    );
+    println!("views walked (calls, updates): {walked:?}");
+    assert_eq!(walked, (1_900_800, 983_040));
+}
+
+#[test]
+fn the_missing_facts_are_those_that_can_tip_the_rule() {
+    for_each_call_column(misses_the_facts_that_can_tip_it);
+    for_each_update_column(misses_the_facts_that_can_tip_it);
+}
+
+#[test]
+fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
+    for_each_call_column(has_a_sufficient_reason_without_a_spare_fact);
+    for_each_update_column(has_a_sufficient_reason_without_a_spare_fact);
+}
+
+/// Claim: a call is judged by the rules that the specification lists for it, and by no other. Each of them can be
+/// violated, satisfied and unchecked.
+#[test]
+fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
+    let space = space_of_calls();
+    for &call in DirectCall::VARIANTS {
+        judges_by_exactly(&calls(call, &space), rules_that_judge(call));
+    }
+    let rules = [Rule::UpdateNoAccount, Rule::UpdateStatus, Rule::UpdateAmountBelowMinimum];
+    judges_by_exactly(&updates(Given::Value(Decimal::ONE), &space_of_updates()), &rules);
+}
+
+/// Claim: the rules of an update that read the request alone are never unchecked, and each is violated somewhere.
+#[test]
+fn what_an_update_says_is_judged_whatever_is_known() {
+    let rules = [
+        Rule::UpdateEmpty,
+        Rule::UpdateAmountNotPositive,
+        Rule::UpdateDescriptionTooLong,
+        Rule::UpdateDeliveryDaysBelowOne,
+        Rule::UpdateTitleLength,
+    ];
+    let long = "x".repeat(2_001);
+    let faulty = UpdateEscrow {
+        title: Given::Value(&long),
+        amount: Given::Value(Decimal::NEGATIVE_ONE),
+        description: Given::Value(&long),
+        estimated_delivery_days: Given::Value(Decimal::ZERO),
+    };
+    let facts =
+        [(Account::unknown(), EscrowView::unknown()), (Account::unknown().without_associated_user(), paid())];
+    for (account, escrow) in facts {
+        for (request, violated) in [
+            (faulty, [false, true, true, true, true]),
+            (UpdateEscrow::empty(), [true, false, false, false, false]),
+        ] {
+            let caller = Caller::of(account, Parties::unknown());
+            let currency = Fact::Unknown;
+            let verdict =
+                UpdateView { request, escrow, currency, caller, account, money: MoneyPolicy::default() }
+                    .check();
+            for (rule, violated) in rules.into_iter().zip(violated) {
+                assert_eq!(verdict.violated().contains(rule), violated, "{rule}");
+                assert!(!verdict.unchecked().contains(rule), "{rule}");
             }
-            assert_eq!(verdict.violated(), everywhere, "{call} {known:#?}");
-            assert_eq!(verdict.unchecked(), somewhere.difference(everywhere), "{call} {known:#?}");
-            seen = (seen.0.union(verdict.violated()), seen.1.union(verdict.unchecked()));
         }
+    }
+}
+
+/// Claim: who has signed the contract bears on no call that acts at once.
+#[test]
+fn signatures_bear_on_no_call() {
+    let space = Space::new(ESCROW.to_vec());
+    let callers = stated_callers().into_iter().map(|(caller, _)| caller).chain([Caller::nobody()]);
+    let callers: Vec<_> = callers.collect();
+    for escrow in space.views().map(|view| escrow_at(&space.levels(view))) {
+        let without = escrow.with_signatures(Fact::Unknown, Fact::Unknown);
+        if escrow == without {
+            continue;
+        }
+        for &caller in &callers {
+            for &call in DirectCall::VARIANTS {
+                let (view, without) =
+                    (DirectView { call, escrow, caller }, DirectView { call, escrow: without, caller });
+                assert_eq!(view.check(), without.check(), "{view:#?}");
+            }
+        }
+    }
+}
+
+/// Claim: a caller stated by the relation to the parties is judged as one known by address. Where the relation is
+/// unknown, it is open which of the two addresses is: both are missing.
+#[test]
+fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
+    let space = Space::new(OF_CALLS.to_vec());
+    for escrow in space.views().map(|view| escrow_of_call_at(&space.levels(view))) {
+        for (stated, known) in stated_callers() {
+            for &call in DirectCall::VARIANTS {
+                let (stated, known) =
+                    (DirectView { call, escrow, caller: stated }, DirectView { call, escrow, caller: known });
+                let verdict = stated.check();
+                assert_eq!(verdict, known.check(), "{stated:#?}");
+                for rule in verdict.violated().iter() {
+                    assert_eq!(
+                        stated.finding(rule).facts(),
+                        known.finding(rule).facts(),
+                        "{rule} {stated:#?}"
+                    );
+                }
+                for rule in verdict.unchecked().iter() {
+                    let missing = known.finding(rule).facts();
+                    let of_parties =
+                        missing.contains(FactName::SellerEmail) || missing.contains(FactName::BuyerEmail);
+                    let user =
+                        if of_parties { FactSet::of(FactName::AssociatedUser) } else { FactSet::EMPTY };
+                    assert_eq!(stated.finding(rule).facts(), missing.union(user), "{rule} {stated:#?}");
+                }
+            }
+        }
+    }
+}
+
+/// Claim: nobody is the caller of an account without an associated user, whoever the parties are.
+#[test]
+fn nobody_is_no_party_whoever_the_parties_are() {
+    let space = Space::new(CALLER[1..].to_vec());
+    for parties in space.views().map(|view| parties_at(&space.levels(view))) {
+        assert_eq!(Caller::of(Account::unknown().without_associated_user(), parties), Caller::nobody());
+    }
+}
+
+/// The rules of a call, in order of precedence: copied by hand from the table of the specification.
+fn rules_that_judge(call: DirectCall) -> &'static [Rule] {
+    match call {
+        DirectCall::Deliver => &[
+            Rule::DeliverNotSeller,
+            Rule::DeliverStatus,
+            Rule::DeliverProofNotAccepted,
+            Rule::DeliverDisputeOpen,
+            Rule::DeliverCancellationPending,
+        ],
+        DirectCall::RejectDelivery => {
+            &[Rule::RejectDeliveryNotBuyer, Rule::RejectDeliveryStatus, Rule::RejectDeliveryDisputeOpen]
+        }
+        DirectCall::Cancel => &[Rule::CancelNoAccount, Rule::CancelStatus, Rule::CancelNotParty],
+    }
+}
+
+/// Calls `claim` for every column of the calls without a body, and returns how many views that were.
+fn for_each_call_column(claim: impl Fn(&Column<'_, DirectView>)) -> usize {
+    let space = space_of_calls();
+    DirectCall::VARIANTS.iter().map(|&call| calls(call, &space).for_each_column(&claim)).sum()
+}
+
+/// Calls `claim` for every column of the updates, and returns how many views that were.
+fn for_each_update_column(claim: impl Fn(&Column<'_, UpdateView<'static>>)) -> usize {
+    let space = space_of_updates();
+    amounts().into_iter().map(|amount| updates(amount, &space).for_each_column(&claim)).sum()
+}
+
+fn space_of_calls() -> Rc<Space> {
+    Rc::new(Space::new([OF_CALLS.as_slice(), CALLER.as_slice()].concat()))
+}
+
+/// All that can be known of an escrow and of who calls.
+fn calls(call: DirectCall, space: &Rc<Space>) -> Walk<DirectView> {
+    Walk::of(space, |levels| {
+        let (escrow, caller) = levels.split_at(OF_CALLS.len());
+        let caller = Caller::of(account_at(caller), parties_at(&caller[1..]));
+        DirectView { call, escrow: escrow_of_call_at(escrow), caller }
+    })
+}
+
+fn space_of_updates() -> Rc<Space> {
+    Rc::new(Space::new([OF_UPDATES.as_slice(), CALLER.as_slice()].concat()))
+}
+
+/// All that can be known of who calls, of the escrow and of what this amount is worth on it.
+fn updates(amount: Given<Decimal>, space: &Rc<Space>) -> Walk<UpdateView<'static>> {
+    // Worth 0.001, 1 and 100 TND: the minimums are 0.01 and 5.
+    let rates = [(1, 3), (1, 0), (100, 0)].map(|(worth, scale)| {
+        let amount = amount.value().filter(|amount| *amount > Decimal::ZERO).unwrap_or(Decimal::ONE);
+        FxRate::new(Decimal::new(worth, scale) / amount).expect("all of them are above zero")
     });
-    assert_eq!(views, 4 * 6 * 11 * 5 * 6 * 5 * 4 * 4 * 3);
-    let rules: RuleSet = Rule::all()
-        .iter()
-        .copied()
-        .filter(|rule| {
-            ["deliver.", "reject-delivery.", "cancel."].iter().any(|scope| rule.id().starts_with(scope))
+    Walk::of(space, |levels| {
+        let (escrow, caller) = levels.split_at(OF_UPDATES.len());
+        let &[mode, status, currency, usd_rate, eur_rate] = escrow else {
+            unreachable!("an update has one level for each of its dimensions");
+        };
+        let account = account_at(caller)
+            .with_usd_rate(fact_at(&rates, usd_rate))
+            .with_eur_rate(fact_at(&rates, eur_rate));
+        UpdateView {
+            request: UpdateEscrow { amount, ..UpdateEscrow::empty() },
+            escrow: EscrowView::unknown()
+                .with_mode(fact_at(Mode::VARIANTS, mode))
+                .with_status(fact_at(Status::VARIANTS, status)),
+            currency: fact_at(&CURRENCIES, currency),
+            caller: Caller::of(account, parties_at(&caller[1..])),
+            account,
+            money: MoneyPolicy::default(),
+        }
+    })
+}
+
+/// Every way in which an amount can be given: below zero, zero, and in TND below every minimum, below some, above all.
+fn amounts() -> [Given<Decimal>; 8] {
+    let value = |value, scale| Given::Value(Decimal::new(value, scale));
+    [
+        Given::Missing,
+        Given::WrongType,
+        Given::Undocumented,
+        value(-1, 0),
+        value(0, 0),
+        value(1, 3),
+        value(1, 0),
+        value(100, 0),
+    ]
+}
+
+/// Callers by what is stated of their relation to the parties, each with one who is known to be just that.
+fn stated_callers() -> Vec<(Caller, Caller)> {
+    let [one, other, _] = PEOPLE;
+    let account = Account::unknown().with_associated_user(one);
+    let relations = [Fact::Known(true), Fact::Known(false), Fact::Unknown];
+    let address = |is_party: Fact<bool>| is_party.map(|is_party| if is_party { one } else { other });
+    let callers = relations.into_iter().flat_map(|is_seller| {
+        relations.map(|is_buyer| {
+            let parties = Parties::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
+            (Caller::related(is_seller, is_buyer), Caller::of(account, parties))
         })
-        .collect();
-    assert_eq!(seen, (rules, rules), "every rule is violated somewhere and unchecked somewhere");
-}
-
-#[test]
-fn the_missing_facts_are_exactly_those_that_can_tip_a_rule() {
-    Known::every(|known| {
-        let completions = known.completed();
-        let lengths: Vec<usize> = (0..DIMENSIONS).map(|at| known.completions(at).len()).collect();
-        for &call in DirectCall::VARIANTS {
-            let view = known.view(call);
-            let verdict = view.check();
-            if verdict.unchecked().is_empty() {
-                continue;
-            }
-            let outcomes: Vec<RuleSet> =
-                completions.iter().map(|completion| completion.table(call)).collect();
-            let tips: Vec<(FactName, RuleSet)> =
-                (0..DIMENSIONS).flat_map(|at| tipped_by(&completions, &outcomes, &lengths, at)).collect();
-            for rule in verdict.unchecked().iter() {
-                let expected = tips
-                    .iter()
-                    .filter(|(_, rules)| rules.contains(rule))
-                    .fold(FactSet::EMPTY, |facts, (fact, _)| facts.union(FactSet::of(*fact)));
-                assert_eq!(view.finding(rule).facts(), expected, "{rule} {known:#?}");
-            }
-        }
     });
+    callers.collect()
 }
 
-/// The rules that each unknown fact of a dimension can tip, the others being completed in some way.
-///
-/// The completions are in the order of their dimensions, the last one fastest, so those that differ in one dimension
-/// only are a stride apart.
-fn tipped_by(
-    completions: &[Known],
-    outcomes: &[RuleSet],
-    lengths: &[usize],
-    dimension: usize,
-) -> [(FactName, RuleSet); 2] {
-    let (existence, property) = Known::facts(dimension);
-    let mut tips = (RuleSet::EMPTY, RuleSet::EMPTY);
-    if lengths[dimension] == 1 {
-        return [(existence, tips.0), (property, tips.1)];
-    }
-    let stride: usize = lengths[dimension + 1..].iter().product();
-    let has_absent = completions[0].is_absent(dimension);
-    for (index, outcome) in outcomes.iter().enumerate() {
-        let value = index / stride % lengths[dimension];
-        let first = index - value * stride;
-        if has_absent && value > 0 {
-            tips.0 = tips.0.union(exclusive(outcomes[first], *outcome));
-            tips.1 = tips.1.union(exclusive(outcomes[first + stride], *outcome));
-        } else {
-            tips.1 = tips.1.union(exclusive(outcomes[first], *outcome));
-        }
-    }
-    [(existence, tips.0), (property, tips.1)]
+fn paid() -> EscrowView {
+    EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Paid)
 }
 
-#[test]
-fn with_the_facts_that_decided_alone_a_rule_is_still_violated() {
-    Known::every(|known| {
-        for &call in DirectCall::VARIANTS {
-            let view = known.view(call);
-            for rule in view.check().violated().iter() {
-                let because = view.finding(rule).facts();
-                let has = |fact| because.contains(fact);
-                let reduced = Known {
-                    mode: known.mode.filter(|_| has(FactName::Mode)),
-                    status: known.status.filter(|_| has(FactName::Status)),
-                    proof: match known.proof {
-                        Thing::Present(_) if !has(FactName::ProofPhase) => Thing::PresentUnknown,
-                        proof => proof,
-                    },
-                    dispute: if has(FactName::Dispute) { known.dispute } else { Thing::Unknown },
-                    cancellation: if has(FactName::Cancellation) {
-                        known.cancellation
-                    } else {
-                        Thing::Unknown
-                    },
-                    user: if has(FactName::AssociatedUser) { known.user } else { User::Unknown },
-                    seller: known.seller.filter(|_| has(FactName::SellerEmail)),
-                    buyer: known.buyer.filter(|_| has(FactName::BuyerEmail)),
-                };
-                let reduced = Known {
-                    proof: if has(FactName::ProofGate) { reduced.proof } else { Thing::Unknown },
-                    ..reduced
-                };
-                assert!(
-                    reduced.view(call).check().violated().contains(rule),
-                    "{rule} {known:#?} {because:?}"
-                );
-            }
-        }
-    });
+const PEOPLE: [&str; 3] = ["one@example.com", "two@example.com", "three@example.com"];
+const USERS: [Option<&str>; 4] = [None, Some(PEOPLE[0]), Some(PEOPLE[1]), Some(PEOPLE[2])];
+
+const CALLER: [Dimension; 3] = [
+    Dimension::Fact { name: FactName::AssociatedUser, values: USERS.len() },
+    Dimension::Fact { name: FactName::SellerEmail, values: PEOPLE.len() },
+    Dimension::Fact { name: FactName::BuyerEmail, values: PEOPLE.len() },
+];
+
+const CURRENCIES: [Currency; 3] = [Currency::Tnd, Currency::Usd, Currency::Eur];
+
+/// All of an escrow but the signatures, which bear on no call.
+const OF_CALLS: [Dimension; 5] = [ESCROW[0], ESCROW[1], ESCROW[4], ESCROW[5], ESCROW[6]];
+
+const OF_UPDATES: [Dimension; 5] = [
+    ESCROW[0],
+    ESCROW[1],
+    Dimension::Fact { name: FactName::Currency, values: CURRENCIES.len() },
+    Dimension::Fact { name: FactName::UsdRate, values: 3 },
+    Dimension::Fact { name: FactName::EurRate, values: 3 },
+];
+
+/// What is known at these levels of [`OF_CALLS`].
+fn escrow_of_call_at(levels: &[usize]) -> EscrowView {
+    let &[mode, status, proof_gate, dispute, cancellation] = levels else {
+        unreachable!("a call has one level for each of its dimensions");
+    };
+    let unsigned = [false, true].len();
+    escrow_at(&[mode, status, unsigned, unsigned, proof_gate, dispute, cancellation])
+}
+
+/// What is known at the first of these levels of [`CALLER`].
+fn account_at(levels: &[usize]) -> Account<'static> {
+    match fact_at(&USERS, levels[0]) {
+        Fact::Known(Some(user)) => Account::unknown().with_associated_user(user),
+        Fact::Known(None) => Account::unknown().without_associated_user(),
+        Fact::Unknown => Account::unknown(),
+    }
+}
+
+/// What is known at the other levels of [`CALLER`].
+fn parties_at(levels: &[usize]) -> Parties<'static> {
+    Parties::unknown().with_seller(fact_at(&PEOPLE, levels[0])).with_buyer(fact_at(&PEOPLE, levels[1]))
 }

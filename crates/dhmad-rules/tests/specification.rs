@@ -1,6 +1,10 @@
 //! The table of the specification once more, as plain conditions on known facts, against every session of which
 //! everything is known. What holds when something is unknown follows from that, see `tests/walk.rs`.
 
+#[path = "common/combinations.rs"]
+mod combinations;
+
+use combinations::{or_none, vary};
 use dhmad_rules::{
     Action, CancellationStatus, DisputeState, EscrowView, Fact, Given, Listing, Mode, ProofPhase, Redirect,
     Rule, RuleSet, SessionView, Status, Target,
@@ -179,13 +183,4 @@ fn every_known_session() -> Vec<Known> {
     });
     sessions = vary(&sessions, &both, |to_seller, known| Known { to_seller, ..known });
     vary(&sessions, &both, |to_buyer, known| Known { to_buyer, ..known })
-}
-
-/// Each session with each of the values.
-fn vary<T: Copy>(sessions: &[Known], values: &[T], with: fn(T, Known) -> Known) -> Vec<Known> {
-    sessions.iter().flat_map(|known| values.iter().map(|value| with(*value, *known))).collect()
-}
-
-fn or_none<T: Copy>(values: &[T]) -> Vec<Option<T>> {
-    values.iter().copied().map(Some).chain([None]).collect()
 }

@@ -121,13 +121,14 @@ impl UpdateView<'_> {
             common(modes().flat_map(|mode| currencies().map(move |currency| worth_less(mode, currency))));
 
         let is_known = settled.known().is_some();
-        let mode_decides =
-            || currencies().any(|it| common(modes().map(|mode| worth_less(mode, it))) == Fact::Unknown);
+        let in_every_mode = |currency| common(possible(Fact::Unknown).map(|mode| worth_less(mode, currency)));
+        let mode_decides = || currencies().any(|currency| in_every_mode(currency) == Fact::Unknown);
         let currency_decides =
             || modes().any(|it| common(currencies().map(|c| worth_less(it, c))) == Fact::Unknown);
-        // Of a known answer the facts that are known, of an unknown one those that are missing and can tip it.
+        // Of a known answer the facts that are known and needed, of an unknown one those that are missing and can tip
+        // it. Where a currency is known, it and its rate are needed; the mode only between the minimums.
         let mut facts = FactSet::EMPTY;
-        if self.escrow.mode().known().is_some() == is_known && (is_known || mode_decides()) {
+        if self.escrow.mode().known().is_some() == is_known && mode_decides() {
             facts = facts.union(FactSet::of(FactName::Mode));
         }
         if self.currency.known().is_some() == is_known && (is_known || currency_decides()) {

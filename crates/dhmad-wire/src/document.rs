@@ -80,10 +80,11 @@ impl<'a> Document<'a> {
             return Err(Problem::new(self.text, self.root.span(), Pointer::default(), text));
         }
         let root = Fields::open(self.text, Pointer::default(), self.root)?;
+        // Whatever stands around it, an `escrow` is an object.
+        root.typed_object("escrow")?;
         let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some());
         let facts = if is_envelope {
             let envelope = self.envelope()?;
-            envelope.typed_object("escrow")?;
             escrow::read(&envelope, complete || envelope.is_complete()?)?
         } else {
             escrow::read_body(root, Pointer::default().key("account"), complete)?

@@ -129,8 +129,8 @@ fn check_for_programs(
     named: bool,
     output: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let name = source.name();
-    let file = named.then_some(name.as_str());
+    let name = source.name_for_programs();
+    let file = named.then_some(name.as_ref());
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -169,6 +169,6 @@ struct Unreadable {
 
 /// Writes one compact JSON object and ends the line.
 pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(&mut *output, object)?;
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, terminal::HarmlessJson))?;
     writeln!(output)
 }

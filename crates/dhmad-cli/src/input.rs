@@ -1,9 +1,12 @@
 //! Where input comes from: a file, or standard input.
 
+use std::borrow::Cow;
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::PathBuf;
-use std::str::FromStr;
+
+use crate::terminal;
 
 /// The longest input, and the longest line of a stream, in bytes. A whole escrow has some kilobytes; the limit keeps a
 /// device or an endless line from filling the memory.
@@ -21,20 +24,24 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
-impl FromStr for Source {
-    type Err = std::convert::Infallible;
-
-    fn from_str(argument: &str) -> Result<Self, Self::Err> {
-        Ok(if argument == "-" { Self::Standard } else { Self::File(argument.into()) })
+/// Not from text: the name of a file need not be text.
+impl From<OsString> for Source {
+    fn from(argument: OsString) -> Self {
+        if argument == "-" { Self::Standard } else { Self::File(argument.into()) }
     }
 }
 
 impl Source {
-    /// The name to print, without what a terminal would act on.
+    /// The name to print for people, without what a terminal would act on.
     pub(crate) fn name(&self) -> String {
+        terminal::visible(&self.name_for_programs()).into_owned()
+    }
+
+    /// The name as it was given, as far as it is text.
+    pub(crate) fn name_for_programs(&self) -> Cow<'_, str> {
         match self {
-            Self::Standard => "<stdin>".to_owned(),
-            Self::File(path) => crate::terminal::visible(&path.to_string_lossy()).into_owned(),
+            Self::Standard => Cow::Borrowed("<stdin>"),
+            Self::File(path) => path.to_string_lossy(),
         }
     }
 

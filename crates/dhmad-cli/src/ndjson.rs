@@ -42,8 +42,10 @@ pub(crate) fn run(source: &Source, judge: &Judge) -> io::Result<Exit> {
             Ok(Line::TooLong) => refuse_line(&mut output, number)?,
             Err(error) => {
                 output.flush()?;
+                progress.finish_and_clear();
                 let name = source.name();
-                terminal::complain(&format!("cannot read `{name}` from line {number} on: {error}"));
+                let from = if number > 1 { format!(" from line {number} on") } else { String::new() };
+                terminal::complain(&format!("cannot read `{name}`{from}: {error}"));
                 return Ok(Exit::Unusable);
             }
         };

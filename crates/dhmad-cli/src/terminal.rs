@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Renderer};
+use serde_json::ser::Formatter;
 
 /// The width where there is no terminal to ask: what fits most.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
@@ -45,36 +46,56 @@ pub(crate) fn output() -> impl Write {
 
 /// The text with every control character and direction mark made visible.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    replace(text, '\u{fffd}')
+    replace(text, |c| if acts_on_terminal(c) { char::REPLACEMENT_CHARACTER } else { c })
 }
 
 /// A source text in which the characters are replaced that a terminal acts on and the diagnostics crate leaves as they
-/// are: the C1 controls. The replacement has as many bytes, so positions stay.
+/// are. The replacement has as many bytes, so positions stay; ASCII controls, which that crate shows, stay too.
 pub(crate) fn harmless_source(text: &str) -> Cow<'_, str> {
-    if text.contains(is_c1_control) {
-        Cow::Owned(text.replace(is_c1_control, "\u{b7}"))
+    replace(text, |c| match c.len_utf8() {
+        2 if acts_on_terminal(c) => '\u{b7}',
+        3 if acts_on_terminal(c) => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    })
+}
+
+fn replace(text: &str, replacement: impl Fn(char) -> char) -> Cow<'_, str> {
+    if text.contains(|c| replacement(c) != c) {
+        Cow::Owned(text.chars().map(replacement).collect())
     } else {
         Cow::Borrowed(text)
     }
 }
 
-fn replace(text: &str, replacement: char) -> Cow<'_, str> {
-    let acts_on_terminal = |c: char| {
-        c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
-    if text.contains(acts_on_terminal) {
-        Cow::Owned(text.chars().map(|c| if acts_on_terminal(c) { replacement } else { c }).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+/// Control characters, and the marks that change the direction of what follows.
+fn acts_on_terminal(c: char) -> bool {
+    c.is_control()
+        || ['\u{61c}', '\u{200e}', '\u{200f}'].contains(&c)
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
 }
 
-fn is_c1_control(c: char) -> bool {
-    ('\u{80}'..='\u{9f}').contains(&c)
+/// Compact JSON in which the characters that a terminal acts on are escaped: for a reader of JSON the same text.
+pub(crate) struct HarmlessJson;
+
+impl Formatter for HarmlessJson {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut written = 0;
+        for (at, c) in fragment.match_indices(acts_on_terminal) {
+            writer.write_all(&fragment.as_bytes()[written..at])?;
+            for unit in c.encode_utf16() {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            written = at + c.len();
+        }
+        writer.write_all(&fragment.as_bytes()[written..])
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde::Serialize;
+
     use super::*;
 
     #[test]
@@ -85,10 +106,20 @@ mod tests {
 
     #[test]
     fn a_harmless_source_keeps_its_positions() {
-        let source = "{\"a\u{9b}\": 1}";
+        let source = "{\"a\u{9b}\u{202e}\u{200f}\u{61c}\": 1}";
         let harmless = harmless_source(source);
-        assert_eq!(harmless.len(), source.len());
+        assert_eq!(harmless, "{\"a\u{b7}\u{fffd}\u{fffd}\u{b7}\": 1}");
         assert_eq!(harmless.find('1'), source.find('1'));
-        assert!(!harmless.contains(is_c1_control));
+    }
+
+    #[test]
+    fn harmless_json_is_the_same_text_to_a_reader() {
+        let text = "\u{1b}[31m \"quoted\" \u{7f}\u{9b}عربي\u{202e}\u{200f}😀\u{61c}";
+        let mut json = Vec::new();
+        text.serialize(&mut serde_json::Serializer::with_formatter(&mut json, HarmlessJson)).unwrap();
+        let json = String::from_utf8(json).unwrap();
+        assert!(!json.contains(acts_on_terminal), "{json:?}");
+        assert!(json.contains("عربي") && json.contains("\\u009b"), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }

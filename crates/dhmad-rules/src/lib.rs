@@ -38,7 +38,7 @@
 //! ```
 //!
 //! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom on which
-//! escrow, in [`matrix`].
+//! escrow, in [`matrix`]; what follows when it is done, in [`machine`].
 //!
 //! # What it does not do
 //!
@@ -76,6 +76,7 @@ mod escrow;
 mod fact;
 mod given;
 mod limits;
+pub mod machine;
 pub mod matrix;
 mod message;
 pub mod money;

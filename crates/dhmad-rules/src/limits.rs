@@ -5,7 +5,7 @@
 //! [`MoneyPolicy`]: crate::money::MoneyPolicy
 
 /// The limits of one edition of the pages. Lengths are in Unicode scalar values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Limits {
     /// Longest value in a session's `metadata`. Source: `create-session` page.
@@ -24,6 +24,12 @@ pub struct Limits {
     pub deadline_hours_max: u32,
     /// Hours of such a deadline where none are given. Source: `create-escrow` page, for the upload.
     pub deadline_hours_default: u32,
+    /// How many corrections of a proof the buyer may ask for before the platform decides. No page gives it: assumed.
+    pub correction_rounds_max: u32,
+    /// Days from a delivery until `completionDeadline`. Source: the example of the `deliver-escrow` page.
+    pub completion_days: u32,
+    /// Minutes until a checkout session expires. Source: `create-session` page.
+    pub session_minutes: u32,
 }
 
 /// The limits of edition `2026-06`.
@@ -36,4 +42,7 @@ pub const LIMITS: Limits = Limits {
     deadline_hours_min: 6,
     deadline_hours_max: 72,
     deadline_hours_default: 24,
+    correction_rounds_max: 3,
+    completion_days: 7,
+    session_minutes: 30,
 };

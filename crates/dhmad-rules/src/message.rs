@@ -18,7 +18,7 @@ pub struct Finding {
 
 impl Finding {
     pub(crate) const fn new(rule: Rule, violated: Truth, values: Values) -> Self {
-        Self { facts: violated.facts(), message: Message { rule, values } }
+        Self { facts: violated.facts(), message: Message::new(rule, values) }
     }
 
     /// The rule.
@@ -71,6 +71,10 @@ impl Values {
 }
 
 impl Message {
+    pub(crate) const fn new(rule: Rule, values: Values) -> Self {
+        Self { rule, values }
+    }
+
     fn write_value(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
         let money = MoneyPolicy::of(Edition::CURRENT);
         match name {

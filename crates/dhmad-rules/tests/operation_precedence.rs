@@ -175,7 +175,7 @@ fn the_first_fault_in_the_order_of_the_table_is_the_primary_error() {
         .iter()
         .copied()
         .filter(|rule| match rule.scope() {
-            Scope::AnyRequest | Scope::Operation(Operation::CreateSession) => false,
+            Scope::AnyRequest | Scope::Operation(Operation::CreateSession) | Scope::Command => false,
             Scope::Operation(_) => true,
         })
         .collect();

@@ -1,9 +1,15 @@
 //! Every text of every rule, to be read as a reader meets it. The snapshots show what changed; nobody edits them by hand:
 //! `INSTA_UPDATE=always cargo test -p dhmad-rules --test wording`.
 
+mod common {
+    pub(crate) mod escrows;
+}
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write};
 
+use common::escrows::every_kind;
+use dhmad_rules::machine::{ApplyError, walk};
 use dhmad_rules::money::{Currency, Decimal, MoneyPolicy};
 use dhmad_rules::{
     Account, Action, Caller, CancellationStatus, CreateEscrow, CreateView, DirectCall, DirectView,
@@ -49,6 +55,14 @@ fn messages_are_filled_in() {
             rendered.entry(rule).or_default().insert(view.finding(rule).message().to_string());
         }
     }
+    for (_, start) in every_kind() {
+        walk(&start, |attempt| {
+            let Err(ApplyError::Refused(refusal)) = &attempt.outcome else { return };
+            for rule in refusal.rules().iter().filter(|rule| rule.scope() == Scope::Command) {
+                rendered.entry(rule).or_default().insert(refusal.message(rule).to_string());
+            }
+        });
+    }
     let mut page = String::new();
     for &rule in Rule::all() {
         match rule.scope() {
@@ -58,7 +72,7 @@ fn messages_are_filled_in() {
                 assert!(!rendered.contains_key(&rule), "{rule} is for adapters to find");
                 continue;
             }
-            Scope::Operation(_) => writeln!(page, "{rule}").unwrap(),
+            Scope::Operation(_) | Scope::Command => writeln!(page, "{rule}").unwrap(),
         }
         let messages = rendered.get(&rule).unwrap_or_else(|| panic!("no view violates {rule}"));
         for message in messages {

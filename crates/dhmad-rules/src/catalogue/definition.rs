@@ -38,6 +38,8 @@ pub(crate) enum Predicate {
     Update(fn(&UpdateView<'_>) -> Truth),
     /// What is known of a call to deliver, to reject a delivery or to cancel.
     Direct(fn(&DirectView) -> Truth),
+    /// The state of an escrow and who acts on it, which only the state machine sees.
+    Machine,
 }
 
 /// Which requests a rule judges.
@@ -47,6 +49,8 @@ pub enum Scope {
     AnyRequest,
     /// Requests of one operation.
     Operation(Operation),
+    /// Commands to the [state machine](crate::machine): what happens behind a request, or without one.
+    Command,
 }
 
 /// Where a rule comes from, and so how much it weighs.

@@ -5,7 +5,7 @@ mod set;
 
 use strum::VariantArray;
 
-use crate::{create_escrow, direct, request, session};
+use crate::{create_escrow, direct, machine, request, session};
 
 pub use definition::{Basis, Code, Edition, ErrorType, Page, Place, Scope};
 pub(crate) use definition::{Definition, Predicate};
@@ -158,6 +158,15 @@ catalogue! {
     CancelNoAccount = direct::cancel::NO_ACCOUNT,
     CancelStatus = direct::cancel::STATUS,
     CancelNotParty = direct::cancel::NOT_PARTY,
+
+    // Commands to the state machine. No request meets these.
+    CommandWrongActor = machine::refusals::WRONG_ACTOR,
+    PayContractUnsigned = machine::refusals::CONTRACT_UNSIGNED,
+    CompleteNotDelivered = machine::refusals::NOT_DELIVERED,
+    DisputeStatus = machine::refusals::DISPUTE_STATUS,
+    UpdateNotParty = machine::refusals::UPDATE_NOT_PARTY,
+    DisputeNoneOpen = machine::refusals::DISPUTE_NONE_OPEN,
+    ProofNotUnderReview = machine::refusals::PROOF_NOT_UNDER_REVIEW,
 }
 
 impl Rule {

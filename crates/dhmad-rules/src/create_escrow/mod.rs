@@ -260,9 +260,11 @@ impl CreateView<'_> {
     fn violates(&self, rule: Rule) -> Truth {
         match rule.definition().violated_when {
             Predicate::Create(predicate) => predicate(self),
-            Predicate::Adapter | Predicate::Session(_) | Predicate::Direct(_) | Predicate::Update(_) => {
-                Truth::FALSE
-            }
+            Predicate::Adapter
+            | Predicate::Machine
+            | Predicate::Session(_)
+            | Predicate::Direct(_)
+            | Predicate::Update(_) => Truth::FALSE,
         }
     }
 

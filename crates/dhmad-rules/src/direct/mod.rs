@@ -114,9 +114,11 @@ impl DirectView {
     fn violates(&self, rule: Rule) -> Truth {
         match rule.definition().violated_when {
             Predicate::Direct(predicate) => predicate(self),
-            Predicate::Adapter | Predicate::Session(_) | Predicate::Create(_) | Predicate::Update(_) => {
-                Truth::FALSE
-            }
+            Predicate::Adapter
+            | Predicate::Machine
+            | Predicate::Session(_)
+            | Predicate::Create(_)
+            | Predicate::Update(_) => Truth::FALSE,
         }
     }
 }

@@ -102,9 +102,11 @@ impl UpdateView<'_> {
     fn violates(&self, rule: Rule) -> Truth {
         match rule.definition().violated_when {
             Predicate::Update(predicate) => predicate(self),
-            Predicate::Adapter | Predicate::Session(_) | Predicate::Direct(_) | Predicate::Create(_) => {
-                Truth::FALSE
-            }
+            Predicate::Adapter
+            | Predicate::Machine
+            | Predicate::Session(_)
+            | Predicate::Direct(_)
+            | Predicate::Create(_) => Truth::FALSE,
         }
     }
 

@@ -158,9 +158,11 @@ impl SessionView {
     fn violates(&self, rule: Rule) -> Truth {
         match rule.definition().violated_when {
             Predicate::Session(predicate) => predicate(self),
-            Predicate::Adapter | Predicate::Create(_) | Predicate::Update(_) | Predicate::Direct(_) => {
-                Truth::FALSE
-            }
+            Predicate::Adapter
+            | Predicate::Machine
+            | Predicate::Create(_)
+            | Predicate::Update(_)
+            | Predicate::Direct(_) => Truth::FALSE,
         }
     }
 }

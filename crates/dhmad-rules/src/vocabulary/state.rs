@@ -83,7 +83,9 @@ pub enum Party {
 /// How far the proof of purchase is, on a quick escrow that requires one (`proofInfo.phase`).
 ///
 /// The status stays `paid` through all of them. Source: `create-escrow` and `quick-escrow-with-proof` pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum ProofPhase {
     /// Paid; the seller has to upload a proof before the upload deadline.
@@ -147,7 +149,9 @@ impl ProofPhase {
 }
 
 /// What became of the buyer's request to cancel a paid escrow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum CancellationStatus {
     /// Waiting for the seller's answer.
@@ -159,7 +163,9 @@ pub enum CancellationStatus {
 }
 
 /// Whether a dispute is still being decided. There is at most one dispute per escrow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
 #[strum(serialize_all = "snake_case")]
 pub enum DisputeState {
     /// The platform has not decided yet.

@@ -1,0 +1,418 @@
+//! Giving a command: what follows, or which rules stand against it.
+
+use alloc::boxed::Box;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::fmt::{self, Display, Formatter};
+
+use jiff::{SignedDuration, Timestamp};
+use thiserror::Error;
+
+use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling, Way};
+use super::event::Event;
+use super::posting::Posting;
+use super::state::{
+    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, State, Unpaid,
+};
+use super::terms::{PriceError, Terms};
+use crate::catalogue::{Rule, RuleSet};
+use crate::fact::Fact;
+use crate::limits::Limits;
+use crate::message::{Message, Values};
+use crate::vocabulary::{CancellationStatus, DisputeState, Party, ProofPhase};
+
+/// What follows from a command, or from time: the next state, and what happened on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    state: State,
+    events: Vec<Event>,
+    postings: Vec<Posting>,
+}
+
+impl Transition {
+    /// The state afterwards.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What webhooks are told, in this order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// What moves on the ledger, in this order.
+    pub fn postings(&self) -> &[Posting] {
+        &self.postings
+    }
+
+    /// Whether nothing happened that anybody is told of, and no money moved.
+    pub fn is_nothing(&self) -> bool {
+        self.events.is_empty() && self.postings.is_empty()
+    }
+
+    pub(super) const fn nothing(state: &State) -> Self {
+        Self { state: *state, events: Vec::new(), postings: Vec::new() }
+    }
+
+    /// The way from a state to another life: the status event is last, exactly if the status changes.
+    pub(super) fn to(from: &State, life: Life, mut events: Vec<Event>, postings: Vec<Posting>) -> Self {
+        let state = State { life, ..*from };
+        let (before, after) = (from.status(), state.status());
+        if before != after {
+            events.push(Event::StatusUpdated { from: before, to: after });
+        }
+        Self { state, events, postings }
+    }
+
+    /// This transition, and then that one.
+    fn then(mut self, next: Self) -> Self {
+        self.events.extend(next.events);
+        self.postings.extend(next.postings);
+        Self { state: next.state, ..self }
+    }
+}
+
+impl State {
+    /// Gives a command at an instant. What elapsed before takes effect first, and is part of the transition.
+    ///
+    /// # Errors
+    ///
+    /// - [`ApplyError::Refused`] if rules stand against the command. Nothing changes but what had elapsed; the
+    ///   [`Refusal`] holds that, too.
+    /// - [`ApplyError::Unpriced`] if no rule refuses an update of the amount, but it cannot be computed with exactly.
+    pub fn apply(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Result<Transition, ApplyError> {
+        let terms = match command.way() {
+            Way::Update(update) => self.terms.updated(&update),
+            Way::Session(_) | Way::Call(_) | Way::ProofRuling | Way::DisputeDecision => Ok(self.terms),
+        };
+        match terms {
+            Ok(terms) => self.act(&terms, command, by, now).map_err(ApplyError::Refused),
+            // That a rule refuses the update comes first.
+            Err(error) => Err(match self.refusal(command, by, now) {
+                Some(refusal) => ApplyError::Refused(refusal),
+                None => ApplyError::Unpriced(error),
+            }),
+        }
+    }
+
+    /// Gives a command under the terms that hold afterwards.
+    fn act(
+        &self,
+        terms: &Terms,
+        command: Command<'_>,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Transition, Refusal> {
+        let elapsed = self.elapse(now);
+        let rules = elapsed.state.refusing(&command, by);
+        let performed = if rules.is_empty() { elapsed.state.perform(terms, &command, by, now) } else { None };
+        // INVARIANT (guarded): what no rule refuses can be performed. The walk in `tests/machine_walk.rs` gives every
+        // command in every state and finds no refusal without a rule.
+        match performed {
+            Some(performed) => Ok(elapsed.then(performed)),
+            None => Err(Refusal::new(rules, &command, elapsed)),
+        }
+    }
+
+    /// Gives a command that leaves the terms as they are.
+    pub(super) fn act_under_same_terms(
+        &self,
+        command: Command<'_>,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Transition, Refusal> {
+        self.act(&self.terms, command, by, now)
+    }
+
+    /// Whether rules stand against a command at an instant, without giving it.
+    pub fn refusal(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Option<Refusal> {
+        let elapsed = self.elapse(now);
+        let rules = elapsed.state.refusing(&command, by);
+        (!rules.is_empty()).then(|| Refusal::new(rules, &command, elapsed))
+    }
+
+    /// Does what no rule refuses; `None` where there is nothing that it could be done to.
+    fn perform(&self, terms: &Terms, command: &Command<'_>, by: Actor, now: Timestamp) -> Option<Transition> {
+        let same = |claims| claims;
+        let resolved = |claims: Claims| claims.with_dispute(DisputeState::Closed);
+        match command {
+            Command::SignContract => self.sign(by),
+            Command::AcceptPay => self.pay(now),
+            Command::Complete => self.release(same),
+            Command::Dispute => {
+                self.with_claims(|claims| claims.with_dispute(DisputeState::Open), Vec::new())
+            }
+            Command::RequestCancellation => {
+                self.with_cancellation(CancellationStatus::Pending, Event::CancellationRequested)
+            }
+            Command::RejectCancellation => {
+                self.with_cancellation(CancellationStatus::Rejected, Event::CancellationRejected)
+            }
+            Command::AcceptCancellation => {
+                let accepted = |claims: Claims| claims.with_cancellation(CancellationStatus::Accepted);
+                self.refund(accepted, vec![Event::CancellationAccepted])
+            }
+            Command::CancelEscrow => self.refund(same, Vec::new()),
+            Command::SubmitProof => self.submit_proof(now),
+            Command::ReviewProof(review) => self.review_proof(*review),
+            Command::Deliver => self.deliver(now),
+            Command::RejectDelivery => self.reject_delivery(),
+            Command::Cancel => self.cancel(),
+            Command::UpdateEscrow(_) => self.update(terms),
+            Command::RuleOnProof(ruling) => self.rule_on_proof(*ruling),
+            Command::ResolveDispute(DisputeDecision::Dismiss) => self.release(resolved),
+            Command::ResolveDispute(DisputeDecision::Refund) => self.refund(resolved, Vec::new()),
+        }
+    }
+
+    fn sign(&self, by: Actor) -> Option<Transition> {
+        let Life::Pending(Unpaid::Standard(mut signatures)) = self.life else { return None };
+        let by = by.party()?;
+        match by {
+            Party::Buyer => signatures.buyer = true,
+            Party::Seller => signatures.seller = true,
+        }
+        let life = Life::Pending(Unpaid::Standard(signatures));
+        Some(Transition::to(self, life, vec![Event::ContractSigned { by }], Vec::new()))
+    }
+
+    fn pay(&self, now: Timestamp) -> Option<Transition> {
+        let Life::Pending(unpaid) = self.life else { return None };
+        let (escrow, events) = match unpaid {
+            Unpaid::Standard(_) => (Paid::Standard, Vec::new()),
+            Unpaid::Quick(None) => (Paid::Quick(None), Vec::new()),
+            Unpaid::Quick(Some(hours)) => {
+                let gate = Gate::Waiting { hours, upload_deadline: after(now, hours.upload) };
+                (Paid::Quick(Some(gate)), vec![Event::ProofRequired])
+            }
+            Unpaid::Instant => (Paid::Instant, Vec::new()),
+        };
+        let life = Life::Paid { escrow, claims: Claims::NONE };
+        Some(Transition::to(self, life, events, vec![Posting::lock(self.quote())]))
+    }
+
+    fn deliver(&self, now: Timestamp) -> Option<Transition> {
+        let Life::Paid { escrow, claims } = self.life else { return None };
+        let escrow = match escrow {
+            // Nobody has to confirm it.
+            Paid::Instant => return self.release(|claims| claims),
+            Paid::Standard => Delivered::Standard,
+            Paid::Quick(None) => Delivered::Quick(None),
+            Paid::Quick(Some(Gate::Passed(gate))) => Delivered::Quick(Some(gate)),
+            Paid::Quick(Some(
+                Gate::Waiting { .. }
+                | Gate::Submitted { .. }
+                | Gate::CorrectionRequested { .. }
+                | Gate::NeedsReview { .. },
+            )) => return None,
+        };
+        let completion_deadline = after(now, completion_window(&self.limits));
+        let life = Life::Delivered { escrow, completion_deadline, claims };
+        Some(Transition::to(self, life, Vec::new(), Vec::new()))
+    }
+
+    fn reject_delivery(&self) -> Option<Transition> {
+        let Life::Delivered { escrow, claims, .. } = self.life else { return None };
+        let life = Life::Paid { escrow: escrow.paid(), claims };
+        Some(Transition::to(self, life, vec![Event::DeliveryRejected], Vec::new()))
+    }
+
+    fn cancel(&self) -> Option<Transition> {
+        let Life::Pending(unpaid) = self.life else { return None };
+        Some(Transition::to(self, Life::CancelledUnpaid(unpaid), Vec::new(), Vec::new()))
+    }
+
+    fn update(&self, terms: &Terms) -> Option<Transition> {
+        let Life::Pending(_) = self.life else { return None };
+        let state = Self { terms: *terms, ..*self };
+        Some(Transition { state, events: vec![Event::Updated], postings: Vec::new() })
+    }
+
+    fn submit_proof(&self, now: Timestamp) -> Option<Transition> {
+        let (gate, claims) = self.gate()?;
+        let submitted = |hours: GateHours, rounds| {
+            let review_deadline = after(now, hours.review);
+            let gate = Gate::Submitted { hours, rounds, review_deadline };
+            Some(self.with_gate(gate, claims, vec![Event::ProofSubmitted]))
+        };
+        match gate {
+            Gate::Waiting { hours, .. } => submitted(hours, 0),
+            Gate::CorrectionRequested { hours, rounds } => submitted(hours, rounds),
+            Gate::Submitted { .. } | Gate::NeedsReview { .. } | Gate::Passed(_) => None,
+        }
+    }
+
+    fn review_proof(&self, review: ProofReview) -> Option<Transition> {
+        let (Gate::Submitted { hours, rounds, .. }, claims) = self.gate()? else { return None };
+        let (gate, event) = match review {
+            ProofReview::Accept => {
+                (Gate::Passed(PassedGate { rounds, by_timeout: false }), Event::ProofAccepted)
+            }
+            ProofReview::RequestCorrection => {
+                let rounds = rounds.saturating_add(1);
+                if rounds > self.limits.correction_rounds_max {
+                    (Gate::NeedsReview { rounds }, Event::ProofNeedsReview)
+                } else {
+                    (Gate::CorrectionRequested { hours, rounds }, Event::ProofCorrectionRequested)
+                }
+            }
+        };
+        Some(self.with_gate(gate, claims, vec![event]))
+    }
+
+    fn rule_on_proof(&self, ruling: ProofRuling) -> Option<Transition> {
+        let (Gate::NeedsReview { rounds }, claims) = self.gate()? else { return None };
+        Some(match ruling {
+            ProofRuling::Accept => {
+                let passed = Gate::Passed(PassedGate { rounds, by_timeout: false });
+                self.with_gate(passed, claims, vec![Event::ProofAccepted])
+            }
+            ProofRuling::Reject => {
+                let rejected = EndedGate { rounds, phase: ProofPhase::Rejected };
+                let life = Life::CancelledPaid { escrow: Ended::Quick(Some(rejected)), claims };
+                Transition::to(self, life, Vec::new(), vec![Posting::refund(self.quote())])
+            }
+        })
+    }
+
+    /// Ends the escrow in favour of the seller.
+    fn release(&self, change: impl FnOnce(Claims) -> Claims) -> Option<Transition> {
+        let (escrow, claims) = self.paid()?;
+        let life = Life::Completed { escrow: escrow.ended(), claims: change(claims) };
+        Some(Transition::to(self, life, Vec::new(), Posting::release(self.quote())))
+    }
+
+    /// Ends the escrow in favour of the buyer.
+    fn refund(&self, change: impl FnOnce(Claims) -> Claims, events: Vec<Event>) -> Option<Transition> {
+        let (escrow, claims) = self.paid()?;
+        let life = Life::CancelledPaid { escrow: escrow.ended(), claims: change(claims) };
+        Some(Transition::to(self, life, events, vec![Posting::refund(self.quote())]))
+    }
+
+    fn with_claims(&self, change: impl FnOnce(Claims) -> Claims, events: Vec<Event>) -> Option<Transition> {
+        let life = match self.life {
+            Life::Paid { escrow, claims } => Life::Paid { escrow, claims: change(claims) },
+            Life::Delivered { escrow, completion_deadline, claims } => {
+                Life::Delivered { escrow, completion_deadline, claims: change(claims) }
+            }
+            Life::Pending(_)
+            | Life::Completed { .. }
+            | Life::CancelledUnpaid(_)
+            | Life::CancelledPaid { .. } => return None,
+        };
+        Some(Transition::to(self, life, events, Vec::new()))
+    }
+
+    fn with_cancellation(&self, status: CancellationStatus, event: Event) -> Option<Transition> {
+        self.with_claims(|claims| claims.with_cancellation(status), vec![event])
+    }
+
+    fn with_gate(&self, gate: Gate, claims: Claims, events: Vec<Event>) -> Transition {
+        Transition::to(self, Life::Paid { escrow: Paid::Quick(Some(gate)), claims }, events, Vec::new())
+    }
+
+    fn gate(&self) -> Option<(Gate, Claims)> {
+        match self.life {
+            Life::Paid { escrow: Paid::Quick(Some(gate)), claims } => Some((gate, claims)),
+            Life::Paid { escrow: Paid::Standard | Paid::Quick(None) | Paid::Instant, .. }
+            | Life::Pending(_)
+            | Life::Delivered { .. }
+            | Life::Completed { .. }
+            | Life::CancelledUnpaid(_)
+            | Life::CancelledPaid { .. } => None,
+        }
+    }
+
+    /// What the escrow is while it holds money, delivered or not.
+    fn paid(&self) -> Option<(Paid, Claims)> {
+        match self.life {
+            Life::Paid { escrow, claims } => Some((escrow, claims)),
+            Life::Delivered { escrow, claims, .. } => Some((escrow.paid(), claims)),
+            Life::Pending(_)
+            | Life::Completed { .. }
+            | Life::CancelledUnpaid(_)
+            | Life::CancelledPaid { .. } => None,
+        }
+    }
+}
+
+/// So much later, or the end of time.
+pub(super) fn after(now: Timestamp, duration: SignedDuration) -> Timestamp {
+    now.checked_add(duration).unwrap_or(Timestamp::MAX)
+}
+
+fn completion_window(limits: &Limits) -> SignedDuration {
+    SignedDuration::from_hours(i64::from(limits.completion_days).saturating_mul(24))
+}
+
+/// Why a command does nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ApplyError {
+    /// Rules stand against it.
+    #[error(transparent)]
+    Refused(Refusal),
+    /// No rule refuses the new amount, but the escrow cannot be about it.
+    #[error(transparent)]
+    Unpriced(#[from] PriceError),
+}
+
+impl ApplyError {
+    /// The rules that stand against the command; none if it is not a rule that does.
+    pub const fn rules(&self) -> RuleSet {
+        match self {
+            Self::Refused(refusal) => refusal.rules(),
+            Self::Unpriced(_) => RuleSet::EMPTY,
+        }
+    }
+}
+
+/// The rules that stand against a command, and what had elapsed before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    rules: RuleSet,
+    values: Values,
+    elapsed: Box<Transition>,
+}
+
+impl Refusal {
+    fn new(rules: RuleSet, command: &Command<'_>, elapsed: Transition) -> Self {
+        let action = Fact::from_option(command.action());
+        let values = Values { action, ..elapsed.state.view().values() };
+        Self { rules, values, elapsed: Box::new(elapsed) }
+    }
+
+    /// The rules, in their order: the first is the primary one.
+    pub const fn rules(&self) -> RuleSet {
+        self.rules
+    }
+
+    /// The refusal but for these rules; `None` if no other refuses.
+    pub(super) fn without(self, rules: RuleSet) -> Option<Self> {
+        let rules = self.rules.difference(rules);
+        (!rules.is_empty()).then_some(Self { rules, ..self })
+    }
+
+    /// What a developer is told of one of the rules.
+    pub const fn message(&self, rule: Rule) -> Message {
+        Message::new(rule, self.values)
+    }
+
+    /// What had elapsed before the command, and so happened although the command was refused.
+    pub const fn elapsed(&self) -> &Transition {
+        &self.elapsed
+    }
+}
+
+/// The messages of all rules.
+impl Display for Refusal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (index, rule) in self.rules.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{} ({rule})", self.message(rule))?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Refusal {}

@@ -1,0 +1,258 @@
+//! Checkout sessions: the hosted pages on which users act.
+
+use jiff::{SignedDuration, Timestamp};
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use thiserror::Error;
+
+use super::apply::{Refusal, Transition, after};
+use super::command::{Actor, Command, ProofReview};
+use super::differences::DIFFERENCES;
+use super::state::State;
+use crate::catalogue::RuleSet;
+use crate::limits::LIMITS;
+use crate::vocabulary::{Action, Party};
+
+/// A checkout session: one action, for one party, once, within half an hour.
+///
+/// Several sessions may be open for one escrow; each knows nothing of the others. So the action of a session can become
+/// impossible after its creation: [`complete`](Self::complete) then refuses, and the session stays as it is.
+/// Source: the `create-session` and `get-session` pages and the guide to checkout sessions.
+///
+/// ```
+/// # use dhmad_rules::machine::State;
+/// # use dhmad_rules::money::Decimal;
+/// # use dhmad_rules::{Account, CreateEscrow, Mode};
+/// use dhmad_rules::machine::{Actor, SessionError, SessionStatus, Timestamp};
+/// use dhmad_rules::{Action, Party, Rule, Status};
+///
+/// # let request = CreateEscrow::empty()
+/// #     .with_title("Voucher")
+/// #     .with_amount(Decimal::from(500))
+/// #     .with_buyer_email("buyer@example.com")
+/// #     .with_mode(Mode::Instant);
+/// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
+/// # let escrow = State::create(&request.view(shop))?;
+/// let now: Timestamp = "2026-06-19T10:00:00Z".parse()?;
+/// let first = escrow.create_session(Action::AcceptPay, Party::Buyer, now)?;
+/// let second = escrow.create_session(Action::AcceptPay, Party::Buyer, now)?;
+///
+/// let paid = first.complete(&escrow, Actor::Buyer, None, now)?;
+/// assert_eq!(paid.session().status(now), SessionStatus::Completed);
+/// assert_eq!(paid.transition().state().status(), Status::Paid);
+///
+/// // The other session has not expired, but what it is for is done.
+/// match second.complete(paid.transition().state(), Actor::Buyer, None, now) {
+///     Err(SessionError::Refused(refusal)) => {
+///         assert!(refusal.rules().contains(Rule::SessionAcceptPayAlreadyPaid));
+///     }
+///     other => panic!("{other:?}"),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CheckoutSession {
+    action: Action,
+    target: Party,
+    created_at: Timestamp,
+    expires_at: Timestamp,
+    end: Option<End>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum End {
+    Completed(Timestamp),
+    Cancelled,
+}
+
+/// Where a checkout session stands. Source: `get-session` page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "snake_case")]
+pub enum SessionStatus {
+    /// The target can act.
+    Pending,
+    /// The target has acted. Nothing leaves this status.
+    Completed,
+    /// Nobody acted in time. Nothing leaves this status.
+    Expired,
+    /// The target chose not to act. Nothing leaves this status.
+    Cancelled,
+}
+
+impl State {
+    /// Creates a checkout session, if no documented or inferred rule refuses it. The redirect URL is taken as right.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`]. Of the three [`DIFFERENCES`] there is none here: they refuse what the session is for, not the
+    /// session.
+    pub fn create_session(
+        &self,
+        action: Action,
+        target: Party,
+        now: Timestamp,
+    ) -> Result<CheckoutSession, Refusal> {
+        let session = CheckoutSession {
+            action,
+            target,
+            created_at: now,
+            expires_at: after(now, SignedDuration::from_mins(i64::from(LIMITS.session_minutes))),
+            end: None,
+        };
+        match self.refusal(session.command(), target.into(), now).and_then(of_session) {
+            Some(refusal) => Err(refusal),
+            None => Ok(session),
+        }
+    }
+}
+
+/// The refusal without the rules that refuse the command but not its session; `None` if there are no others.
+fn of_session(refusal: Refusal) -> Option<Refusal> {
+    let of_command = DIFFERENCES.iter().fold(RuleSet::EMPTY, |rules, it| rules.with(it.enforced));
+    refusal.without(of_command)
+}
+
+impl CheckoutSession {
+    /// What the target is asked to do.
+    pub const fn action(&self) -> Action {
+        self.action
+    }
+
+    /// Who is asked.
+    pub const fn target(&self) -> Party {
+        self.target
+    }
+
+    /// When it was created.
+    pub const fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// The first instant at which it has expired, 30 minutes after its creation.
+    pub const fn expires_at(&self) -> Timestamp {
+        self.expires_at
+    }
+
+    /// When it was completed, if it was.
+    pub const fn completed_at(&self) -> Option<Timestamp> {
+        match self.end {
+            Some(End::Completed(at)) => Some(at),
+            Some(End::Cancelled) | None => None,
+        }
+    }
+
+    /// The status at an instant.
+    pub fn status(&self, now: Timestamp) -> SessionStatus {
+        match self.end {
+            Some(End::Completed(_)) => SessionStatus::Completed,
+            Some(End::Cancelled) => SessionStatus::Cancelled,
+            None if now >= self.expires_at => SessionStatus::Expired,
+            None => SessionStatus::Pending,
+        }
+    }
+
+    /// The rules that stand against what the session is for, at an instant: its action may have become impossible since.
+    pub fn refusal(&self, escrow: &State, now: Timestamp) -> Option<Refusal> {
+        escrow.refusal(self.command(), self.target.into(), now)
+    }
+
+    /// The target acts. A review says what it decided; no other action needs a decision.
+    ///
+    /// # Errors
+    ///
+    /// A [`SessionError`]; the session and the escrow then stay as they are, but for what had elapsed.
+    pub fn complete(
+        &self,
+        escrow: &State,
+        by: Actor,
+        review: Option<ProofReview>,
+        now: Timestamp,
+    ) -> Result<Completion, SessionError> {
+        self.check_pending(now)?;
+        if !by.is(self.target) {
+            return Err(SessionError::NotTarget);
+        }
+        let command = match (Command::of_action(self.action), review) {
+            (Some(command), None) => command,
+            (None, Some(review)) => Command::ReviewProof(review),
+            (None, None) => return Err(SessionError::DecisionMissing),
+            (Some(_), Some(_)) => return Err(SessionError::DecisionUnexpected),
+        };
+        let transition = escrow.act_under_same_terms(command, by, now).map_err(SessionError::Refused)?;
+        let session = Self { end: Some(End::Completed(now)), ..*self };
+        Ok(Completion { session, command, transition })
+    }
+
+    /// The target chooses not to act.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotPending`] or [`SessionError::NotTarget`].
+    pub fn cancel(&self, by: Actor, now: Timestamp) -> Result<Self, SessionError> {
+        self.check_pending(now)?;
+        if by.is(self.target) {
+            Ok(Self { end: Some(End::Cancelled), ..*self })
+        } else {
+            Err(SessionError::NotTarget)
+        }
+    }
+
+    fn check_pending(&self, now: Timestamp) -> Result<(), SessionError> {
+        match self.status(now) {
+            SessionStatus::Pending => Ok(()),
+            status @ (SessionStatus::Completed | SessionStatus::Expired | SessionStatus::Cancelled) => {
+                Err(SessionError::NotPending(status))
+            }
+        }
+    }
+
+    /// A command of the session. No rule depends on what a review decides.
+    fn command(&self) -> Command<'static> {
+        Command::of_action(self.action).unwrap_or(Command::ReviewProof(ProofReview::Accept))
+    }
+}
+
+/// A session that was completed, and what followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Completion {
+    session: CheckoutSession,
+    command: Command<'static>,
+    transition: Transition,
+}
+
+impl Completion {
+    /// The session, now completed.
+    pub const fn session(&self) -> &CheckoutSession {
+        &self.session
+    }
+
+    /// The command that the target gave by completing it.
+    pub const fn command(&self) -> Command<'static> {
+        self.command
+    }
+
+    /// What followed for the escrow.
+    pub const fn transition(&self) -> &Transition {
+        &self.transition
+    }
+}
+
+/// Why a session cannot be completed or cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SessionError {
+    /// It has ended.
+    #[error("the session is `{0}` (create a new one)")]
+    NotPending(SessionStatus),
+    /// Somebody else than its target acts.
+    #[error("only the target of the session can act on it")]
+    NotTarget,
+    /// A review decides something, and no decision was given.
+    #[error("`review_proof` needs a decision (`accept` or `request_correction`)")]
+    DecisionMissing,
+    /// A decision was given for an action that decides nothing.
+    #[error("only `review_proof` takes a decision")]
+    DecisionUnexpected,
+    /// What it is for has become impossible.
+    #[error(transparent)]
+    Refused(Refusal),
+}

@@ -1,0 +1,84 @@
+use core::fmt::{self, Display, Formatter};
+
+use crate::vocabulary::{Party, Status};
+
+/// Something that the API tells its webhooks of. Source: the guide to webhooks.
+///
+/// What one command causes comes in a fixed order, [`StatusUpdated`](Self::StatusUpdated) always last. There is no event
+/// for creation, none for a dispute, and `escrow.deposit_proof.rejected` belongs to guest payment, which is not modelled.
+///
+/// ```
+/// use dhmad_rules::Party;
+/// use dhmad_rules::machine::Event;
+///
+/// assert_eq!(Event::ContractSigned { by: Party::Seller }.to_string(), "contract.signed");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Event {
+    /// `escrow.status.updated`: exactly when the status changes.
+    StatusUpdated {
+        /// The status before (`oldStatus`).
+        from: Status,
+        /// The status now.
+        to: Status,
+    },
+    /// `contract.signed`
+    ContractSigned {
+        /// Who signed (`signedBy`).
+        by: Party,
+    },
+    /// `escrow.updated`
+    Updated,
+    /// `escrow.proof.required`
+    ProofRequired,
+    /// `escrow.proof.submitted`
+    ProofSubmitted,
+    /// `escrow.proof.accepted`
+    ProofAccepted,
+    /// `escrow.proof.accepted_by_timeout`
+    ProofAcceptedByTimeout,
+    /// `escrow.proof.correction_requested`
+    ProofCorrectionRequested,
+    /// `escrow.proof.needs_review`
+    ProofNeedsReview,
+    /// `escrow.proof.expired`
+    ProofExpired,
+    /// `escrow.delivery.rejected`
+    DeliveryRejected,
+    /// `escrow.cancellation.requested`
+    CancellationRequested,
+    /// `escrow.cancellation.rejected`
+    CancellationRejected,
+    /// `escrow.cancellation.accepted`
+    CancellationAccepted,
+}
+
+impl Event {
+    /// The event's `type`, as webhooks carry it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StatusUpdated { .. } => "escrow.status.updated",
+            Self::ContractSigned { .. } => "contract.signed",
+            Self::Updated => "escrow.updated",
+            Self::ProofRequired => "escrow.proof.required",
+            Self::ProofSubmitted => "escrow.proof.submitted",
+            Self::ProofAccepted => "escrow.proof.accepted",
+            Self::ProofAcceptedByTimeout => "escrow.proof.accepted_by_timeout",
+            Self::ProofCorrectionRequested => "escrow.proof.correction_requested",
+            Self::ProofNeedsReview => "escrow.proof.needs_review",
+            Self::ProofExpired => "escrow.proof.expired",
+            Self::DeliveryRejected => "escrow.delivery.rejected",
+            Self::CancellationRequested => "escrow.cancellation.requested",
+            Self::CancellationRejected => "escrow.cancellation.rejected",
+            Self::CancellationAccepted => "escrow.cancellation.accepted",
+        }
+    }
+}
+
+/// The event's `type`.
+impl Display for Event {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

@@ -1,0 +1,87 @@
+//! Which rules stand against a command. No rule is stated here that a check states too: what judges the session or the
+//! call that leads to a command judges the command.
+
+use super::command::{Actor, Command, Way};
+use super::differences::DIFFERENCES;
+use super::state::State;
+use crate::account::Account;
+use crate::catalogue::{Rule, RuleSet};
+use crate::direct::{Caller, DirectView, UpdateView};
+use crate::fact::Fact;
+use crate::given::Given;
+use crate::money::FxLock;
+use crate::request_view::RequestView;
+use crate::session::{Listing, Redirect, SessionView, Target};
+use crate::verdict::{Policy, Verdict};
+use crate::vocabulary::{DisputeState, Party, ProofPhase, Status};
+
+impl State {
+    /// The rules that refuse the command in this very state, in their order. Deadlines are not looked at: that is for
+    /// [`apply`](Self::apply), with a time.
+    pub(super) fn refusing(&self, command: &Command<'_>, by: Actor) -> RuleSet {
+        let verdict = self.request_for(command, by).map_or(Verdict::CLEAR, |request| request.check());
+        let by_check = verdict.violations(&Policy::standard());
+        let enforced =
+            DIFFERENCES.iter().filter(|difference| verdict.violated().contains(difference.advised));
+        let enforced = enforced.fold(RuleSet::EMPTY, |rules, difference| rules.with(difference.enforced));
+        by_check.union(enforced).union(self.refusing_by_machine(command, by))
+    }
+
+    /// The request that leads to the command, with all that a check can know; none leads to what the platform decides.
+    pub(super) fn request_for<'a>(&self, command: &Command<'a>, by: Actor) -> Option<RequestView<'a>> {
+        let is = |party| Fact::Known(by.is(party));
+        let caller = Caller::related(is(Party::Seller), is(Party::Buyer));
+        let escrow = self.view();
+        match command.way() {
+            Way::Session(action) => Some(RequestView::CreateSession(SessionView {
+                action: Given::Value(action),
+                target: Given::Value(Target::related(is(Party::Seller), is(Party::Buyer))),
+                // Where the user goes afterwards is no matter of the escrow.
+                redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+                metadata_value_too_long: false,
+                escrow,
+            })),
+            Way::Call(call) => Some(RequestView::Direct(DirectView { call, escrow, caller })),
+            Way::Update(request) => Some(RequestView::UpdateEscrow(UpdateView {
+                request,
+                escrow,
+                currency: Fact::Known(self.currency()),
+                caller,
+                account: account_with(self.quote().fx_lock()),
+                money: *self.terms.money(),
+            })),
+            Way::ProofRuling | Way::DisputeDecision => None,
+        }
+    }
+
+    /// What no check can see. Each rule is declared in `refusals.rs`.
+    fn refusing_by_machine(&self, command: &Command<'_>, by: Actor) -> RuleSet {
+        let (for_platform, refused) = match command.way() {
+            Way::Session(_) | Way::Call(_) => (false, None),
+            Way::Update(_) => (false, by.party().is_none().then_some(Rule::UpdateNotParty)),
+            Way::ProofRuling => (true, (!self.proof_is_under_review()).then_some(Rule::ProofNotUnderReview)),
+            Way::DisputeDecision => {
+                (true, (!self.dispute_can_be_resolved()).then_some(Rule::DisputeNoneOpen))
+            }
+        };
+        let wrong_actor = (by.is_platform() != for_platform).then_some(Rule::CommandWrongActor);
+        [wrong_actor, refused].into_iter().flatten().fold(RuleSet::EMPTY, RuleSet::with)
+    }
+
+    fn proof_is_under_review(&self) -> bool {
+        self.status() == Status::Paid && self.proof_phase() == Some(ProofPhase::NeedsDhmadReview)
+    }
+
+    fn dispute_can_be_resolved(&self) -> bool {
+        self.status().holds_money() && self.dispute() == Some(DisputeState::Open)
+    }
+}
+
+/// An account of which nothing is known but the rate that the escrow is locked at.
+fn account_with(lock: FxLock) -> Account<'static> {
+    match lock {
+        FxLock::Tnd => Account::unknown(),
+        FxLock::Usd(rate) => Account::unknown().with_usd_rate(rate),
+        FxLock::Eur(rate) => Account::unknown().with_eur_rate(rate),
+    }
+}

@@ -1,0 +1,52 @@
+//! Escrows of every kind, as they are created.
+
+use dhmad_rules::machine::State;
+use dhmad_rules::money::Decimal;
+use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, Given, Mode};
+
+/// The kinds of escrow that differ in what can happen to them, by name.
+pub(crate) fn every_kind() -> [(&'static str, State); 5] {
+    [
+        ("standard", standard(false)),
+        ("standard with autoSign", standard(true)),
+        ("quick", created(quick())),
+        ("quick with proof gate", gated()),
+        ("instant", created(request(Mode::Instant))),
+    ]
+}
+
+/// A quick escrow with a gate whose two deadlines differ: 24 hours for the upload, 48 for the review.
+pub(crate) fn gated() -> State {
+    created(quick().with_fulfillment_policy(FulfillmentPolicy {
+        proof_upload_deadline_hours: Given::Value(Decimal::from(24)),
+        buyer_review_deadline_hours: Given::Value(Decimal::from(48)),
+        ..FulfillmentPolicy::purchase_proof_required()
+    }))
+}
+
+pub(crate) fn standard(auto_sign: bool) -> State {
+    created(request(Mode::Standard).with_contract_terms("A logo, in three drafts.").with_auto_sign(auto_sign))
+}
+
+fn quick() -> CreateEscrow<'static> {
+    request(Mode::Quick)
+        .with_seller_email("seller@example.com")
+        .with_developer_fee_percentage(Decimal::from(5))
+}
+
+fn request(mode: Mode) -> CreateEscrow<'static> {
+    CreateEscrow::empty()
+        .with_title("Logo design")
+        .with_amount(Decimal::from(500))
+        .with_buyer_email("buyer@example.com")
+        .with_mode(mode)
+        .with_estimated_delivery_days(Decimal::from(14))
+}
+
+fn created(request: CreateEscrow<'_>) -> State {
+    let account = Account::unknown()
+        .with_associated_user("owner@example.com")
+        .with_associated_user_verified(true)
+        .with_signature_configured(true);
+    State::create(&request.view(account)).expect("the request is accepted")
+}

@@ -75,11 +75,7 @@ impl<'a> Document<'a> {
     ///
     /// A [`Problem`] if it is no object, or looks like an envelope and is none.
     pub fn escrow(&self, complete: bool) -> Result<EscrowReading, Problem> {
-        if self.root.kind() != Kind::Object {
-            let text = format!("expected an escrow, an object, found {}", self.root.kind().described());
-            return Err(Problem::new(self.text, self.root.span(), Pointer::default(), text));
-        }
-        let root = Fields::open(self.text, Pointer::default(), self.root)?;
+        let root = self.root_object("an escrow, an object")?;
         // Whatever stands around it, an `escrow` is an object.
         root.typed_object("escrow")?;
         let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some());
@@ -120,15 +116,17 @@ impl<'a> Document<'a> {
         location
     }
 
-    fn envelope(&self) -> Result<Fields<'a>, Problem> {
+    /// The whole document as an object.
+    pub(crate) fn root_object(&self, expected: &str) -> Result<Fields<'a>, Problem> {
         if self.root.kind() != Kind::Object {
-            let text = format!(
-                "expected an envelope, an object with `operation` and `request`, found {}",
-                self.root.kind().described()
-            );
+            let text = format!("expected {expected}, found {}", self.root.kind().described());
             return Err(Problem::new(self.text, self.root.span(), Pointer::default(), text));
         }
-        let envelope = Fields::open(self.text, Pointer::default(), self.root)?;
+        Fields::open(self.text, Pointer::default(), self.root)
+    }
+
+    fn envelope(&self) -> Result<Fields<'a>, Problem> {
+        let envelope = self.root_object("an envelope, an object with `operation` and `request`")?;
         envelope.refuse_other_keys(&KEYS)?;
         Ok(envelope)
     }
@@ -199,7 +197,7 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
 }
 
 /// What the rules say of an envelope, before any policy.
-struct Judgement {
+pub(crate) struct Judgement {
     verdict: Verdict,
     /// What the core found, for each rule of its verdict.
     core: Vec<Finding>,
@@ -218,7 +216,25 @@ impl Judgement {
         envelope.typed_object("escrow")?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-        let mut judgement = Self {
+        let mut judgement = Self::open(envelope, &escrow);
+        match name.parse() {
+            Ok(operation) => judgement.judge(operation, envelope, &escrow, &account)?,
+            Err(_) => judgement.adapter.push(undocumented(envelope, &name)),
+        }
+        Ok(judgement.concluded())
+    }
+
+    /// Judges the creation in a scenario: `request` and `account` as in an envelope.
+    pub(crate) fn of_create(create: &Fields<'_>) -> Result<Self, Problem> {
+        let account = account::read(create)?;
+        let escrow = escrow::read(create, false)?;
+        let mut judgement = Self::open(create, &escrow);
+        judgement.judge(Operation::CreateEscrow, create, &escrow, &account)?;
+        Ok(judgement.concluded())
+    }
+
+    fn open(envelope: &Fields<'_>, escrow: &EscrowFacts<'_>) -> Self {
+        Self {
             verdict: Verdict::CLEAR,
             core: Vec::new(),
             adapter: Vec::new(),
@@ -226,15 +242,15 @@ impl Judgement {
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
             effective: None,
-        };
-        match name.parse() {
-            Ok(operation) => judgement.judge(operation, envelope, &escrow, &account)?,
-            Err(_) => judgement.adapter.push(undocumented(envelope, &name)),
         }
-        judgement.adapter.sort_by_key(|finding| finding.span.start);
-        let rules = judgement.adapter.iter().map(|finding| finding.rule);
-        judgement.verdict = rules.fold(judgement.verdict, Verdict::with_violated);
-        Ok(judgement)
+    }
+
+    /// With what the reader of the JSON found, in document order.
+    fn concluded(mut self) -> Self {
+        self.adapter.sort_by_key(|finding| finding.span.start);
+        let rules = self.adapter.iter().map(|finding| finding.rule);
+        self.verdict = rules.fold(self.verdict, Verdict::with_violated);
+        self
     }
 
     /// Judges a request of a documented operation.
@@ -316,7 +332,7 @@ impl Judgement {
         self.core = rules.iter().map(|rule| view.finding(rule)).collect();
     }
 
-    fn answer(&self, policy: &Policy) -> Answer {
+    pub(crate) fn answer(&self, policy: &Policy) -> Answer {
         let violations = self.violations(self.verdict.violations(policy));
         Answer {
             verdict: self.verdict.outcome(policy),
@@ -391,11 +407,19 @@ fn undocumented(envelope: &Fields<'_>, name: &str) -> AdapterFinding {
 }
 
 impl Fields<'_> {
-    fn missing(&self, key: &str, what: &str) -> Problem {
+    /// Unusable input: one of our own keys is missing.
+    pub(crate) fn missing(&self, key: &str, what: &str) -> Problem {
         let text = format!("`{key}` is missing ({what})");
-        // The envelope is the whole document, so its place is where the document begins.
-        let start = self.document.len() - self.document.trim_start().len();
+        let start = self.start;
         Problem::new(self.document, start..start + 1, self.place.key(key), text)
+    }
+
+    /// The object under one of our own keys, which has to be there.
+    pub(crate) fn required_object(&self, key: &str, what: &str) -> Result<Self, Problem> {
+        match self.given(key) {
+            Some(_) => self.typed_object(key),
+            None => Err(self.missing(key, what)),
+        }
     }
 
     /// The name of the operation.

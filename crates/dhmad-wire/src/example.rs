@@ -4,10 +4,11 @@ use dhmad_rules::Rule;
 
 use crate::json::Value;
 
-/// One envelope for each rule, by id. Hand-written, short, with little else that is wrong.
+/// One envelope, or scenario, for each rule, by id. Hand-written, short, with little else that is wrong.
 const EXAMPLES: &str = include_str!("examples.json");
 
-/// A short envelope that violates the rule, as a person would write it.
+/// A short envelope that violates the rule, as a person would write it. For a rule of the state machine
+/// ([`Scope::Command`](dhmad_rules::Scope::Command)) it is a scenario whose last step is refused.
 ///
 /// A text that is too long to be shown stands as `(over 500 characters)`.
 ///

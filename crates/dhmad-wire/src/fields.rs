@@ -10,6 +10,8 @@ use crate::problem::Problem;
 pub(crate) struct Fields<'a> {
     pub(crate) document: &'a str,
     pub(crate) place: Pointer,
+    /// Where the object begins in the document; where that begins, if the object is absent.
+    pub(crate) start: usize,
     pub(crate) members: Vec<Member<'a>>,
 }
 
@@ -17,12 +19,12 @@ impl<'a> Fields<'a> {
     /// Opens the value; one that is no object has no members.
     pub(crate) fn open(document: &'a str, place: Pointer, value: Value<'a>) -> Result<Self, Problem> {
         let members = value.members().map_err(|fault| Problem::from_fault(document, fault, place.clone()))?;
-        Ok(Self { document, place, members })
+        Ok(Self { document, place, start: value.span().start, members })
     }
 
     /// An object without members, for one that is absent.
     pub(crate) fn absent(document: &'a str, place: Pointer) -> Self {
-        Self { document, place, members: Vec::new() }
+        Self { document, place, start: 0, members: Vec::new() }
     }
 
     /// The value of a key, `null` included.

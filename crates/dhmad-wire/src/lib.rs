@@ -48,7 +48,9 @@ mod json;
 mod pointer;
 mod position;
 mod problem;
+mod scenario;
 mod suggest;
+mod timeline;
 
 use dhmad_rules::Policy;
 
@@ -59,6 +61,7 @@ pub use example::example;
 pub use pointer::Pointer;
 pub use problem::Problem;
 pub use suggest::nearest as nearest_name;
+pub use timeline::{RefusedBy, Step, Timeline};
 
 /// Judges one envelope.
 ///

@@ -136,7 +136,9 @@ fn cases() -> Vec<(PathBuf, Case)> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).expect("the conformance cases are readable") {
             let path = entry.expect("the conformance cases are readable").path();
-            if path.is_dir() {
+            if path.ends_with("simulate") {
+                // Scenarios, which `scenarios.rs` plays.
+            } else if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "json") {
                 let text = fs::read_to_string(&path).expect("a file of cases is text");
@@ -186,6 +188,8 @@ fn rules_of_sessions() -> impl Iterator<Item = Rule> {
     Rule::all().iter().copied().filter(move |rule| match rule.scope() {
         Scope::AnyRequest => !elsewhere.contains(rule),
         Scope::Operation(operation) => operation == Operation::CreateSession,
+        // `scenarios.rs` plays the cases of these.
+        Scope::Command => false,
     })
 }
 

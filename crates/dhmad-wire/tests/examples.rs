@@ -1,6 +1,7 @@
 //! The example of each rule is one.
 
-use dhmad_rules::{Policy, Rule};
+use dhmad_rules::{Policy, Rule, Scope};
+use dhmad_wire::{Document, Step};
 
 /// Writes out the texts that are too long to be shown.
 fn written_out(example: &str) -> String {
@@ -14,6 +15,10 @@ fn written_out(example: &str) -> String {
 fn every_rule_has_an_example_that_violates_it() {
     for &rule in Rule::all() {
         let example = written_out(&dhmad_wire::example(rule));
+        if rule.scope() == Scope::Command {
+            last_step_is_refused_by(rule, &example);
+            continue;
+        }
         let answer = dhmad_wire::check(&example, &Policy::strict())
             .unwrap_or_else(|problem| panic!("{rule}: {problem}\n{example}"));
         let violated: Vec<_> = answer.violations().iter().map(dhmad_wire::Violation::rule).collect();
@@ -23,6 +28,14 @@ fn every_rule_has_an_example_that_violates_it() {
             assert!(!message.contains(['{', '}']) && !message.contains("`unknown`"), "{rule}: {message}");
         }
     }
+}
+
+fn last_step_is_refused_by(rule: Rule, example: &str) {
+    let timeline = Document::parse(example.as_bytes()).and_then(|document| document.play());
+    let timeline = timeline.unwrap_or_else(|problem| panic!("{rule}: {problem}\n{example}"));
+    let (last, before) = timeline.steps().split_last().expect("the escrow is created");
+    assert!(before.iter().all(Step::is_accepted), "{rule}: {before:?}");
+    assert!(last.refused_by().iter().any(|refused| refused.rule() == rule), "{rule}: {last:?}");
 }
 
 #[test]

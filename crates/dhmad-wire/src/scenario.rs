@@ -1,0 +1,323 @@
+//! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
+
+use dhmad_rules::machine::{Actor, Command, CreateError, State, Timestamp};
+use dhmad_rules::{Action, DirectCall, Operation, Outcome, Policy};
+use strum::VariantArray;
+
+use crate::body::BodyReader;
+use crate::direct::{UpdateReading, read_body, read_update};
+use crate::document::{Document, Judgement};
+use crate::fields::Fields;
+use crate::finding::AdapterFinding;
+use crate::json::{Kind, Value};
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+use crate::suggest::nearest;
+use crate::timeline::{RefusedBy, Step, Timeline};
+use crate::{account, create_escrow};
+
+const KEYS: [&str; 2] = ["create", "steps"];
+const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
+const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
+
+/// Who a step can be by.
+const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
+
+impl Document<'_> {
+    /// Plays the document as a scenario: `create` and `steps`.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] if it is no scenario: a key or a type is wrong, a time goes back, somebody or something is not known,
+    /// a decision is missing, or an amount cannot be computed with exactly. That a rule refuses the creation or a step is
+    /// no problem but part of the timeline.
+    ///
+    /// ```
+    /// use dhmad_rules::Status;
+    /// use dhmad_wire::Document;
+    ///
+    /// let scenario = Document::parse(
+    ///     br#"{ "create": { "at": "2026-06-19T10:00:00Z",
+    ///                       "request": { "title": "Voucher", "amount": 500, "mode": "instant",
+    ///                                    "buyerEmail": "buyer@example.com" },
+    ///                       "account": { "associatedUserEmail": "shop@example.com",
+    ///                                    "associatedUserEmailVerified": true } },
+    ///           "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" } ] }"#,
+    /// )?;
+    /// let timeline = scenario.play()?;
+    /// assert_eq!(timeline.steps()[0].state().status(), Status::Paid);
+    ///
+    /// assert_eq!(Document::parse(b"{}")?.play().unwrap_err().pointer().as_str(), "/create");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn play(&self) -> Result<Timeline, Problem> {
+        let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
+        scenario.refuse_other_keys(&KEYS)?;
+        let create = scenario.required_object("create", "when and how the escrow is created")?;
+        create.refuse_other_keys(&CREATE_KEYS)?;
+        let created_at = instant(&create)?;
+        let steps = read_steps(&scenario, created_at)?;
+
+        let answer = Judgement::of_create(&create)?.answer(&Policy::standard());
+        let mut state = match answer.verdict() {
+            Outcome::Reject | Outcome::Undetermined => return Ok(Timeline::not_created(created_at, answer)),
+            Outcome::Accept => created(&create)?,
+        };
+        let mut timeline = Timeline::created(created_at, state);
+        for step in steps {
+            let step = step.play(self, &state)?;
+            state = *step.state();
+            timeline.push(step);
+        }
+        Ok(timeline)
+    }
+}
+
+/// The escrow that an accepted request creates.
+fn created(create: &Fields<'_>) -> Result<State, Problem> {
+    let account = account::read(create)?;
+    let urls = account.urls();
+    let body = create.object("request")?;
+    let reading = create_escrow::read(&mut BodyReader { findings: Vec::new() }, &body)?;
+    let state = State::create(&reading.request().view(account.account(&urls)));
+    // The request was accepted just before, so only its amount can be at fault.
+    state.map_err(|error: CreateError| body.problem_at("amount", error.to_string()))
+}
+
+fn read_steps<'a>(scenario: &Fields<'a>, created_at: Timestamp) -> Result<Vec<WrittenStep<'a>>, Problem> {
+    let Some(array) = scenario.given("steps") else {
+        return Err(scenario.missing("steps", "an array of what is done, empty if nothing is"));
+    };
+    if array.kind() != Kind::Array {
+        return Err(scenario.wrong_type("steps", array, "an array of steps"));
+    }
+    let place = scenario.place.key("steps");
+    let elements =
+        array.elements().map_err(|fault| Problem::from_fault(scenario.document, fault, place.clone()))?;
+    let mut steps: Vec<WrittenStep<'_>> = Vec::new();
+    for (index, element) in elements.into_iter().enumerate() {
+        let place = place.index(index);
+        if element.kind() != Kind::Object {
+            let text = format!("a step must be an object, not {}", element.kind().described());
+            return Err(Problem::new(scenario.document, element.span(), place, text));
+        }
+        let fields = Fields::open(scenario.document, place, element)?;
+        let step = WrittenStep::read(&fields)?;
+        let before = steps.last().map_or(created_at, |step| step.at);
+        if step.at < before {
+            let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
+            return Err(fields.problem_at("at", text));
+        }
+        steps.push(step);
+    }
+    Ok(steps)
+}
+
+/// What a step can do.
+#[derive(Debug, Clone, Copy)]
+enum Deed {
+    /// What a checkout session asks for, without a decision.
+    Act(Command<'static>),
+    /// `review_proof`: the buyer's review, or the platform's ruling.
+    Review,
+    ResolveDispute,
+    Call(DirectCall),
+    Update,
+    Wait,
+}
+
+impl Deed {
+    /// Every deed, by its name in a scenario.
+    fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let act = |action| Command::of_action(action).map_or(Self::Review, Self::Act);
+        let acts = Action::VARIANTS.iter().map(move |&action| (action.into(), act(action)));
+        let calls = DirectCall::VARIANTS.iter().map(|&call| (call.into(), Self::Call(call)));
+        let others = [
+            (Operation::UpdateEscrow.into(), Self::Update),
+            ("resolve_dispute", Self::ResolveDispute),
+            ("wait", Self::Wait),
+        ];
+        acts.chain(calls).chain(others)
+    }
+}
+
+/// A step as it is written, with all in it that can be read before the play.
+struct WrittenStep<'a> {
+    place: Pointer,
+    at: Timestamp,
+    name: &'static str,
+    decision: Option<&'static str>,
+    /// Who does what; nothing if the step only waits.
+    done: Option<(Actor, Done<'a>)>,
+    /// What is wrong with the step's request as JSON.
+    findings: Vec<AdapterFinding>,
+}
+
+enum Done<'a> {
+    Command(Command<'static>),
+    /// An update, with the texts that it holds.
+    Update(UpdateReading<'a>),
+    /// A call whose request is no object, so that nothing else can be judged.
+    Unreadable,
+}
+
+impl Done<'_> {
+    fn command(&self) -> Option<Command<'_>> {
+        match self {
+            Self::Command(command) => Some(*command),
+            Self::Update(reading) => Some(Command::UpdateEscrow(reading.request())),
+            Self::Unreadable => None,
+        }
+    }
+}
+
+impl<'a> WrittenStep<'a> {
+    fn read(step: &Fields<'a>) -> Result<Self, Problem> {
+        step.refuse_other_keys(&STEP_KEYS)?;
+        let at = instant(step)?;
+        let (name, deed) = step.word_of("do", Deed::all())?;
+        let refuse = |keys: &[&str]| match keys.iter().find(|key| step.given(key).is_some()) {
+            Some(key) => Err(step.problem_at(key, format!("`{name}` takes no `{key}` (leave it out)"))),
+            None => Ok(()),
+        };
+        let by = || step.word_of("by", ACTORS.map(|actor| (actor.into(), actor)));
+        let mut reader = BodyReader { findings: Vec::new() };
+        let mut decision = None;
+        let done = match deed {
+            Deed::Wait => {
+                refuse(&["by", "decision", "request"])?;
+                None
+            }
+            Deed::Act(command) => {
+                refuse(&["decision", "request"])?;
+                Some((by()?.1, Done::Command(command)))
+            }
+            Deed::Review | Deed::ResolveDispute => {
+                refuse(&["request"])?;
+                let (_, by) = by()?;
+                let (word, command) = match (deed, by) {
+                    (Deed::Review, Actor::Platform) => step.decision(Command::RuleOnProof)?,
+                    (Deed::Review, _) => step.decision(Command::ReviewProof)?,
+                    (_, _) => step.decision(Command::ResolveDispute)?,
+                };
+                decision = Some(word);
+                Some((by, Done::Command(command)))
+            }
+            Deed::Call(call) => {
+                refuse(&["decision"])?;
+                Some((by()?.1, read_call(step, call, &mut reader)?))
+            }
+            Deed::Update => {
+                refuse(&["decision"])?;
+                Some((by()?.1, read_update_of(step, &mut reader)?))
+            }
+        };
+        Ok(Self { place: step.place.clone(), at, name, decision, done, findings: reader.findings })
+    }
+
+    fn play(&self, document: &Document<'_>, state: &State) -> Result<Step, Problem> {
+        let elapsed = state.elapse(self.at);
+        let due = state.deadline().filter(|deadline| deadline.at() <= self.at);
+        let step = Step::waiting(self.at, self.name, self.decision, due, elapsed);
+        let Some((by, done)) = &self.done else { return Ok(step) };
+
+        let rejecting = Policy::standard().rejecting();
+        let as_json = self.findings.iter().filter(|finding| rejecting.contains(finding.rule));
+        let mut refusals: Vec<RefusedBy> =
+            as_json.map(|finding| RefusedBy::new(finding.rule, finding.message())).collect();
+        let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
+        if let Some(refusal) = state.refusal(command, *by, self.at) {
+            let of_rule = |rule| RefusedBy::new(rule, refusal.message(rule).to_string());
+            refusals.extend(refusal.rules().iter().map(of_rule));
+        }
+        if !refusals.is_empty() {
+            return Ok(step.refused(*by, refusals));
+        }
+        match step.state().apply(command, *by, self.at) {
+            Ok(transition) => Ok(step.done(*by, transition)),
+            Err(error) => {
+                // No rule refuses it, so it is the amount of an update that is at fault.
+                let place = self.place.key("request").key("amount");
+                let span = document.locate(&place).value;
+                Err(Problem::new(document.text(), span, place, error.to_string()))
+            }
+        }
+    }
+}
+
+/// Reads the request of a step, if it has one; a finding if it is no object.
+fn read_request<'a>(
+    step: &Fields<'a>,
+    reader: &mut BodyReader,
+    read: impl FnOnce(&mut BodyReader, Fields<'a>) -> Result<Done<'a>, Problem>,
+) -> Result<Option<Done<'a>>, Problem> {
+    let Some(request) = step.given("request") else { return Ok(None) };
+    let (opened, body) = BodyReader::open(step.document, &step.place.key("request"), request)?;
+    *reader = opened;
+    match body {
+        Some(body) => read(reader, body).map(Some),
+        None => Ok(Some(Done::Unreadable)),
+    }
+}
+
+fn read_call<'a>(step: &Fields<'a>, call: DirectCall, reader: &mut BodyReader) -> Result<Done<'a>, Problem> {
+    let command = || Done::Command(Command::of_call(call));
+    let read = |reader: &mut BodyReader, body: Fields<'a>| {
+        read_body(reader, &body, call)?;
+        Ok(command())
+    };
+    Ok(read_request(step, reader, read)?.unwrap_or_else(command))
+}
+
+fn read_update_of<'a>(step: &Fields<'a>, reader: &mut BodyReader) -> Result<Done<'a>, Problem> {
+    let read = |reader: &mut BodyReader, body: Fields<'a>| Ok(Done::Update(read_update(reader, &body)?));
+    read_request(step, reader, read)?.ok_or_else(|| step.missing("request", "what is to change"))
+}
+
+/// The instant under `at`.
+fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
+    const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
+    let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
+    let Some(text) = object.text("at", value)? else { return Err(object.wrong_type("at", value, EXAMPLE)) };
+    text.parse().map_err(|_| object.problem_at("at", format!("`at` must be {EXAMPLE}")))
+}
+
+impl<'a> Fields<'a> {
+    /// Unusable input: something is wrong with the value of a key.
+    fn problem_at(&self, key: &str, text: String) -> Problem {
+        let span = self.get(key).map_or(0..0, Value::span);
+        Problem::new(self.document, span, self.place.key(key), text)
+    }
+
+    /// One of a few words, and what it stands for.
+    fn word_of<T>(
+        &self,
+        key: &str,
+        words: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Result<(&'static str, T), Problem> {
+        let words: Vec<(&'static str, T)> = words.into_iter().collect();
+        let names: Vec<&'static str> = words.iter().map(|(name, _)| *name).collect();
+        let known = format!("one of `{}`", names.join("`, `"));
+        let Some(value) = self.given(key) else { return Err(self.missing(key, &known)) };
+        let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known)) };
+        let hint = match nearest(&text, names) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => known,
+        };
+        let word = words.into_iter().find(|(name, _)| *name == text);
+        word.ok_or_else(|| self.problem_at(key, format!("unknown word in `{key}` ({hint})")))
+    }
+
+    /// The word under `decision`, and the command that it makes.
+    fn decision<T: Copy>(
+        &self,
+        command: fn(T) -> Command<'static>,
+    ) -> Result<(&'static str, Command<'static>), Problem>
+    where
+        T: VariantArray,
+        &'static str: From<&'static T>,
+    {
+        let (word, decision) = self.word_of("decision", T::VARIANTS.iter().map(|it| (it.into(), it)))?;
+        Ok((word, command(*decision)))
+    }
+}

@@ -1,0 +1,243 @@
+//! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
+
+use dhmad_rules::Rule;
+use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::answer::Answer;
+
+/// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract.
+///
+/// Made by [`Document::play`](crate::Document::play).
+#[derive(Debug, Clone)]
+pub struct Timeline {
+    created_at: Timestamp,
+    creation: Result<Box<State>, Box<Answer>>,
+    steps: Vec<Step>,
+}
+
+impl Timeline {
+    pub(crate) fn created(created_at: Timestamp, state: State) -> Self {
+        Self { created_at, creation: Ok(Box::new(state)), steps: Vec::new() }
+    }
+
+    pub(crate) fn not_created(created_at: Timestamp, answer: Answer) -> Self {
+        Self { created_at, creation: Err(Box::new(answer)), steps: Vec::new() }
+    }
+
+    pub(crate) fn push(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    /// When the escrow was created, or would have been.
+    pub const fn created_at(&self) -> Timestamp {
+        self.created_at
+    }
+
+    /// The escrow at its creation.
+    ///
+    /// # Errors
+    ///
+    /// The answer to the create request, if it is not accepted. Then there are no steps.
+    pub fn creation(&self) -> Result<&State, &Answer> {
+        match &self.creation {
+            Ok(state) => Ok(state),
+            Err(answer) => Err(answer),
+        }
+    }
+
+    /// What was done, in order.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// The escrow after the last step; `None` if it was not created.
+    pub fn last(&self) -> Option<&State> {
+        let created = self.creation().ok()?;
+        Some(self.steps.last().map_or(created, Step::state))
+    }
+}
+
+impl Serialize for Timeline {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Timeline", 3)?;
+        if let Err(answer) = self.creation() {
+            object.serialize_field("create", answer)?;
+        }
+        object.serialize_field("steps", &self.steps)?;
+        object.serialize_field("final", &self.last().map(Standing::of))?;
+        object.end()
+    }
+}
+
+/// One step of a scenario, and what came of it.
+#[derive(Debug, Clone)]
+pub struct Step {
+    at: Timestamp,
+    by: Option<Actor>,
+    name: &'static str,
+    decision: Option<&'static str>,
+    due: Option<Deadline>,
+    elapsed: Transition,
+    done: Option<Transition>,
+    refused_by: Vec<RefusedBy>,
+}
+
+/// A rule that refused a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedBy {
+    rule: Rule,
+    message: String,
+}
+
+impl RefusedBy {
+    pub(crate) fn new(rule: Rule, message: String) -> Self {
+        Self { rule, message }
+    }
+
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// What a developer is told.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Step {
+    /// A step in which time passes, with the deadline that passed with it.
+    pub(crate) fn waiting(
+        at: Timestamp,
+        name: &'static str,
+        decision: Option<&'static str>,
+        due: Option<Deadline>,
+        elapsed: Transition,
+    ) -> Self {
+        Self { at, by: None, name, decision, due, elapsed, done: None, refused_by: Vec::new() }
+    }
+
+    /// The step with what somebody did then.
+    pub(crate) fn done(self, by: Actor, done: Transition) -> Self {
+        Self { by: Some(by), done: Some(done), ..self }
+    }
+
+    /// The step with what somebody tried then.
+    pub(crate) fn refused(self, by: Actor, refused_by: Vec<RefusedBy>) -> Self {
+        Self { by: Some(by), refused_by, ..self }
+    }
+
+    /// When it was.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Who acted; nobody if time passed and nothing else.
+    pub const fn by(&self) -> Option<Actor> {
+        self.by
+    }
+
+    /// What was done, as the scenario calls it.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What was decided, if it was a decision.
+    pub const fn decision(&self) -> Option<&'static str> {
+        self.decision
+    }
+
+    /// The deadline that had passed before, if one had.
+    pub const fn due(&self) -> Option<Deadline> {
+        self.due
+    }
+
+    /// What had elapsed before.
+    pub const fn elapsed(&self) -> &Transition {
+        &self.elapsed
+    }
+
+    /// What the step itself caused; `None` if it was refused, or only waited.
+    pub const fn caused(&self) -> Option<&Transition> {
+        self.done.as_ref()
+    }
+
+    /// The rules that refused it, in their order; none if it was accepted.
+    pub fn refused_by(&self) -> &[RefusedBy] {
+        &self.refused_by
+    }
+
+    /// Whether it was accepted.
+    pub fn is_accepted(&self) -> bool {
+        self.refused_by.is_empty()
+    }
+
+    /// The escrow afterwards.
+    pub fn state(&self) -> &State {
+        self.done.as_ref().unwrap_or(&self.elapsed).state()
+    }
+
+    fn transitions(&self) -> impl Iterator<Item = &Transition> {
+        [&self.elapsed].into_iter().chain(&self.done)
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let standing = Standing::of(self.state());
+        let events: Vec<&str> =
+            self.transitions().flat_map(Transition::events).copied().map(Event::name).collect();
+        let postings: Vec<PostingRecord> =
+            self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
+        // A rule that is broken at several places is named once.
+        let mut rules: Vec<&str> = self.refused_by.iter().map(|it| it.rule.id()).collect();
+        rules.dedup();
+        let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
+        let mut object = serializer.serialize_struct("Step", 7)?;
+        object.serialize_field("accepted", &self.is_accepted())?;
+        object.serialize_field("status", standing.status)?;
+        object.serialize_field("phase", &standing.phase)?;
+        object.serialize_field("held", &standing.held)?;
+        object.serialize_field("events", &events)?;
+        object.serialize_field("postings", &postings)?;
+        object.serialize_field("refusal", &refusal)?;
+        object.end()
+    }
+}
+
+/// Where an escrow stands.
+#[derive(Serialize)]
+struct Standing {
+    status: &'static str,
+    phase: Option<&'static str>,
+    held: String,
+}
+
+impl Standing {
+    fn of(state: &State) -> Self {
+        Self {
+            status: state.status().into(),
+            phase: state.proof_phase().map(Into::into),
+            held: state.held().to_string(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PostingRecord {
+    kind: &'static str,
+    amount: String,
+}
+
+impl PostingRecord {
+    fn of(posting: &Posting) -> Self {
+        Self { kind: posting.kind().into(), amount: posting.amount().to_string() }
+    }
+}
+
+#[derive(Serialize)]
+struct RefusalRecord {
+    rules: Vec<&'static str>,
+}

@@ -84,7 +84,11 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
             terminal::complain("--ndjson reads one file (or standard input)");
             return Ok(Exit::Unusable);
         };
-        return ndjson::run(source, &judge);
+        return ndjson::run(source, |document| {
+            let answer = judge.check(document)?;
+            let exit = judge.exit(answer.verdict());
+            Ok((answer, exit))
+        });
     }
     let mut output = terminal::output();
     let mut worst = Exit::Fine;
@@ -163,8 +167,8 @@ struct Named<'a, T> {
 
 /// A file that could not be read, so there is no place in it to name.
 #[derive(Serialize)]
-struct Unreadable {
-    problem: String,
+pub(crate) struct Unreadable {
+    pub(crate) problem: String,
 }
 
 /// Writes one compact JSON object and ends the line.

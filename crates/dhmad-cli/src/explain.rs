@@ -109,7 +109,11 @@ fn page(output: &mut dyn Write, rule: Rule, width: usize) -> io::Result<()> {
     paragraph(output, "Basis", basis(rule.basis()), width)?;
     paragraph(output, "Source", &source(rule), width)?;
     writeln!(output)?;
-    writeln!(output, "{bold}Example{bold:#} (with --policy strict it is refused by this rule)")?;
+    let how = match rule.scope() {
+        Scope::AnyRequest | Scope::Operation(_) => "with --policy strict it is refused by this rule",
+        Scope::Command => "for dhmad simulate: its last step is refused by this rule",
+    };
+    writeln!(output, "{bold}Example{bold:#} ({how})")?;
     writeln!(output)?;
     for line in dhmad_wire::example(rule).lines() {
         writeln!(output, "    {line}")?;
@@ -142,6 +146,9 @@ fn sentence(phrase: &str) -> String {
 }
 
 fn answer(rule: Rule) -> String {
+    if rule.scope() == Scope::Command {
+        return "none: no request meets this rule, only a command to the state machine".to_owned();
+    }
     let status = match rule.http_status() {
         Some(status) => format!("HTTP {status}"),
         None => "no page tells the HTTP status".to_owned(),
@@ -185,6 +192,7 @@ fn list(output: &mut dyn Write, width: usize) -> io::Result<()> {
         let title = match scope {
             Scope::AnyRequest => "Any request".to_owned(),
             Scope::Operation(operation) => format!("{operation} ({})", operation.endpoint()),
+            Scope::Command => "The state machine (dhmad simulate)".to_owned(),
         };
         let bold = anstyle::Style::new().bold();
         writeln!(output, "{bold}{title}{bold:#}")?;
@@ -237,7 +245,7 @@ impl Record {
         Self {
             id: rule.id(),
             operation: match rule.scope() {
-                Scope::AnyRequest => None,
+                Scope::AnyRequest | Scope::Command => None,
                 Scope::Operation(operation) => Some(operation.into()),
             },
             code: rule.code().map(Into::into),

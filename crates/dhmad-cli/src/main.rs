@@ -16,6 +16,7 @@ mod ndjson;
 mod policy;
 mod quote;
 mod report;
+mod simulate;
 mod terminal;
 
 use std::io::{self, ErrorKind};
@@ -42,6 +43,7 @@ enum Command {
     Explain(explain::Arguments),
     Matrix(matrix::Arguments),
     Quote(quote::Arguments),
+    Simulate(simulate::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -66,6 +68,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments),
         Command::Quote(arguments) => quote::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
     };
     finish(result).into()

@@ -1,12 +1,12 @@
-//! `dhmad check --ndjson`: one envelope a line in, one answer a line out, in order, without holding the stream.
+//! `--ndjson`: one document a line in, one answer a line out, in order, without holding the stream.
 
 use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
 
-use dhmad_wire::Document;
+use dhmad_wire::{Document, Problem};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::check::{Judge, write_line};
+use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
 use crate::terminal;
@@ -22,8 +22,11 @@ struct LineProblem<'a> {
     pointer: Option<&'a str>,
 }
 
-/// Judges every line of the source.
-pub(crate) fn run(source: &Source, judge: &Judge) -> io::Result<Exit> {
+/// Answers every line of the source.
+pub(crate) fn run<A: Serialize>(
+    source: &Source,
+    answer: impl Fn(&Document<'_>) -> Result<(A, Exit), Problem>,
+) -> io::Result<Exit> {
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => {
@@ -38,8 +41,14 @@ pub(crate) fn run(source: &Source, judge: &Judge) -> io::Result<Exit> {
     for number in 1.. {
         let exit = match read_line(&mut input, &mut line) {
             Ok(Line::End) => break,
-            Ok(Line::Whole) => answer_line(&mut output, judge, number, &line)?,
-            Ok(Line::TooLong) => refuse_line(&mut output, number)?,
+            Ok(Line::Whole) => match Document::parse(&line).and_then(|document| answer(&document)) {
+                Ok((answer, exit)) => {
+                    write_line(&mut output, &answer)?;
+                    exit
+                }
+                Err(problem) => refuse_line(&mut output, number, &problem)?,
+            },
+            Ok(Line::TooLong) => refuse_long_line(&mut output, number)?,
             Err(error) => {
                 output.flush()?;
                 progress.finish_and_clear();
@@ -80,27 +89,18 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Line> {
     Ok(Line::TooLong)
 }
 
-fn answer_line(output: &mut dyn Write, judge: &Judge, number: usize, line: &[u8]) -> io::Result<Exit> {
-    match Document::parse(line).and_then(|document| judge.check(&document)) {
-        Ok(answer) => {
-            let exit = judge.exit(answer.verdict());
-            write_line(output, &answer)?;
-            Ok(exit)
-        }
-        Err(problem) => {
-            let line_problem = LineProblem {
-                line: number,
-                problem: problem.message(),
-                column: Some(problem.column()),
-                pointer: Some(problem.pointer().as_str()),
-            };
-            write_line(output, &line_problem)?;
-            Ok(Exit::Unusable)
-        }
-    }
+fn refuse_line(output: &mut dyn Write, number: usize, problem: &Problem) -> io::Result<Exit> {
+    let line_problem = LineProblem {
+        line: number,
+        problem: problem.message(),
+        column: Some(problem.column()),
+        pointer: Some(problem.pointer().as_str()),
+    };
+    write_line(output, &line_problem)?;
+    Ok(Exit::Unusable)
 }
 
-fn refuse_line(output: &mut dyn Write, number: usize) -> io::Result<Exit> {
+fn refuse_long_line(output: &mut dyn Write, number: usize) -> io::Result<Exit> {
     let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
     write_line(output, &LineProblem { line: number, problem: &problem, column: None, pointer: None })?;
     Ok(Exit::Unusable)

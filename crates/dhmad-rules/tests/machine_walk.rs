@@ -11,8 +11,8 @@ use std::iter;
 
 use common::escrows::every_kind;
 use dhmad_rules::machine::{
-    Actor, ApplyError, Attempt, Command, DisputeDecision, Event, PostingKind, ProofReview, ProofRuling,
-    State, Walk, walk,
+    Actor, ApplyError, Attempt, Command, DisputeDecision, Event, Posting, PostingKind, ProofReview,
+    ProofRuling, State, Transition, Walk, walk,
 };
 use dhmad_rules::money::{Amount, Decimal, MoneyPolicy};
 use dhmad_rules::{

@@ -63,7 +63,7 @@ impl Document<'_> {
             Outcome::Reject | Outcome::Undetermined => return Ok(Timeline::not_created(created_at, answer)),
             Outcome::Accept => created(&create)?,
         };
-        let mut timeline = Timeline::created(created_at, state);
+        let mut timeline = Timeline::created(created_at, &state);
         for step in steps {
             let step = step.play(self, &state)?;
             state = *step.state();
@@ -282,7 +282,7 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
     text.parse().map_err(|_| object.problem_at("at", format!("`at` must be {EXAMPLE}")))
 }
 
-impl<'a> Fields<'a> {
+impl Fields<'_> {
     /// Unusable input: something is wrong with the value of a key.
     fn problem_at(&self, key: &str, text: String) -> Problem {
         let span = self.get(key).map_or(0..0, Value::span);
@@ -309,12 +309,12 @@ impl<'a> Fields<'a> {
     }
 
     /// The word under `decision`, and the command that it makes.
-    fn decision<T: Copy>(
+    fn decision<T>(
         &self,
         command: fn(T) -> Command<'static>,
     ) -> Result<(&'static str, Command<'static>), Problem>
     where
-        T: VariantArray,
+        T: VariantArray + Copy,
         &'static str: From<&'static T>,
     {
         let (word, decision) = self.word_of("decision", T::VARIANTS.iter().map(|it| (it.into(), it)))?;

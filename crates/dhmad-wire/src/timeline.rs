@@ -18,8 +18,8 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    pub(crate) fn created(created_at: Timestamp, state: State) -> Self {
-        Self { created_at, creation: Ok(Box::new(state)), steps: Vec::new() }
+    pub(crate) fn created(created_at: Timestamp, state: &State) -> Self {
+        Self { created_at, creation: Ok(Box::new(*state)), steps: Vec::new() }
     }
 
     pub(crate) fn not_created(created_at: Timestamp, answer: Answer) -> Self {

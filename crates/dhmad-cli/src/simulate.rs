@@ -1,0 +1,261 @@
+//! `dhmad simulate`: play what is done to an escrow against the state machine.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use clap::{Args, ValueEnum};
+use dhmad_rules::machine::{Deadline, Posting, State, Transition};
+use dhmad_wire::{Document, Problem, Step, Timeline};
+
+use crate::check::{Unreadable, write_line};
+use crate::exit::Exit;
+use crate::input::Source;
+use crate::{ndjson, report, terminal};
+
+/// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
+///
+/// Reads a scenario: a JSON object with `create` (when, the request, the account) and `steps` (when, by whom, what).
+/// Who acts is a role: `buyer`, `seller` or `platform`. A step is one of the ten checkout actions, `deliver`,
+/// `reject_delivery`, `cancel`, `update_escrow`, `wait`, or the platform's `review_proof` and `resolve_dispute`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  dhmad simulate docs/examples/scenarios/quick-happy-path.json
+  dhmad simulate --format json scenario.json | jq '.final'
+
+Exit status: 0, also if steps are refused; 1 if the creation is not accepted; 2 unusable input.")]
+pub(crate) struct Arguments {
+    /// A file with a scenario; `-` or none for standard input
+    #[arg(value_name = "SCENARIO", default_value = "-", hide_default_value = true)]
+    file: Source,
+
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+
+    /// Read one scenario a line, print one object a line, in order
+    #[arg(long)]
+    ndjson: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: a timeline
+    Text,
+    /// For programs: one compact JSON object
+    Json,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if arguments.ndjson {
+        return ndjson::run(&arguments.file, |document| {
+            let timeline = document.play()?;
+            let exit = exit(&timeline);
+            Ok((timeline, exit))
+        });
+    }
+    let mut output = terminal::output();
+    let exit = match arguments.format {
+        Format::Text => simulate_for_people(&arguments.file, &mut output)?,
+        Format::Json => simulate_for_programs(&arguments.file, &mut output)?,
+    };
+    output.flush()?;
+    Ok(exit)
+}
+
+fn exit(timeline: &Timeline) -> Exit {
+    if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
+}
+
+fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+    let name = source.name();
+    let bytes = match source.read() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            terminal::complain(&format!("cannot read `{name}`: {error}"));
+            return Ok(Exit::Unusable);
+        }
+    };
+    match play(&bytes) {
+        Ok((document, timeline)) => {
+            match timeline.creation() {
+                Ok(state) => write_timeline(output, &timeline, state)?,
+                Err(answer) => {
+                    writeln!(output, "{} not created", timeline.created_at())?;
+                    report::answer(output, &name, &document, answer)?;
+                }
+            }
+            Ok(exit(&timeline))
+        }
+        Err(problem) => {
+            report::problem(&name, &bytes, &problem);
+            Ok(Exit::Unusable)
+        }
+    }
+}
+
+fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+    let bytes = match source.read() {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let problem = format!("cannot read `{}`: {error}", source.name_for_programs());
+            write_line(output, &Unreadable { problem })?;
+            return Ok(Exit::Unusable);
+        }
+    };
+    match play(&bytes) {
+        Ok((_, timeline)) => {
+            write_line(output, &timeline)?;
+            Ok(exit(&timeline))
+        }
+        Err(problem) => {
+            write_line(output, &problem)?;
+            Ok(Exit::Unusable)
+        }
+    }
+}
+
+fn play(bytes: &[u8]) -> Result<(Document<'_>, Timeline), Problem> {
+    let document = Document::parse(bytes)?;
+    let timeline = document.play()?;
+    Ok((document, timeline))
+}
+
+/// A line of the timeline: when, who, what, and how the escrow stands then.
+struct Row {
+    at: String,
+    by: String,
+    what: String,
+    refused: bool,
+    standing: String,
+    /// Labelled lines below it.
+    details: Vec<(&'static str, String)>,
+}
+
+impl Row {
+    fn of_transition(at: String, by: String, what: String, before: &State, transition: &Transition) -> Self {
+        let standing = standing(transition.state());
+        Self { at, by, what, refused: false, standing, details: details(before, transition) }
+    }
+}
+
+fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) -> io::Result<()> {
+    let mut rows = vec![Row {
+        at: timeline.created_at().to_string(),
+        by: String::new(),
+        what: "created".to_owned(),
+        refused: false,
+        standing: standing(created),
+        details: vec![("terms", terms(created))],
+    }];
+    rows.extend(timeline.steps().iter().flat_map(rows_of));
+    let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
+    let (at, by, what) = (width(|row| &row.at), width(|row| &row.by), width(|row| &row.what));
+    for row in &rows {
+        let refused = if row.refused { "refused, still " } else { "" };
+        let style = if row.refused { AnsiColor::Red.on_default() } else { Style::new().bold() };
+        writeln!(
+            output,
+            "{:at$}  {:by$}  {style}{:what$}{style:#}  {refused}{}",
+            row.at, row.by, row.what, row.standing
+        )?;
+        for (label, detail) in &row.details {
+            write_detail(output, label, detail)?;
+        }
+    }
+    if let Some(last) = timeline.last() {
+        writeln!(output, "\nfinal: {}", standing(last))?;
+    }
+    Ok(())
+}
+
+/// Columns before the label of a detail, and before its text.
+const DETAIL_INDENT: usize = 4;
+const DETAIL_TEXT: usize = 14;
+
+fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
+    let options = textwrap::Options::new(terminal::width().saturating_sub(DETAIL_TEXT))
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    for (index, line) in textwrap::wrap(detail, options).iter().enumerate() {
+        let label = if index == 0 { label } else { "" };
+        writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
+    }
+    Ok(())
+}
+
+/// What had elapsed, if anything had, and then the step itself.
+fn rows_of(step: &Step) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if let Some(due) = step.due() {
+        let what = match due {
+            Deadline::ProofUpload(_) => "upload deadline passes",
+            Deadline::ProofReview(_) => "review deadline passes",
+        };
+        let at = due.at().to_string();
+        rows.push(Row::of_transition(
+            at,
+            String::new(),
+            what.to_owned(),
+            step.elapsed().state(),
+            step.elapsed(),
+        ));
+    }
+    let what = match step.decision() {
+        Some(decision) => format!("{}: {decision}", step.name()),
+        None => step.name().to_owned(),
+    };
+    let by = step.by().map_or_else(String::new, |by| by.to_string());
+    let at = step.at().to_string();
+    rows.push(if let Some(caused) = step.caused() {
+        Row::of_transition(at, by, what, step.elapsed().state(), caused)
+    } else {
+        let refused = step.refused_by().iter().flat_map(|refused| {
+            let rule = refused.rule();
+            [("refused", format!("{rule}: {}", refused.message())), ("hint", rule.instead().to_owned())]
+        });
+        let details = refused.collect();
+        Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }
+    });
+    rows
+}
+
+/// What happened on the way, and what no event tells of.
+fn details(before: &State, transition: &Transition) -> Vec<(&'static str, String)> {
+    let after = transition.state();
+    let events: Vec<&str> = transition.events().iter().map(|event| event.name()).collect();
+    let posting = |posting: &Posting| format!("{} {} TND", posting.kind(), posting.amount());
+    let postings: Vec<String> = transition.postings().iter().map(posting).collect();
+    let mut details = vec![("events", events.join(", ")), ("money", postings.join(", "))];
+    if after.dispute() != before.dispute() {
+        details.extend(after.dispute().map(|dispute| ("dispute", dispute.to_string())));
+    }
+    if after.quote() != before.quote() {
+        details.push(("terms", terms(after)));
+    }
+    details.retain(|(_, text)| !text.is_empty());
+    details
+}
+
+/// Status, phase of the proof, and money held.
+fn standing(state: &State) -> String {
+    let mut parts = vec![state.status().to_string()];
+    parts.extend(state.proof_phase().map(|phase| format!("proof {phase}")));
+    parts.push(format!("{} TND held", state.held()));
+    parts.join(", ")
+}
+
+/// What was agreed on.
+fn terms(state: &State) -> String {
+    let quote = state.quote();
+    let gate = if state.is_gated() { " with proof gate" } else { "" };
+    format!(
+        "{}{gate}, {} TND: {} to the seller, {} to the platform, {} to the developer",
+        state.mode(),
+        quote.amount_tnd(),
+        quote.seller_payout(),
+        quote.escrow_fee(),
+        quote.developer_fee()
+    )
+}

@@ -1,9 +1,10 @@
 //! `dhmad matrix`: the checkout-action validity matrix, evaluated from the rules.
 //!
 //! For people, `sheet` folds the cells of an action and `text` and `markdown` print them; for programs, `record` prints
-//! every cell.
+//! every cell. `mermaid` draws what the actions lead to.
 
 mod markdown;
+mod mermaid;
 mod record;
 mod sheet;
 mod text;
@@ -31,6 +32,7 @@ const POLICY: Policy = Policy::standard();
 Example:
   dhmad matrix --action request_cancellation
   dhmad matrix --mode instant --format markdown
+  dhmad matrix --format mermaid > docs/diagrams.md
   dhmad matrix --format json | jq '.cells[] | select(.outcome == \"possible\")'")]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -62,9 +64,15 @@ enum Format {
     Csv,
     /// For programs: one object per cell, in `cells`
     Json,
+    /// Instead of cells, state diagrams: what leads from which status to which (Markdown with Mermaid)
+    Mermaid,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    if arguments.format == Format::Mermaid && arguments.selection.action.is_some() {
+        terminal::complain("a state diagram shows all actions (leave --action out)");
+        return Ok(Exit::Unusable);
+    }
     let mut output = terminal::output();
     render(arguments.selection, arguments.format, terminal::width(), &mut output)?;
     output.flush()?;
@@ -80,6 +88,7 @@ fn render(selection: Selection, format: Format, width: usize, out: &mut dyn Writ
         Format::Markdown => markdown::write(&cells, out),
         Format::Csv => record::write_csv(&cells, out),
         Format::Json => record::write_json(&cells, out),
+        Format::Mermaid => mermaid::write(selection.mode, out),
     }
 }
 
@@ -126,6 +135,25 @@ mod tests {
                 insta::assert_snapshot!(action.to_string(), rendered(selection, Format::Text, 100));
             }
         });
+    }
+
+    #[test]
+    fn the_diagrams_in_the_docs_are_fresh() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/diagrams.md");
+        let written = std::fs::read_to_string(path).expect("docs/diagrams.md is text");
+        assert!(
+            written == rendered(EVERYTHING, Format::Mermaid, 100),
+            "docs/diagrams.md is stale: `cargo run -p dhmad-cli -- matrix --format mermaid > docs/diagrams.md`"
+        );
+    }
+
+    #[test]
+    fn a_mode_has_its_diagrams() {
+        let diagrams = |mode| {
+            let selection = Selection { action: None, mode: Some(mode) };
+            rendered(selection, Format::Mermaid, 100).matches("stateDiagram-v2").count()
+        };
+        assert_eq!(Mode::VARIANTS.iter().map(|mode| diagrams(*mode)).collect::<Vec<_>>(), [1, 2, 1]);
     }
 
     #[test]

@@ -1,0 +1,505 @@
+//! The state machine, one thing at a time: creation, updates, limits, deadlines, checkout sessions.
+
+mod common {
+    pub(crate) mod escrows;
+}
+
+use common::escrows::{every_kind, gated, standard};
+use dhmad_rules::machine::{
+    Actor, ApplyError, CheckoutSession, Command, CreateError, Deadline, Event, PostingKind, PriceError,
+    ProofReview, ProofRuling, SessionError, SessionStatus, State, Timestamp,
+};
+use dhmad_rules::money::{AmountError, Currency, Decimal, FxRate, MoneyPolicy, QuoteError};
+use dhmad_rules::{
+    Account, Action, CreateEscrow, FulfillmentPolicy, Given, LIMITS, Mode, Operation, Outcome, Party, Policy,
+    ProofPhase, Rule, RuleSet, Scope, Status, UpdateEscrow,
+};
+use strum::VariantArray;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("an instant")
+}
+
+/// Ten o'clock, when everything here begins.
+fn ten() -> Timestamp {
+    at("2026-06-19T10:00:00Z")
+}
+
+fn after(state: &State, command: Command<'_>, by: Actor, now: Timestamp) -> State {
+    *state.apply(command, by, now).unwrap_or_else(|error| panic!("{command:?}: {error}")).state()
+}
+
+fn rules(state: &State, command: Command<'_>, by: Actor, now: Timestamp) -> Vec<&'static str> {
+    match state.apply(command, by, now) {
+        Ok(_) => Vec::new(),
+        Err(error) => error.rules().iter().map(Rule::id).collect(),
+    }
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().expect("a decimal")
+}
+
+fn reprice(amount: &str) -> Command<'static> {
+    Command::UpdateEscrow(UpdateEscrow { amount: Given::Value(decimal(amount)), ..UpdateEscrow::empty() })
+}
+
+mod creation {
+    use super::*;
+
+    fn voucher() -> CreateEscrow<'static> {
+        CreateEscrow::empty()
+            .with_title("Voucher")
+            .with_amount(Decimal::from(20))
+            .with_buyer_email("buyer@example.com")
+            .with_mode(Mode::Instant)
+    }
+
+    fn shop() -> Account<'static> {
+        Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true)
+    }
+
+    #[test]
+    fn what_is_refused_or_not_decided_creates_nothing() {
+        let refused = voucher().with_amount(Decimal::ZERO).view(shop());
+        let Err(CreateError::NotAccepted(verdict)) = State::create(&refused) else { panic!("it is refused") };
+        assert!(verdict.violated().contains(Rule::CreateAmountNotPositive));
+
+        let unknown = voucher().view(Account::unknown().with_associated_user("shop@example.com"));
+        let Err(CreateError::NotAccepted(verdict)) = State::create(&unknown) else {
+            panic!("it is not decided")
+        };
+        assert_eq!(verdict.outcome(&Policy::standard()), Outcome::Undetermined);
+    }
+
+    #[test]
+    fn what_cannot_be_computed_creates_nothing() {
+        let huge = voucher().with_amount(decimal("10000000000000000000000000.1")).view(shop());
+        assert_eq!(huge.check().outcome(&Policy::standard()), Outcome::Accept, "no page sets a maximum");
+        assert_eq!(State::create(&huge), Err(CreateError::Unpriced));
+    }
+
+    #[test]
+    fn what_is_worth_nothing_creates_nothing() {
+        let rate = FxRate::new(decimal("0.001")).expect("a rate");
+        let mut view =
+            voucher().with_amount(Decimal::ONE).with_currency(Currency::Usd).view(shop().with_usd_rate(rate));
+        view.money =
+            MoneyPolicy::default().with_amount_tnd_min(Mode::Instant, dhmad_rules::money::Amount::ZERO);
+        assert_eq!(State::create(&view), Err(CreateError::Unpriced));
+    }
+
+    #[test]
+    fn every_kind_is_created_pending_and_holds_nothing() {
+        for (kind, state) in every_kind() {
+            assert_eq!(state.status(), Status::Pending, "{kind}");
+            assert!(state.held().is_zero(), "{kind}");
+            assert_eq!((state.deadline(), state.proof_phase(), state.correction_rounds()), (None, None, 0));
+        }
+    }
+
+    #[test]
+    fn auto_sign_signs_for_the_seller_alone() {
+        for auto_sign in [false, true] {
+            let state = standard(auto_sign);
+            assert_eq!(state.has_signed(Party::Seller), Some(auto_sign));
+            assert_eq!(state.has_signed(Party::Buyer), Some(false));
+        }
+        assert_eq!(gated().has_signed(Party::Seller), None);
+    }
+}
+
+mod updates {
+    use super::*;
+
+    fn in_dollars() -> State {
+        let account = Account::unknown()
+            .with_associated_user("owner@example.com")
+            .with_usd_rate(FxRate::new(decimal("2.817")).expect("a rate"));
+        let request = CreateEscrow::empty()
+            .with_title("Logo design")
+            .with_amount(Decimal::from(320))
+            .with_currency(Currency::Usd)
+            .with_buyer_email("buyer@example.com")
+            .with_seller_email("seller@example.com")
+            .with_mode(Mode::Quick)
+            .with_estimated_delivery_days(Decimal::from(7));
+        State::create(&request.view(account)).expect("the request is accepted")
+    }
+
+    /// 100 x 2.817 = 281.7; five percent of it are 14.085, which is halfway, so 14.09.
+    #[test]
+    fn an_update_keeps_the_rate_and_prices_anew() {
+        let updated = after(&in_dollars(), reprice("100"), Actor::Buyer, ten());
+        let quote = updated.quote();
+        let amounts =
+            [quote.amount_tnd(), quote.escrow_fee(), quote.seller_payout()].map(|it| it.to_string());
+        assert_eq!(amounts, ["281.7", "14.09", "267.61"]);
+        assert_eq!(quote.fx_rate().to_string(), "2.817");
+
+        let paid = updated.apply(Command::AcceptPay, Actor::Buyer, ten()).expect("it is pending");
+        assert_eq!(paid.postings()[0].amount().to_string(), "281.7");
+    }
+
+    #[test]
+    fn an_update_of_something_else_keeps_the_price_and_the_signatures() {
+        let signed = after(&standard(false), Command::SignContract, Actor::Buyer, ten());
+        let title = UpdateEscrow { title: Given::Value("Logo"), ..UpdateEscrow::empty() };
+        let transition =
+            signed.apply(Command::UpdateEscrow(title), Actor::Seller, ten()).expect("it is pending");
+        assert_eq!(transition.state(), &signed);
+        assert_eq!(transition.events(), [Event::Updated]);
+        let repriced = after(&signed, reprice("900"), Actor::Seller, ten());
+        assert_eq!(repriced.has_signed(Party::Buyer), Some(true));
+    }
+
+    #[test]
+    fn what_an_update_says_is_judged_as_by_the_check() {
+        let long = "x".repeat(2_001);
+        let empty = UpdateEscrow::empty();
+        for (update, rule) in [
+            (empty, "update.empty"),
+            (UpdateEscrow { title: Given::Value(""), ..empty }, "update.title.length"),
+            (UpdateEscrow { description: Given::Value(&long), ..empty }, "update.description.too-long"),
+            (
+                UpdateEscrow { estimated_delivery_days: Given::Value(Decimal::ZERO), ..empty },
+                "update.delivery-days.below-one",
+            ),
+            (UpdateEscrow { amount: Given::Value(Decimal::ZERO), ..empty }, "update.amount.not-positive"),
+        ] {
+            assert_eq!(rules(&in_dollars(), Command::UpdateEscrow(update), Actor::Seller, ten()), [rule]);
+        }
+        // That it is below the minimum only advises.
+        assert_eq!(rules(&in_dollars(), reprice("1"), Actor::Seller, ten()), [""; 0]);
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_priced_is_no_refusal_but_an_error() {
+        let state = in_dollars();
+        let price_of = |amount| match state.apply(reprice(amount), Actor::Seller, ten()) {
+            Err(ApplyError::Unpriced(error)) => error,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(price_of("10000000000000000000000000.1"), PriceError::Amount(AmountError::TooLarge));
+        assert_eq!(price_of("10000000000000000000000000"), PriceError::Quote(QuoteError::AmountTndTooLarge));
+        assert_eq!(price_of("0.001"), PriceError::WorthNothing);
+
+        // A rule that refuses it comes first.
+        let paid = after(&state, Command::AcceptPay, Actor::Buyer, ten());
+        assert_eq!(rules(&paid, reprice("0.001"), Actor::Seller, ten()), ["update.status"]);
+    }
+}
+
+mod time {
+    use super::*;
+
+    fn paid() -> State {
+        after(&gated(), Command::AcceptPay, Actor::Buyer, ten())
+    }
+
+    #[test]
+    fn the_upload_deadline_counts_from_the_payment() {
+        assert_eq!(paid().deadline(), Some(Deadline::ProofUpload(at("2026-06-20T10:00:00Z"))));
+    }
+
+    #[test]
+    fn each_submission_has_a_review_deadline_of_its_own() {
+        let submitted = after(&paid(), Command::SubmitProof, Actor::Seller, at("2026-06-19T12:00:00Z"));
+        assert_eq!(submitted.deadline(), Some(Deadline::ProofReview(at("2026-06-21T12:00:00Z"))));
+        let correct = Command::ReviewProof(ProofReview::RequestCorrection);
+        let corrected = after(&submitted, correct, Actor::Buyer, at("2026-06-21T11:59:59Z"));
+        assert_eq!(corrected.deadline(), None);
+        // A month later nothing has elapsed: no deadline runs while a correction is asked for.
+        let again = after(&corrected, Command::SubmitProof, Actor::Seller, at("2026-07-21T12:00:00Z"));
+        assert_eq!(again.deadline(), Some(Deadline::ProofReview(at("2026-07-23T12:00:00Z"))));
+    }
+
+    #[test]
+    fn what_comes_late_meets_what_has_elapsed() {
+        let submitted = after(&paid(), Command::SubmitProof, Actor::Seller, ten());
+        let correct = Command::ReviewProof(ProofReview::RequestCorrection);
+        assert_eq!(
+            rules(&submitted, correct, Actor::Buyer, at("2026-06-21T10:00:00Z")),
+            ["session.review-proof.phase"]
+        );
+        let delivered = submitted.apply(Command::Deliver, Actor::Seller, at("2026-06-21T10:00:00Z"));
+        let delivered = delivered.expect("the review deadline has passed");
+        let names: Vec<_> = delivered.events().iter().map(|event| event.name()).collect();
+        assert_eq!(names, ["escrow.proof.accepted_by_timeout", "escrow.status.updated"]);
+    }
+
+    #[test]
+    fn a_refusal_holds_what_had_elapsed() {
+        let refused = paid().apply(Command::SubmitProof, Actor::Seller, at("2026-06-20T10:00:00Z"));
+        let Err(ApplyError::Refused(refusal)) = refused else { panic!("it is too late") };
+        assert_eq!(refusal.elapsed().state().status(), Status::Cancelled);
+        assert_eq!(refusal.elapsed().postings()[0].kind(), PostingKind::Refund);
+        assert_eq!(
+            refusal.to_string(),
+            "the escrow is `cancelled`, and proof is handled only while it is `paid` (session.proof.status)"
+        );
+    }
+
+    #[test]
+    fn a_claim_stops_no_deadline() {
+        let disputed = after(&paid(), Command::Dispute, Actor::Seller, ten());
+        let asked = after(&disputed, Command::RequestCancellation, Actor::Buyer, ten());
+        assert_eq!(asked.elapse(at("2026-06-20T10:00:00Z")).state().status(), Status::Cancelled);
+    }
+
+    #[test]
+    fn the_completion_deadline_is_seven_days_after_the_delivery_and_changes_nothing() {
+        let (_, quick) = every_kind()[2];
+        let paid = after(&quick, Command::AcceptPay, Actor::Buyer, ten());
+        let delivered = after(&paid, Command::Deliver, Actor::Seller, at("2026-06-20T10:00:00Z"));
+        assert_eq!(delivered.completion_deadline(), Some(at("2026-06-27T10:00:00Z")));
+        assert_eq!(delivered.deadline(), None);
+        assert!(delivered.elapse(at("2027-01-01T00:00:00Z")).is_nothing());
+        let rejected = after(&delivered, Command::RejectDelivery, Actor::Buyer, at("2027-01-01T00:00:00Z"));
+        assert_eq!(rejected.completion_deadline(), None);
+        let again = after(&rejected, Command::Deliver, Actor::Seller, at("2027-01-02T00:00:00Z"));
+        assert_eq!(again.completion_deadline(), Some(at("2027-01-09T00:00:00Z")));
+    }
+
+    #[test]
+    fn at_the_end_of_time_a_deadline_is_at_the_end_of_time() {
+        let paid = after(&gated(), Command::AcceptPay, Actor::Buyer, Timestamp::MAX);
+        assert_eq!(paid.deadline(), Some(Deadline::ProofUpload(Timestamp::MAX)));
+        assert_eq!(paid.elapse(Timestamp::MAX).state().status(), Status::Cancelled);
+    }
+
+    #[test]
+    fn a_time_that_goes_back_undoes_nothing() {
+        let submitted = after(&paid(), Command::SubmitProof, Actor::Seller, at("2026-06-19T12:00:00Z"));
+        assert_eq!(submitted.elapse(Timestamp::MIN).state(), &submitted);
+    }
+
+    /// The limits bear on what happens from then on.
+    #[test]
+    fn the_limits_are_data() {
+        let mut limits = LIMITS;
+        limits.correction_rounds_max = 0;
+        limits.completion_days = 1;
+        let submitted = after(&paid().with_limits(limits), Command::SubmitProof, Actor::Seller, ten());
+        let correct = Command::ReviewProof(ProofReview::RequestCorrection);
+        let escalated = after(&submitted, correct, Actor::Buyer, ten());
+        assert_eq!(escalated.proof_phase(), Some(ProofPhase::NeedsDhmadReview));
+        let accepted = after(&escalated, Command::RuleOnProof(ProofRuling::Accept), Actor::Platform, ten());
+        assert_eq!((accepted.proof_phase(), accepted.correction_rounds()), (Some(ProofPhase::Accepted), 1));
+        let delivered = after(&accepted, Command::Deliver, Actor::Seller, ten());
+        assert_eq!(delivered.completion_deadline(), Some(at("2026-06-20T10:00:00Z")));
+    }
+
+    #[test]
+    fn deadlines_may_have_fractions_of_an_hour() {
+        let request = CreateEscrow::empty()
+            .with_title("Phone")
+            .with_amount(Decimal::from(900))
+            .with_buyer_email("buyer@example.com")
+            .with_seller_email("seller@example.com")
+            .with_mode(Mode::Quick)
+            .with_estimated_delivery_days(Decimal::from(7))
+            .with_fulfillment_policy(FulfillmentPolicy {
+                proof_upload_deadline_hours: Given::Value(decimal("6.5")),
+                ..FulfillmentPolicy::purchase_proof_required()
+            });
+        let account = Account::unknown().with_associated_user("owner@example.com");
+        let state = State::create(&request.view(account)).expect("the request is accepted");
+        let paid = after(&state, Command::AcceptPay, Actor::Buyer, ten());
+        assert_eq!(paid.deadline(), Some(Deadline::ProofUpload(at("2026-06-19T16:30:00Z"))));
+        let submitted = after(&paid, Command::SubmitProof, Actor::Seller, ten());
+        assert_eq!(submitted.deadline(), Some(Deadline::ProofReview(at("2026-06-20T10:00:00Z"))));
+    }
+}
+
+mod sessions {
+    use super::*;
+
+    fn pay() -> (State, CheckoutSession) {
+        let (_, quick) = every_kind()[2];
+        let session = quick.create_session(Action::AcceptPay, Party::Buyer, ten());
+        (quick, session.expect("it is pending"))
+    }
+
+    fn half_past() -> Timestamp {
+        at("2026-06-19T10:30:00Z")
+    }
+
+    #[test]
+    fn a_session_lives_thirty_minutes() {
+        let (escrow, session) = pay();
+        assert_eq!((session.created_at(), session.expires_at()), (ten(), half_past()));
+        assert_eq!((session.action(), session.target()), (Action::AcceptPay, Party::Buyer));
+        let just_before = at("2026-06-19T10:29:59.999999999Z");
+        assert_eq!(session.status(just_before), SessionStatus::Pending);
+        assert_eq!(session.status(half_past()), SessionStatus::Expired);
+        assert!(session.complete(&escrow, Actor::Buyer, None, just_before).is_ok());
+        assert_eq!(
+            session.complete(&escrow, Actor::Buyer, None, half_past()),
+            Err(SessionError::NotPending(SessionStatus::Expired))
+        );
+        assert_eq!(
+            session.cancel(Actor::Buyer, half_past()),
+            Err(SessionError::NotPending(SessionStatus::Expired))
+        );
+    }
+
+    #[test]
+    fn a_session_is_used_once() {
+        let (escrow, session) = pay();
+        let completion = session.complete(&escrow, Actor::Buyer, None, ten()).expect("it is pending");
+        assert_eq!(completion.command(), Command::AcceptPay);
+        assert_eq!(completion.transition().state().status(), Status::Paid);
+        let used = completion.session();
+        assert_eq!(used.completed_at(), Some(ten()));
+        assert_eq!(session.completed_at(), None);
+        // Completed stays completed, also when it would have expired.
+        assert_eq!(used.status(half_past()), SessionStatus::Completed);
+        assert_eq!(
+            used.complete(&escrow, Actor::Buyer, None, ten()),
+            Err(SessionError::NotPending(SessionStatus::Completed))
+        );
+        assert_eq!(used.cancel(Actor::Buyer, ten()), Err(SessionError::NotPending(SessionStatus::Completed)));
+    }
+
+    #[test]
+    fn a_cancelled_session_stays_cancelled() {
+        let (escrow, session) = pay();
+        assert_eq!(session.cancel(Actor::Seller, ten()), Err(SessionError::NotTarget));
+        let cancelled = session.cancel(Actor::Buyer, ten()).expect("it is pending");
+        assert_eq!(cancelled.status(half_past()), SessionStatus::Cancelled);
+        assert_eq!(cancelled.completed_at(), None);
+        let refused = cancelled.complete(&escrow, Actor::Buyer, None, ten()).expect_err("it is cancelled");
+        assert_eq!(refused.to_string(), "the session is `cancelled` (create a new one)");
+    }
+
+    #[test]
+    fn only_the_target_completes_it() {
+        let (escrow, session) = pay();
+        for by in [Actor::Seller, Actor::Stranger, Actor::Platform] {
+            assert_eq!(session.complete(&escrow, by, None, ten()), Err(SessionError::NotTarget), "{by}");
+        }
+    }
+
+    #[test]
+    fn a_review_needs_a_decision_and_nothing_else_takes_one() {
+        let paid = after(&gated(), Command::AcceptPay, Actor::Buyer, ten());
+        let submitted = after(&paid, Command::SubmitProof, Actor::Seller, ten());
+        let review =
+            submitted.create_session(Action::ReviewProof, Party::Buyer, ten()).expect("it is submitted");
+        let complete = |session: &CheckoutSession, escrow, decision| {
+            session.complete(escrow, Actor::Buyer, decision, ten()).map(|completion| completion.command())
+        };
+        assert_eq!(complete(&review, &submitted, None), Err(SessionError::DecisionMissing));
+        for decision in [ProofReview::Accept, ProofReview::RequestCorrection] {
+            let command = complete(&review, &submitted, Some(decision));
+            assert_eq!(command, Ok(Command::ReviewProof(decision)));
+        }
+        let (escrow, pay) = pay();
+        let unexpected = complete(&pay, &escrow, Some(ProofReview::Accept));
+        assert_eq!(unexpected, Err(SessionError::DecisionUnexpected));
+    }
+
+    #[test]
+    fn a_session_whose_action_became_impossible_says_so_and_stays_pending() {
+        let (escrow, session) = pay();
+        assert_eq!(session.refusal(&escrow, ten()), None);
+        let cancelled = after(&escrow, Command::Cancel, Actor::Seller, ten());
+        let refusal = session.refusal(&cancelled, ten()).expect("it is cancelled");
+        assert_eq!(refusal.rules().iter().collect::<Vec<_>>(), [Rule::SessionAcceptPayCancelled]);
+        assert_eq!(
+            session.complete(&cancelled, Actor::Buyer, None, ten()),
+            Err(SessionError::Refused(refusal))
+        );
+        assert_eq!(session.status(ten()), SessionStatus::Pending);
+    }
+
+    /// The first of the differences: the session may be created, and the payment waits.
+    #[test]
+    fn paying_waits_for_the_signatures_and_its_session_does_not() {
+        let unsigned = standard(true);
+        let session =
+            unsigned.create_session(Action::AcceptPay, Party::Buyer, ten()).expect("no page refuses it");
+        let refusal = session.refusal(&unsigned, ten()).expect("the buyer has not signed");
+        assert_eq!(refusal.rules().iter().collect::<Vec<_>>(), [Rule::PayContractUnsigned]);
+        let signed = after(&unsigned, Command::SignContract, Actor::Buyer, ten());
+        assert!(session.complete(&signed, Actor::Buyer, None, ten()).is_ok());
+    }
+
+    #[test]
+    fn a_session_is_refused_by_the_rules_of_the_check_alone() {
+        let of_command = Rule::all().iter().filter(|rule| rule.scope() == Scope::Command);
+        let of_command: Vec<Rule> = of_command.copied().collect();
+        for (kind, state) in every_kind() {
+            for &action in Action::VARIANTS {
+                for &target in Party::VARIANTS {
+                    let Err(refusal) = state.create_session(action, target, ten()) else { continue };
+                    let rules: RuleSet = refusal.rules();
+                    assert!(!rules.is_empty(), "{kind} {action} {target}");
+                    assert!(!of_command.iter().any(|rule| rules.contains(*rule)), "{kind} {action} {target}");
+                    let of_sessions = Scope::Operation(Operation::CreateSession);
+                    assert!(rules.iter().all(|rule| rule.scope() == of_sessions), "{kind} {action} {target}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_had_elapsed_counts_for_a_session_too() {
+        let paid = after(&gated(), Command::AcceptPay, Actor::Buyer, ten());
+        let late = at("2026-06-20T10:00:00Z");
+        let refused = paid.create_session(Action::SubmitProof, Party::Seller, late);
+        let refusal = refused.expect_err("the upload deadline has passed");
+        assert_eq!(refusal.rules().iter().collect::<Vec<_>>(), [Rule::SessionProofStatus]);
+        assert_eq!(refusal.elapsed().state().status(), Status::Cancelled);
+    }
+}
+
+mod refusals {
+    use super::*;
+
+    #[test]
+    fn every_rule_that_stands_against_a_command_is_named_in_order() {
+        let (_, instant) = every_kind()[4];
+        assert_eq!(
+            rules(&instant, Command::Complete, Actor::Seller, ten()),
+            ["session.complete.instant-mode", "session.target.not-buyer"]
+        );
+        let paid = after(&instant, Command::AcceptPay, Actor::Buyer, ten());
+        assert_eq!(
+            rules(&paid, Command::AcceptPay, Actor::Platform, ten()),
+            ["session.accept-pay.already-paid", "session.target.not-buyer", "command.wrong-actor"]
+        );
+    }
+
+    #[test]
+    fn a_refusal_tells_all_its_rules() {
+        let (_, instant) = every_kind()[4];
+        let refused =
+            instant.apply(Command::Complete, Actor::Seller, ten()).expect_err("there is no such step");
+        assert_eq!(
+            refused.to_string(),
+            "the escrow's mode is `instant`, which has no completion step (session.complete.instant-mode); \
+             `complete` is for the buyer, and the target is not the buyer (session.target.not-buyer)"
+        );
+    }
+
+    #[test]
+    fn asking_does_nothing() {
+        let (_, quick) = every_kind()[2];
+        assert_eq!(quick.refusal(Command::AcceptPay, Actor::Buyer, ten()), None);
+        let refusal = quick.refusal(Command::Deliver, Actor::Seller, ten()).expect("it is not paid");
+        assert_eq!(refusal.rules().iter().collect::<Vec<_>>(), [Rule::DeliverStatus]);
+    }
+
+    #[test]
+    fn names_are_those_of_the_api() {
+        for &action in Action::VARIANTS {
+            let command = Command::of_action(action).unwrap_or(Command::ReviewProof(ProofReview::Accept));
+            assert_eq!((command.name(), command.action()), (action.into(), Some(action)));
+        }
+        let ruling = Command::RuleOnProof(ProofRuling::Accept);
+        assert_eq!((ruling.name(), ruling.action()), ("review_proof", None));
+        assert_eq!(reprice("1").name(), "update_escrow");
+    }
+}

@@ -197,9 +197,9 @@ fn check_time(state: &State, early: Timestamp, late: Timestamp) {
 }
 
 /// Plays a sequence and checks each step of it.
-fn play(start: State, attempts: &[Attempt]) -> (State, Ledger) {
+fn play(start: &State, attempts: &[Attempt]) -> (State, Ledger) {
     let mut now: Timestamp = "2026-06-19T10:00:00Z".parse().expect("an instant");
-    let (mut state, mut ledger) = (start, Ledger::default());
+    let (mut state, mut ledger) = (*start, Ledger::default());
     for attempt in attempts {
         let before = now;
         let delay = std::time::Duration::from_nanos(attempt.delay.unsigned_abs());
@@ -221,7 +221,9 @@ fn play(start: State, attempts: &[Attempt]) -> (State, Ledger) {
                 elapsed
             }
             Err(error) => {
-                assert!(matches!(attempt.command, Owned::Reprice(_)), "{error}");
+                let Owned::Reprice(_) = attempt.command else {
+                    panic!("only an amount has no price: {error}")
+                };
                 elapsed
             }
         };
@@ -251,7 +253,7 @@ proptest! {
         start in escrows(),
         attempts in prop::collection::vec(attempts(), 1..120),
     ) {
-        let (state, ledger) = play(start, &attempts);
+        let (state, ledger) = play(&start, &attempts);
         let quote = *state.quote();
         let paid = quote.amount_tnd().value();
         prop_assert!(ledger.locks <= 1, "paid twice");
@@ -274,7 +276,7 @@ proptest! {
         start in escrows(),
         attempts in prop::collection::vec(attempts(), 0..60),
     ) {
-        let (state, _) = play(start, &attempts);
+        let (state, _) = play(&start, &attempts);
         let end = if state.status() == Status::Pending { Command::Cancel } else { Command::CancelEscrow };
         // At an instant before every deadline and after every other: nothing elapses in between.
         let ended = state.apply(end, Actor::Seller, Timestamp::MIN);

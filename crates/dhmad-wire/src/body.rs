@@ -182,7 +182,11 @@ impl BodyReader {
     pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, documented: &[&str]) {
         let mut noted = HashSet::new();
         for member in &object.members {
-            if documented.contains(&member.key.as_ref()) || !noted.insert(&member.key) {
+            // A null counts as absent, whatever its key.
+            if documented.contains(&member.key.as_ref())
+                || member.value.is_null()
+                || !noted.insert(&member.key)
+            {
                 continue;
             }
             let place = object.place.key(&member.key);

@@ -113,7 +113,9 @@ fn read_policy(reader: &mut BodyReader, body: &Fields<'_>) -> Result<PolicyReadi
         Given::Missing => Given::Missing,
         Given::WrongType => Given::WrongType,
     };
+    let noted = reader.findings.len();
     let proof_types = reader.texts(&policy, "allowedProofTypes")?.or_default(Vec::new());
+    let proof_types_are_usable = reader.findings.len() == noted;
     let is_unknown = |name: &str| !PROOF_TYPES.contains(&name);
     let unknown_proof_type = proof_types
         .as_ref()
@@ -125,7 +127,9 @@ fn read_policy(reader: &mut BodyReader, body: &Fields<'_>) -> Result<PolicyReadi
             buyer_review_deadline_hours: reader.number(&policy, "buyerReviewDeadlineHours"),
             has_unknown_proof_type: unknown_proof_type.is_some(),
         }),
-        proof_types: proof_types.map(|types| types.into_iter().map(|(_, name)| name.into_owned()).collect()),
+        proof_types: proof_types
+            .filter(|_| proof_types_are_usable)
+            .map(|types| types.into_iter().map(|(_, name)| name.into_owned()).collect()),
         unknown_proof_type,
     })
 }

@@ -79,7 +79,8 @@ pub(crate) fn read_body(
 ) -> Result<EscrowFacts<'_>, Problem> {
     let escrow = unwrap(body)?;
     let mut reader = Reader {
-        complete,
+        // An error body, say, is no answer however complete it is: what is absent from it proves nothing.
+        complete: complete && is_escrow(&escrow),
         view: EscrowView::unknown(),
         unusable: Vec::new(),
         places: Places {
@@ -110,14 +111,21 @@ pub(crate) fn read_body(
     })
 }
 
+/// Keys by which an escrow is told from a body around it: of those that the rules read, the ones that every answer has.
+const OF_ESCROWS: [&str; 2] = ["status", "mode"];
+
 /// The escrow object itself: it may stand in the body around it, `{"escrow": {}}` or `{"data": {}}`, or in both.
 fn unwrap(mut escrow: Fields<'_>) -> Result<Fields<'_>, Problem> {
     for wrapper in ["data", "escrow"] {
-        if escrow.get(wrapper).is_some_and(|body| body.kind() == Kind::Object) {
+        if !is_escrow(&escrow) && escrow.get(wrapper).is_some_and(|body| body.kind() == Kind::Object) {
             escrow = escrow.object(wrapper)?;
         }
     }
     Ok(escrow)
+}
+
+fn is_escrow(object: &Fields<'_>) -> bool {
+    OF_ESCROWS.iter().any(|key| object.get(key).is_some())
 }
 
 struct Reader {

@@ -190,9 +190,41 @@ fn unescape(quoted: &str, span: Range<usize>) -> Result<Cow<'_, str>, Fault> {
     let content = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match content {
         Some(plain) if !plain.contains('\\') => Ok(Cow::Borrowed(plain)),
-        _ => serde_json::from_str(quoted)
+        _ => serde_json::Deserializer::from_str(quoted)
+            .deserialize_bytes(Unescaped)
             .map(Cow::Owned)
             .map_err(|error| Fault { what: format!("a string that is no text: {}", describe(&error)), span }),
+    }
+}
+
+/// Reads a string with escapes as the bytes of its text.
+///
+/// Half of a surrogate pair is right as JSON but no text: JavaScript writes one when a string was cut within an emoji.
+/// It is read as most servers read it, as U+FFFD. `serde_json` hands it out only as bytes, encoded as if it were a
+/// character of its own.
+struct Unescaped;
+
+impl Visitor<'_> for Unescaped {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<String, E> {
+        let mut text = Vec::with_capacity(bytes.len());
+        let mut rest = bytes;
+        while let Some((&byte, after)) = rest.split_first() {
+            // In UTF-8 no character begins with these two bytes: they are the first of a surrogate's three.
+            if let (0xED, [0xA0..=0xBF, _, after @ ..]) = (byte, after) {
+                text.extend("\u{fffd}".bytes());
+                rest = after;
+            } else {
+                text.push(byte);
+                rest = after;
+            }
+        }
+        String::from_utf8(text).map_err(E::custom)
     }
 }
 
@@ -214,5 +246,42 @@ fn describe(error: &serde_json::Error) -> String {
     match text.rsplit_once(" at line ") {
         Some((what, _)) => what.to_owned(),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> String {
+        let value = Value::parse(json).ok().expect("it is JSON");
+        value.string().ok().flatten().expect("it is a string").into_owned()
+    }
+
+    #[test]
+    fn escapes_are_read() {
+        for (json, text) in [
+            (r#""plain""#, "plain"),
+            (r#""a\"b\\c\/d\n\u00e9""#, "a\"b\\c/d\né"),
+            (r#""\ud83d\ude00 and \u0627""#, "😀 and ا"),
+            ("\"ع\\tع\"", "ع\tع"),
+            // Characters whose encoding begins as that of a surrogate does, but goes on differently.
+            ("\"\u{d000}\u{d7ff}\\u0020\"", "\u{d000}\u{d7ff} "),
+        ] {
+            assert_eq!(read(json), text, "{json}");
+        }
+    }
+
+    #[test]
+    fn half_of_a_surrogate_pair_is_one_replacement_character() {
+        for (json, text) in [
+            (r#""\ud800""#, "\u{fffd}"),
+            (r#""\udfff!""#, "\u{fffd}!"),
+            (r#""\ud83d\ud83d\ude00""#, "\u{fffd}😀"),
+            (r#""\ud83dé\ude00""#, "\u{fffd}é\u{fffd}"),
+            (r#""cut \ud83d\u0041""#, "cut \u{fffd}A"),
+        ] {
+            assert_eq!(read(json), text, "{json}");
+        }
     }
 }

@@ -13,7 +13,7 @@ use dhmad_wire::{Document, EscrowReading, Pointer};
 use serde::Serialize;
 use strum::VariantArray;
 
-use crate::check::write_line;
+use crate::check::{Unreadable, write_line};
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::{report, terminal};
@@ -53,14 +53,18 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let name = arguments.file.name();
-    let bytes = match arguments.file.read() {
-        Ok(bytes) => bytes,
-        Err(error) => {
+    let mut output = terminal::output();
+    let bytes = match (arguments.file.read(), arguments.format) {
+        (Ok(bytes), _) => bytes,
+        (Err(error), Format::Text) => {
             terminal::complain(&format!("cannot read `{name}`: {error}"));
             return Ok(Exit::Unusable);
         }
+        (Err(error), Format::Json) => {
+            write_line(&mut output, &Unreadable::new(&arguments.file, &error))?;
+            return Ok(Exit::Unusable);
+        }
     };
-    let mut output = terminal::output();
     let read = Document::parse(&bytes).and_then(|document| document.escrow(arguments.complete));
     let escrow = match (read, arguments.format) {
         (Ok(escrow), _) => escrow,
@@ -292,6 +296,8 @@ fn refusal(rule: Rule) -> String {
 /// The answers as JSON; its keys are stable.
 #[derive(Serialize)]
 struct Record {
+    /// Where values stand that the rules cannot use; those facts are unknown.
+    unusable: Vec<Pointer>,
     buyer: Vec<AnswerRecord>,
     seller: Vec<AnswerRecord>,
 }
@@ -324,7 +330,8 @@ impl Record {
             let answers = Step::all().map(|step| Answer::of(step, escrow.view(), party));
             answers.map(|answer| AnswerRecord::of(&answer, escrow)).collect()
         };
-        Self { buyer: of(Party::Buyer), seller: of(Party::Seller) }
+        let unusable = escrow.unusable().to_vec();
+        Self { unusable, buyer: of(Party::Buyer), seller: of(Party::Seller) }
     }
 }
 

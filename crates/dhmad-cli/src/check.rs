@@ -138,8 +138,7 @@ fn check_for_programs(
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            let problem = Unreadable { problem: format!("cannot read `{name}`: {error}") };
-            write_line(output, &Named { file, content: problem })?;
+            write_line(output, &Named { file, content: Unreadable::new(source, &error) })?;
             return Ok(Exit::Unusable);
         }
     };
@@ -168,7 +167,13 @@ struct Named<'a, T> {
 /// A file that could not be read, so there is no place in it to name.
 #[derive(Serialize)]
 pub(crate) struct Unreadable {
-    pub(crate) problem: String,
+    problem: String,
+}
+
+impl Unreadable {
+    pub(crate) fn new(source: &Source, error: &io::Error) -> Self {
+        Self { problem: format!("cannot read `{}`: {error}", source.name_for_programs()) }
+    }
 }
 
 /// Writes one compact JSON object and ends the line.

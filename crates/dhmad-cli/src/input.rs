@@ -12,8 +12,9 @@ use crate::terminal;
 /// device or an endless line from filling the memory.
 pub(crate) const LENGTH_MAX: u64 = 64 * 1024 * 1024;
 
-/// How much is read at once. More than standard input's own buffer, so that buffer is passed by.
-const BUFFER_LENGTH: usize = 64 * 1024;
+/// How much is read at once: enough for many lines, which are then answered together. More than standard input's own
+/// buffer, so that buffer is passed by.
+const BUFFER_LENGTH: usize = 1024 * 1024;
 
 /// A file, or `-` for standard input.
 #[derive(Debug, Clone)]

@@ -1,15 +1,15 @@
-//! `--ndjson`: one document a line in, one answer a line out, in order, without holding the stream.
+//! `--ndjson`: one document a line in, one answer a line out, in order, on all cores, without holding the stream.
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
 use dhmad_wire::{Document, Problem};
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
-use crate::terminal;
 
 /// What stands in the output for a line that could not be judged.
 #[derive(Serialize)]
@@ -22,87 +22,150 @@ struct LineProblem<'a> {
     pointer: Option<&'a str>,
 }
 
-/// Answers every line of the source.
+impl<'a> LineProblem<'a> {
+    const fn without_place(line: usize, problem: &'a str) -> Self {
+        Self { line, problem, column: None, pointer: None }
+    }
+}
+
+/// How many bytes of lines are answered at once, so that a stream is never held as a whole.
+const BATCH_LENGTH: usize = 1024 * 1024;
+
+/// A line of the input.
+enum Line {
+    /// All of it, without its end.
+    Whole(Vec<u8>),
+    /// One that is longer than [`LENGTH_MAX`], so it was skipped.
+    TooLong,
+}
+
+/// What is printed for a line, and what it makes of the exit status.
+type Answered = (Vec<u8>, Exit);
+
+/// Answers every line of the source, on all cores, in order.
 pub(crate) fn run<A: Serialize>(
     source: &Source,
-    answer: impl Fn(&Document<'_>) -> Result<(A, Exit), Problem>,
+    answer: impl Fn(&Document<'_>) -> Result<(A, Exit), Problem> + Sync,
 ) -> io::Result<Exit> {
+    let mut output = BufWriter::new(io::stdout().lock());
     let mut input = match source.open() {
         Ok(input) => input,
-        Err(error) => {
-            terminal::complain(&format!("cannot read `{}`: {error}", source.name()));
-            return Ok(Exit::Unusable);
-        }
+        Err(error) => return refuse_rest(&mut output, source, 1, &error),
     };
     let progress = progress(source);
-    let mut output = BufWriter::new(io::stdout().lock());
     let mut worst = Exit::Fine;
-    let mut line = Vec::new();
-    for number in 1.. {
-        let exit = match read_line(&mut input, &mut line) {
-            Ok(Line::End) => break,
-            Ok(Line::Whole) => match Document::parse(&line).and_then(|document| answer(&document)) {
-                Ok((answer, exit)) => {
-                    write_line(&mut output, &answer)?;
-                    exit
-                }
-                Err(problem) => refuse_line(&mut output, number, &problem)?,
-            },
-            Ok(Line::TooLong) => refuse_long_line(&mut output, number)?,
-            Err(error) => {
-                output.flush()?;
-                progress.finish_and_clear();
-                let name = source.name();
-                let from = if number > 1 { format!(" from line {number} on") } else { String::new() };
-                terminal::complain(&format!("cannot read `{name}`{from}: {error}"));
-                return Ok(Exit::Unusable);
-            }
+    let mut first = 1;
+    loop {
+        let (lines, end) = read_batch(&mut input);
+        let numbered: Vec<(usize, Line)> = (first..).zip(lines).collect();
+        let answers: Vec<io::Result<Answered>> =
+            numbered.par_iter().map(|(number, line)| answer_line(*number, line, &answer)).collect();
+        first += answers.len();
+        for answered in answers {
+            let (text, exit) = answered?;
+            output.write_all(&text)?;
+            worst = worst.max(exit);
+        }
+        let length = |line: &Line| match line {
+            Line::Whole(text) => text.len() as u64 + 1,
+            Line::TooLong => LENGTH_MAX,
         };
-        worst = worst.max(exit);
-        progress.inc(line.len() as u64);
+        progress.inc(numbered.iter().map(|(_, line)| length(line)).sum());
         // Whoever feeds us line by line waits for the answer before sending the next line.
-        if input.buffer().is_empty() {
-            output.flush()?;
+        output.flush()?;
+        match end {
+            None => {}
+            Some(Ok(())) => break,
+            Some(Err(error)) => {
+                progress.finish_and_clear();
+                return refuse_rest(&mut output, source, first, &error);
+            }
         }
     }
     progress.finish_and_clear();
-    output.flush()?;
     Ok(worst)
 }
 
-enum Line {
-    Whole,
-    TooLong,
-    End,
+/// Reads the lines that are there, one at least, and as many as fit a batch. With them the end, if it was met: that of
+/// the input, or an error.
+fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, Option<io::Result<()>>) {
+    let mut lines = Vec::new();
+    let mut length = 0;
+    loop {
+        match read_line(input) {
+            Ok(Some(line)) => {
+                length += if let Line::Whole(text) = &line { text.len() } else { 0 };
+                lines.push(line);
+            }
+            Ok(None) => return (lines, Some(Ok(()))),
+            Err(error) => return (lines, Some(Err(error))),
+        }
+        if length >= BATCH_LENGTH || input.buffer().is_empty() {
+            return (lines, None);
+        }
+    }
 }
 
-/// Reads the next line, its end included. Of one that is too long only the beginning is kept.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Line> {
-    line.clear();
-    if input.by_ref().take(LENGTH_MAX).read_until(b'\n', line)? == 0 {
-        return Ok(Line::End);
+/// Reads the next line; `None` at the end.
+fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+    let mut line = Vec::new();
+    if input.by_ref().take(LENGTH_MAX).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
     }
-    if line.ends_with(b"\n") || input.fill_buf()?.is_empty() {
-        return Ok(Line::Whole);
+    let is_whole = line.ends_with(b"\n") || input.fill_buf()?.is_empty();
+    if !is_whole {
+        input.skip_until(b'\n')?;
+        return Ok(Some(Line::TooLong));
     }
-    input.skip_until(b'\n')?;
-    Ok(Line::TooLong)
+    // The end of a line is no part of it: an error at the end of the text stands there, not on the next line.
+    let text = line.strip_suffix(b"\n").unwrap_or(&line);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    line.truncate(text.len());
+    Ok(Some(Line::Whole(line)))
 }
 
-fn refuse_line(output: &mut dyn Write, number: usize, problem: &Problem) -> io::Result<Exit> {
-    let line_problem = LineProblem {
-        line: number,
-        problem: problem.message(),
-        column: Some(problem.column()),
-        pointer: Some(problem.pointer().as_str()),
+fn answer_line<A: Serialize>(
+    number: usize,
+    line: &Line,
+    answer: &impl Fn(&Document<'_>) -> Result<(A, Exit), Problem>,
+) -> io::Result<Answered> {
+    let mut text = Vec::new();
+    let exit = match line {
+        Line::Whole(line) => match Document::parse(line).and_then(|document| answer(&document)) {
+            Ok((answer, exit)) => {
+                write_line(&mut text, &answer)?;
+                exit
+            }
+            Err(problem) => {
+                let line_problem = LineProblem {
+                    line: number,
+                    problem: problem.message(),
+                    column: Some(problem.column()),
+                    pointer: Some(problem.pointer().as_str()),
+                };
+                write_line(&mut text, &line_problem)?;
+                Exit::Unusable
+            }
+        },
+        Line::TooLong => {
+            let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
+            write_line(&mut text, &LineProblem::without_place(number, &problem))?;
+            Exit::Unusable
+        }
     };
-    write_line(output, &line_problem)?;
-    Ok(Exit::Unusable)
+    Ok((text, exit))
 }
 
-fn refuse_long_line(output: &mut dyn Write, number: usize) -> io::Result<Exit> {
-    let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
-    write_line(output, &LineProblem { line: number, problem: &problem, column: None, pointer: None })?;
+/// Says from which line on the source cannot be read.
+fn refuse_rest(
+    output: &mut dyn Write,
+    source: &Source,
+    number: usize,
+    error: &io::Error,
+) -> io::Result<Exit> {
+    let problem = format!("cannot read `{}`: {error}", source.name_for_programs());
+    write_line(output, &LineProblem::without_place(number, &problem))?;
+    output.flush()?;
     Ok(Exit::Unusable)
 }
 

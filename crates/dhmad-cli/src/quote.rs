@@ -82,7 +82,13 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
                 writeln!(output, "\nwarning: {warning}")?;
             }
         }
-        Format::Json => write_line(&mut output, &QuoteRecord::from(&quote))?,
+        Format::Json => {
+            write_line(&mut output, &QuoteRecord::from(&quote))?;
+            output.flush()?;
+            for warning in warnings(arguments, lock) {
+                terminal::warn(&warning);
+            }
+        }
     }
     output.flush()?;
     Ok(Exit::Fine)
@@ -177,6 +183,12 @@ fn warnings(arguments: &Arguments, lock: FxLock) -> Vec<String> {
         FxLock::Usd(rate) => Account::unknown().with_usd_rate(rate),
         FxLock::Eur(rate) => Account::unknown().with_eur_rate(rate),
     };
+    // Where nobody else can be named, the account sells.
+    let account = if arguments.mode.properties().may_name_seller {
+        account
+    } else {
+        account.with_associated_user("seller@example.com")
+    };
     let request = CreateEscrow::empty()
         .with_mode(arguments.mode)
         .with_currency(arguments.currency)
@@ -184,7 +196,13 @@ fn warnings(arguments: &Arguments, lock: FxLock) -> Vec<String> {
         .with_developer_fee_percentage(arguments.developer_fee.value());
     let view = request.view(account);
     let violated = view.check().violated();
-    [Rule::CreateAmountNotPositive, Rule::CreateAmountBelowMinimum, Rule::CreateDeveloperFeeOutOfRange]
+    let about_money = [
+        Rule::CreateAmountNotPositive,
+        Rule::CreateAmountBelowMinimum,
+        Rule::CreateDeveloperFeeOutOfRange,
+        Rule::CreateDeveloperFeeOwnSeller,
+    ];
+    about_money
         .into_iter()
         .filter(|rule| violated.contains(*rule))
         .map(|rule| format!("refused by {rule}: {} ({})", view.finding(rule).message(), rule.instead()))

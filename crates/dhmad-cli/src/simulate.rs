@@ -98,8 +98,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            let problem = format!("cannot read `{}`: {error}", source.name_for_programs());
-            write_line(output, &Unreadable { problem })?;
+            write_line(output, &Unreadable::new(source, &error))?;
             return Ok(Exit::Unusable);
         }
     };

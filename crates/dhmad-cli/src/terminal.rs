@@ -25,7 +25,16 @@ pub(crate) fn renderer() -> Renderer {
 
 /// Says what went wrong with the program's own work, on standard error.
 pub(crate) fn complain(what: &str) {
-    let report = renderer().render(&[Group::with_title(Level::ERROR.primary_title(visible(what)))]);
+    say(&Level::ERROR, what);
+}
+
+/// Says what is not wrong but worth knowing, where the output itself has no room for it.
+pub(crate) fn warn(what: &str) {
+    say(&Level::WARNING, what);
+}
+
+fn say(level: &Level<'_>, what: &str) {
+    let report = renderer().render(&[Group::with_title(level.clone().primary_title(visible(what)))]);
     // Nobody is left to tell if this fails too.
     let _ = writeln!(anstream::stderr(), "{report}");
 }

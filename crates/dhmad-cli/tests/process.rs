@@ -86,8 +86,8 @@ fn what_is_no_envelope_is_unusable() {
         (b"\xff\xfe{\x00}\x00", "not UTF-8"),
         (b"{\"operation\": \"\xff\"}", "not UTF-8"),
         (b"\x7fELF\x02\x01\x01\x00\xc0\xc1", "not UTF-8"),
-        (b"{\"operation\": \"\\ud800\"}", "no text"),
-        (b"{\"operation\": \"deliver\", \"\\udfff\": 1}", "no text"),
+        (b"{\"operation\": \"\\ud8\"}", "not JSON"),
+        (b"{\"operation\": \"deliver\", \"\\udfff\": 1}", "unknown key"),
     ] {
         is_unusable(input, says);
     }
@@ -125,9 +125,30 @@ fn nesting_neither_overflows_nor_hangs() {
 }
 
 #[test]
-fn a_surrogate_where_no_rule_reads_does_no_harm() {
-    let input = PAID.replace("\"mode\"", "\"title\":\"\\ud800\",\"mode\"");
-    assert_eq!(run(&["check"], input.as_bytes()).status.code(), Some(1));
+fn a_line_that_breaks_off_does_so_on_that_line() {
+    let cut = br#"{"operation":"create_session","#;
+    for end in ["", "\n", "\r\n"] {
+        let output = run(&["check", "--ndjson"], &[cut.as_slice(), end.as_bytes()].concat());
+        assert!(text(&output.stdout).contains(r#""column":30"#), "{end:?}: {}", text(&output.stdout));
+    }
+}
+
+/// JavaScript writes one when a text was cut within an emoji.
+#[test]
+fn half_of_a_surrogate_pair_is_judged_as_any_other_text() {
+    let in_metadata = PAID.replace("\"redirectUrl\"", "\"metadata\":{\"note\":\"\\ud83d\"},\"redirectUrl\"");
+    for input in [
+        in_metadata,
+        PAID.replace("\"mode\"", "\"title\":\"\\ud800\",\"mode\""),
+        PAID.replace("\"mode\"", "\"x\\ud800\":1,\"mode\""),
+    ] {
+        let output = run(&["check", "--format", "json"], input.as_bytes());
+        assert!(text(&output.stdout).contains("PAYMENT_ALREADY_DONE"), "{}", text(&output.stdout));
+    }
+    let output =
+        run(&["check", "--format", "json"], br#"{"operation":"deliver","escrow":{"status":"\ud800"}}"#);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("facts.unusable-value"), "{}", text(&output.stdout));
 }
 
 #[test]

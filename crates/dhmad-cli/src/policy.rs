@@ -36,7 +36,19 @@ impl PolicyArguments {
     }
 }
 
+/// Where one of these is violated nothing else is judged, so without it anything would pass.
+const ALWAYS_ON: [Rule; 2] = [Rule::OperationUndocumented, Rule::RequestNotAnObject];
+
 fn rule(id: &str) -> Result<Rule, String> {
+    match parse(id)? {
+        rule if ALWAYS_ON.contains(&rule) => {
+            Err("it cannot be switched off: what violates it is judged by no other rule".to_owned())
+        }
+        rule => Ok(rule),
+    }
+}
+
+fn parse(id: &str) -> Result<Rule, String> {
     id.parse().map_err(|error: dhmad_rules::UnknownRule| {
         match dhmad_wire::nearest_name(id, Rule::all().iter().map(|rule| rule.id())) {
             Some(near) => format!("no rule has this id (did you mean `{near}`?)"),

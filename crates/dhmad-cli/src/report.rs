@@ -196,7 +196,7 @@ fn origin(rule: Rule) -> String {
     let code = rule.code().map_or_else(String::new, |code| format!(", code `{code}`"));
     let status = rule.http_status().map_or_else(String::new, |status| format!(", HTTP {status}"));
     let source = if pages.is_empty() {
-        "the pages are silent".to_owned()
+        "the pages are silent or contradict each other".to_owned()
     } else {
         format!("page {}", pages.join(", "))
     };

@@ -133,6 +133,28 @@ fn a_line_that_breaks_off_does_so_on_that_line() {
     }
 }
 
+#[test]
+fn a_fault_at_the_end_of_a_line_is_shown_on_that_line() {
+    for (input, line, column) in [
+        ("{\n \"operation\": tru\n}\n", 2, 18),
+        ("{\r\n \"operation\":\n", 2, 14),
+        ("{\"operation\": 1.\n}", 1, 17),
+    ] {
+        let output = run(&["check", "--format", "json"], input.as_bytes());
+        let expected = format!(r#""line":{line},"column":{column}"#);
+        assert!(text(&output.stdout).contains(&expected), "{input:?}: {}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn a_rule_that_ends_the_judgement_cannot_be_switched_off() {
+    for rule in ["operation.undocumented", "request.not-an-object"] {
+        let output = run(&["check", "--disable", rule], br#"{"operation":"release"}"#);
+        assert_eq!(output.status.code(), Some(2), "{rule}");
+        assert!(text(&output.stderr).contains("cannot be switched off"), "{}", text(&output.stderr));
+    }
+}
+
 /// JavaScript writes one when a text was cut within an emoji.
 #[test]
 fn half_of_a_surrogate_pair_is_judged_as_any_other_text() {

@@ -107,7 +107,7 @@ pub(crate) const UNUSABLE_FACT: Definition = Definition {
     place: Place::Escrow,
     requirement: "A fact of the escrow has its documented type and one of its documented values.",
     why: "A value that the pages do not know may come from a newer edition, so it is taken as unknown, never guessed.",
-    refused_when: "Never by itself: a fact that the rules read holds a value of the wrong type or outside its documented \
+    refused_when: "A fact that the rules read holds a value of the wrong type or outside its documented \
                    set, or one party has two different addresses. The fact then counts as unknown.",
     instead: "correct the fact, or treat the answer with care: the API may have changed",
     message: "the rules cannot use this value, so the fact counts as unknown",

@@ -458,6 +458,57 @@ fn the_machine_accepts_what_the_check_accepts_but_for_three_differences() {
     assert!(differences.values().all(|&times| times > 0) && differences.len() == 3, "{differences:?}");
 }
 
+/// The rules of the machine's own, as the specification states them.
+fn own_refusals(command: &Command<'_>, by: Actor, state: &State) -> Vec<Rule> {
+    let (mode, status) = (state.mode(), state.status());
+    let for_platform = match command {
+        Command::RuleOnProof(_) | Command::ResolveDispute(_) => true,
+        _ => false,
+    };
+    let holds_money = [Status::Paid, Status::Delivered].contains(&status);
+    let signed_by_both = Party::VARIANTS.iter().all(|&party| state.has_signed(party) == Some(true));
+    let mut rules = Vec::new();
+    let mut refuse = |rule, violated| rules.extend(Some(rule).filter(|_| violated));
+    refuse(Rule::CommandWrongActor, for_platform != (by == Actor::Platform));
+    match command {
+        Command::AcceptPay => {
+            let waits = mode == Mode::Standard && status == Status::Pending && !signed_by_both;
+            refuse(Rule::PayContractUnsigned, waits);
+        }
+        Command::Complete => {
+            let early = [Status::Pending, Status::Paid].contains(&status);
+            refuse(Rule::CompleteNotDelivered, mode != Mode::Instant && early);
+        }
+        Command::Dispute => refuse(Rule::DisputeStatus, !holds_money),
+        Command::UpdateEscrow(_) => {
+            refuse(Rule::UpdateNotParty, ![Actor::Buyer, Actor::Seller].contains(&by));
+        }
+        Command::ResolveDispute(_) => {
+            let open = state.dispute() == Some(DisputeState::Open);
+            refuse(Rule::DisputeNoneOpen, !(open && holds_money));
+        }
+        Command::RuleOnProof(_) => {
+            let waits = state.proof_phase() == Some(ProofPhase::NeedsDhmadReview);
+            refuse(Rule::ProofNotUnderReview, !(waits && status == Status::Paid));
+        }
+        _ => {}
+    }
+    rules.sort_unstable();
+    rules
+}
+
+#[test]
+fn the_machine_has_seven_rules_of_its_own() {
+    every_attempt(|attempt| {
+        let Some((by, command)) = attempt.command else { return };
+        let elapsed = attempt.state.elapse(attempt.at);
+        let mut own: Vec<Rule> =
+            refused_by(attempt).iter().filter(|rule| rule.scope() == Scope::Command).collect();
+        own.sort_unstable();
+        assert_eq!(own, own_refusals(&command, by, elapsed.state()), "{}", described(attempt));
+    });
+}
+
 /// The positions of the states from which one of these can be reached by the steps that count.
 fn leading_to(walk: &Walk, steps: &[(usize, usize)], goal: impl Fn(&State) -> bool) -> BTreeSet<usize> {
     let mut good: BTreeSet<usize> =

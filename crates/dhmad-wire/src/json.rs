@@ -235,7 +235,8 @@ fn syntax_fault(document: &str, error: &serde_json::Error) -> Fault {
     // `serde_json` counts lines and, within the line, bytes; both from 1.
     let line_start: usize =
         document.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-    let start = char_start(document, line_start + error.column().saturating_sub(1));
+    // Column 0 is the break before the line: the fault is at the end of the line before.
+    let start = char_start(document, (line_start + error.column()).saturating_sub(1));
     let end = start + document[start..].chars().next().map_or(0, char::len_utf8);
     Fault { what: format!("not JSON: {}", describe(error)), span: start..end }
 }

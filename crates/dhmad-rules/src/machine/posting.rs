@@ -29,16 +29,6 @@ pub enum PostingKind {
     Refund,
 }
 
-impl PostingKind {
-    /// Whether the amount moves into the escrow, rather than out of it.
-    pub const fn is_into_escrow(self) -> bool {
-        match self {
-            Self::Lock => true,
-            Self::Release | Self::PlatformFee | Self::DeveloperFee | Self::Refund => false,
-        }
-    }
-}
-
 impl Posting {
     /// From where to where the amount moves.
     pub const fn kind(&self) -> PostingKind {

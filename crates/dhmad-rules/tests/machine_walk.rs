@@ -461,10 +461,9 @@ fn the_machine_accepts_what_the_check_accepts_but_for_three_differences() {
 /// The rules of the machine's own, as the specification states them.
 fn own_refusals(command: &Command<'_>, by: Actor, state: &State) -> Vec<Rule> {
     let (mode, status) = (state.mode(), state.status());
-    let for_platform = match command {
-        Command::RuleOnProof(_) | Command::ResolveDispute(_) => true,
-        _ => false,
-    };
+    let ruling = [ProofRuling::Accept, ProofRuling::Reject].map(Command::RuleOnProof);
+    let resolution = [DisputeDecision::Dismiss, DisputeDecision::Refund].map(Command::ResolveDispute);
+    let for_platform = ruling.iter().chain(&resolution).any(|it| it == command);
     let holds_money = [Status::Paid, Status::Delivered].contains(&status);
     let signed_by_both = Party::VARIANTS.iter().all(|&party| state.has_signed(party) == Some(true));
     let mut rules = Vec::new();

@@ -76,7 +76,10 @@ mod creation {
     fn what_cannot_be_computed_creates_nothing() {
         let huge = voucher().with_amount(decimal("10000000000000000000000000.1")).view(shop());
         assert_eq!(huge.check().outcome(&Policy::standard()), Outcome::Accept, "no page sets a maximum");
-        assert_eq!(State::create(&huge), Err(CreateError::Unpriced));
+        assert_eq!(
+            State::create(&huge),
+            Err(CreateError::Unpriced(PriceError::Amount(AmountError::TooLarge)))
+        );
     }
 
     #[test]
@@ -86,7 +89,7 @@ mod creation {
             voucher().with_amount(Decimal::ONE).with_currency(Currency::Usd).view(shop().with_usd_rate(rate));
         view.money =
             MoneyPolicy::default().with_amount_tnd_min(Mode::Instant, dhmad_rules::money::Amount::ZERO);
-        assert_eq!(State::create(&view), Err(CreateError::Unpriced));
+        assert_eq!(State::create(&view), Err(CreateError::Unpriced(PriceError::WorthNothing)));
     }
 
     #[test]

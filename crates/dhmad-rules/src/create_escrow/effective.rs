@@ -5,7 +5,7 @@ use super::{CreateEscrow, CreateView};
 use crate::fact::Fact;
 use crate::given::Given;
 use crate::limits::LIMITS;
-use crate::money::{Amount, Currency, Decimal, Percentage, Quote};
+use crate::money::{Amount, Currency, Decimal, FxLock, Percentage, Quote};
 use crate::vocabulary::Mode;
 use strum::VariantArray;
 
@@ -55,16 +55,26 @@ impl<'a> CreateView<'a> {
     fn quote(&self) -> Option<Quote> {
         let amount = self.request.amount.value().filter(|amount| is_positive(*amount))?;
         let amount = Amount::new(amount).ok()?;
-        let currency = self.request.currency.or_default(Currency::Tnd)?;
-        let lock = fx_lock(&self.account, currency).known()?;
-        let fee = self.request.developer_fee_percentage.or_default(Decimal::ZERO)?;
-        let fee = Some(fee).filter(|fee| self.developer_fee_is_in_range(*fee))?;
-        let fee = Percentage::new(fee).ok()?;
+        let lock = self.fx_lock()?;
+        let fee = self.developer_fee()?;
         let quote = |mode| self.money.quote(amount, lock, mode, fee).ok();
         let first = quote(self.mode().unwrap_or(Mode::Standard))?;
         let is_certain =
             self.mode().is_some() || Mode::VARIANTS.iter().all(|&mode| quote(mode) == Some(first));
         is_certain.then_some(first)
+    }
+
+    /// The currency and its rate, if both are known.
+    pub(crate) fn fx_lock(&self) -> Option<FxLock> {
+        let currency = self.request.currency.or_default(Currency::Tnd)?;
+        fx_lock(&self.account, currency).known()
+    }
+
+    /// The developer's share, if it can be used.
+    pub(crate) fn developer_fee(&self) -> Option<Percentage> {
+        let fee = self.request.developer_fee_percentage.or_default(Decimal::ZERO)?;
+        let fee = Some(fee).filter(|fee| self.developer_fee_is_in_range(*fee))?;
+        Percentage::new(fee).ok()
     }
 }
 

@@ -4,6 +4,7 @@
 //! 2. [`State::apply`] a [`Command`], saying who gives it and when. The [`Transition`] holds the next state, the
 //!    [`Event`]s in their order and the [`Posting`]s on the ledger; a [`Refusal`] holds the rules that stand against it.
 //! 3. Ask the state what it knows: its status, its proof phase, the money that it holds, the deadline that runs.
+//! 4. Store it as a [`Snapshot`], and [`State::restore`] it.
 //!
 //! ```
 //! use dhmad_rules::machine::{Actor, Command, PostingKind, State, Timestamp};
@@ -66,6 +67,7 @@ mod event;
 mod guard;
 mod posting;
 pub(crate) mod refusals;
+mod snapshot;
 mod state;
 mod terms;
 mod walk;
@@ -77,6 +79,7 @@ pub use differences::{DIFFERENCES, Difference};
 pub use event::Event;
 pub use jiff::Timestamp;
 pub use posting::{Posting, PostingKind};
+pub use snapshot::{GateSnapshot, RestoreError, Snapshot};
 pub use state::{CreateError, Deadline, State};
 pub use terms::PriceError;
 pub use walk::{Attempt, Walk, walk};

@@ -3,12 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
-use super::terms::Terms;
+use super::terms::{PriceError, Terms};
 use crate::create_escrow::{CreateView, EffectivePolicy};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::limits::{LIMITS, Limits};
-use crate::money::{Amount, Currency, Decimal, Percentage, Quote};
+use crate::money::{Amount, Currency, Decimal, Quote};
 use crate::verdict::{Outcome, Policy, Verdict};
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
@@ -19,7 +19,7 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 /// means something. What rules read of it is its [`view`](Self::view).
 ///
 /// It holds what decides, not what is remembered: keep the title, the addresses and the times of what happened yourself.
-/// To store it, store the create request and the commands with their times, and apply them again.
+/// To store it, store its [`snapshot`](Self::snapshot).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct State {
     pub(super) life: Life,
@@ -156,7 +156,7 @@ impl State {
     /// # Errors
     ///
     /// - [`CreateError::NotAccepted`] if a documented or inferred rule refuses the request, or cannot be decided.
-    /// - [`CreateError::Unpriced`] if no rule does, but the amount is too large to be computed with exactly.
+    /// - [`CreateError::Unpriced`] if no rule does, but the amount cannot be computed with exactly.
     ///
     /// ```
     /// use dhmad_rules::machine::{CreateError, State};
@@ -173,11 +173,11 @@ impl State {
             Outcome::Reject | Outcome::Undetermined => return refused,
         }
         let effective = view.effective();
-        let developer_fee = view.request.developer_fee_percentage.or_default(Decimal::ZERO);
-        let developer_fee = developer_fee.and_then(|fee| Percentage::new(fee).ok());
-        let (Some(mode), Some(developer_fee)) = (effective.mode(), developer_fee) else { return refused };
-        let quote = effective.quote().ok_or(CreateError::Unpriced)?;
-        let terms = Terms::new(mode, developer_fee, view.money, quote).map_err(|_| CreateError::Unpriced)?;
+        // What was accepted says all of this.
+        let said = (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee());
+        let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else { return refused };
+        let amount = Amount::new(amount).map_err(PriceError::from)?;
+        let terms = Terms::priced(mode, amount, fx_lock, developer_fee, view.money)?;
         let unpaid = match mode {
             Mode::Standard => {
                 Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
@@ -350,7 +350,46 @@ impl State {
         }
     }
 
-    const fn signatures(&self) -> Option<Signatures> {
+    /// Whether the buyer has paid, whatever became of the money since.
+    pub const fn was_paid(&self) -> bool {
+        match self.life {
+            Life::Pending(_) | Life::CancelledUnpaid(_) => false,
+            Life::Paid { .. }
+            | Life::Delivered { .. }
+            | Life::Completed { .. }
+            | Life::CancelledPaid { .. } => true,
+        }
+    }
+
+    /// The deadlines of the gate, as long as one can begin.
+    pub(super) const fn gate_hours(&self) -> Option<GateHours> {
+        match self.life {
+            Life::Pending(Unpaid::Quick(hours)) | Life::CancelledUnpaid(Unpaid::Quick(hours)) => hours,
+            Life::Paid {
+                escrow:
+                    Paid::Quick(Some(
+                        Gate::Waiting { hours, .. }
+                        | Gate::Submitted { hours, .. }
+                        | Gate::CorrectionRequested { hours, .. },
+                    )),
+                ..
+            } => Some(hours),
+            Life::Paid {
+                escrow:
+                    Paid::Standard
+                    | Paid::Quick(None | Some(Gate::NeedsReview { .. } | Gate::Passed(_)))
+                    | Paid::Instant,
+                ..
+            }
+            | Life::Pending(Unpaid::Standard(_) | Unpaid::Instant)
+            | Life::CancelledUnpaid(Unpaid::Standard(_) | Unpaid::Instant)
+            | Life::Delivered { .. }
+            | Life::Completed { .. }
+            | Life::CancelledPaid { .. } => None,
+        }
+    }
+
+    pub(super) const fn signatures(&self) -> Option<Signatures> {
         match self.life {
             Life::Pending(Unpaid::Standard(signatures))
             | Life::CancelledUnpaid(Unpaid::Standard(signatures)) => Some(signatures),
@@ -462,11 +501,9 @@ pub enum CreateError {
     /// A rule refuses the request, or needs a fact that is not known.
     #[error("the request to create the escrow is not accepted")]
     NotAccepted(Verdict),
-    /// No rule refuses it, but it cannot be computed with exactly: no page sets a maximum.
-    #[error(
-        "the amount is too large to be computed with exactly, or worth nothing once converted and rounded"
-    )]
-    Unpriced,
+    /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
+    #[error(transparent)]
+    Unpriced(#[from] PriceError),
 }
 
 #[cfg(test)]

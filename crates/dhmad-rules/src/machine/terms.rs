@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::direct::UpdateEscrow;
 use crate::given::Given;
-use crate::money::{Amount, AmountError, MoneyPolicy, Percentage, Quote, QuoteError};
+use crate::money::{Amount, AmountError, FxLock, MoneyPolicy, Percentage, Quote, QuoteError};
 use crate::vocabulary::Mode;
 
 /// Mode, rates and the quote that follows from them.
@@ -13,32 +13,46 @@ use crate::vocabulary::Mode;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Terms {
     mode: Mode,
+    amount: Amount,
     developer_fee: Percentage,
     money: MoneyPolicy,
     quote: Quote,
 }
 
 impl Terms {
-    pub(super) fn new(
+    /// The terms for an amount, at a rate.
+    pub(super) fn priced(
         mode: Mode,
+        amount: Amount,
+        fx_lock: FxLock,
         developer_fee: Percentage,
         money: MoneyPolicy,
-        quote: Quote,
     ) -> Result<Self, PriceError> {
+        let quote = money.quote(amount, fx_lock, mode, developer_fee)?;
         if quote.amount_tnd().is_zero() {
             return Err(PriceError::WorthNothing);
         }
-        Ok(Self { mode, developer_fee, money, quote })
+        Ok(Self { mode, amount, developer_fee, money, quote })
     }
 
     /// The terms after an update: another amount is priced at the rate that was locked at creation.
     pub(super) fn updated(&self, update: &UpdateEscrow<'_>) -> Result<Self, PriceError> {
-        let amount = match update.amount {
-            Given::Value(amount) => Amount::new(amount)?,
-            Given::Missing | Given::WrongType | Given::Undocumented => return Ok(*self),
-        };
-        let quote = self.money.quote(amount, self.quote.fx_lock(), self.mode, self.developer_fee)?;
-        Self::new(self.mode, self.developer_fee, self.money, quote)
+        match update.amount {
+            Given::Value(amount) => {
+                let amount = Amount::new(amount)?;
+                Self::priced(self.mode, amount, self.quote.fx_lock(), self.developer_fee, self.money)
+            }
+            Given::Missing | Given::WrongType | Given::Undocumented => Ok(*self),
+        }
+    }
+
+    /// The price, in its currency.
+    pub(super) const fn amount(&self) -> Amount {
+        self.amount
+    }
+
+    pub(super) const fn developer_fee(&self) -> Percentage {
+        self.developer_fee
     }
 
     pub(super) const fn mode(&self) -> Mode {

@@ -134,6 +134,19 @@ impl ProofPhase {
         }
     }
 
+    /// Whether the proof ended the escrow: it is cancelled.
+    pub(crate) const fn ends_escrow(self) -> bool {
+        match self {
+            Self::ExpiredNoProof | Self::Rejected => true,
+            Self::WaitingSellerProof
+            | Self::SubmittedWaitingBuyerReview
+            | Self::CorrectionRequested
+            | Self::Accepted
+            | Self::AcceptedByTimeout
+            | Self::NeedsDhmadReview => false,
+        }
+    }
+
     /// Whether the seller may deliver: the gate is passed.
     pub const fn unlocks_delivery(self) -> bool {
         match self {

@@ -1,0 +1,135 @@
+//! What is stored comes back, and nothing comes back that no sequence of commands leads to.
+
+mod common {
+    pub(crate) mod escrows;
+}
+
+use common::escrows::{every_kind, gated};
+use dhmad_rules::machine::{
+    Actor, Command, GateSnapshot, PriceError, RestoreError, Snapshot, State, Timestamp, Walk, walk,
+};
+use dhmad_rules::money::{Amount, MoneyPolicy, Percentage};
+use dhmad_rules::{CancellationStatus, DisputeState, LIMITS, Mode, ProofPhase, Status};
+use strum::VariantArray;
+
+fn restored(snapshot: &Snapshot) -> Result<State, RestoreError> {
+    State::restore(snapshot, MoneyPolicy::default())
+}
+
+#[test]
+fn every_state_of_every_life_is_restored() {
+    for (kind, start) in every_kind() {
+        for state in walk(&start, |_| ()).states() {
+            assert_eq!(restored(&state.snapshot()), Ok(*state), "{kind}: {:?}", state.snapshot());
+        }
+    }
+}
+
+/// Two values for each thing that is there or not.
+fn maybe<T: Copy>(values: &[T]) -> Vec<Option<T>> {
+    [None].into_iter().chain(values.iter().copied().map(Some)).collect()
+}
+
+/// Every gate that can be written down, with a deadline as it is when it begins.
+fn gates() -> Vec<Option<GateSnapshot>> {
+    let hours = jiff::SignedDuration::from_hours;
+    let mut gates = vec![None];
+    for phase in maybe(ProofPhase::VARIANTS) {
+        for correction_rounds in [0, 1] {
+            for deadlines in [None, Some((hours(24), hours(48)))] {
+                for runs in [false, true] {
+                    let length = if phase == Some(ProofPhase::WaitingSellerProof) { 24 } else { 48 };
+                    let deadline = runs.then(|| Walk::NOW.checked_add(hours(length)).expect("an instant"));
+                    gates.push(Some(GateSnapshot { phase, correction_rounds, deadlines, deadline }));
+                }
+            }
+        }
+    }
+    gates
+}
+
+/// Everything that can be written down, against everything that can be reached.
+#[test]
+fn nothing_is_restored_that_no_sequence_of_commands_leads_to() {
+    // With no correction allowed, the platform decides after the first: the same phases after fewer rounds.
+    let mut impatient = LIMITS;
+    impatient.correction_rounds_max = 0;
+    let starts = every_kind().map(|(_, start)| start).into_iter().chain([gated().with_limits(impatient)]);
+    let starts: Vec<State> = starts.collect();
+    let walks: Vec<Walk> = starts.iter().map(|start| walk(start, |_| ())).collect();
+    let week = Walk::NOW.checked_add(jiff::SignedDuration::from_hours(7 * 24)).expect("an instant");
+
+    let (mut written, mut found) = (0, 0);
+    for start in &starts {
+        let base = start.snapshot();
+        for &status in Status::VARIANTS {
+            for signatures in 0..8 {
+                for gate in gates() {
+                    for dispute in maybe(DisputeState::VARIANTS) {
+                        for cancellation_request in maybe(CancellationStatus::VARIANTS) {
+                            for completion_deadline in [None, Some(week)] {
+                                let snapshot = Snapshot {
+                                    status,
+                                    seller_signed: signatures & 1 > 0,
+                                    buyer_signed: signatures & 2 > 0,
+                                    was_paid: signatures & 4 > 0,
+                                    gate,
+                                    dispute,
+                                    cancellation_request,
+                                    completion_deadline,
+                                    ..base
+                                };
+                                written += 1;
+                                let Ok(state) = restored(&snapshot) else { continue };
+                                found += 1;
+                                assert_eq!(state.snapshot(), snapshot);
+                                let reached = walks.iter().any(|walk| walk.position(&state).is_some());
+                                assert!(reached, "{snapshot:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    insta::assert_snapshot!("restored", format!("{found} of {written} that can be written down"));
+}
+
+#[test]
+fn the_price_that_was_stored_is_the_price_that_counts() {
+    let (_, quick) = every_kind()[2];
+    let now = Timestamp::UNIX_EPOCH;
+    let paid = *quick.apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending").state();
+    let snapshot = paid.snapshot();
+    assert!(snapshot.was_paid && snapshot.mode == Mode::Quick);
+
+    let dearer = MoneyPolicy::default().with_platform_fee_percentage(Mode::Quick, Percentage::ZERO);
+    assert_eq!(State::restore(&snapshot, dearer), Err(RestoreError::PricedDifferently));
+    for wrong in [
+        Snapshot { amount_tnd: Amount::whole(501), ..snapshot },
+        Snapshot { escrow_fee: Amount::ZERO, ..snapshot },
+        Snapshot { developer_fee: Amount::ZERO, ..snapshot },
+        Snapshot { developer_fee_percentage: Percentage::ZERO, ..snapshot },
+        Snapshot { amount: Amount::whole(499), ..snapshot },
+    ] {
+        assert_eq!(restored(&wrong), Err(RestoreError::PricedDifferently), "{wrong:?}");
+    }
+    let nothing = Snapshot { amount: Amount::ZERO, ..snapshot };
+    assert_eq!(restored(&nothing), Err(RestoreError::Unpriced(PriceError::WorthNothing)));
+}
+
+#[test]
+fn a_restored_escrow_lives_on_as_if_nothing_had_happened() {
+    let mut limits = LIMITS;
+    limits.completion_days = 14;
+    let state = gated().with_limits(limits);
+    let now = Timestamp::UNIX_EPOCH;
+    let paid = *state.apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending").state();
+    // Limits are no part of an escrow, so they are stated again.
+    let back = restored(&paid.snapshot()).expect("it was stored").with_limits(limits);
+    assert_eq!(back, paid);
+    assert_eq!(
+        back.apply(Command::SubmitProof, Actor::Seller, now),
+        paid.apply(Command::SubmitProof, Actor::Seller, now)
+    );
+}

@@ -496,6 +496,29 @@ mod refusals {
     }
 
     #[test]
+    fn events_are_called_as_webhooks_call_them() {
+        let names = [
+            (Event::StatusUpdated { from: Status::Paid, to: Status::Delivered }, "escrow.status.updated"),
+            (Event::ContractSigned { by: Party::Buyer }, "contract.signed"),
+            (Event::Updated, "escrow.updated"),
+            (Event::ProofRequired, "escrow.proof.required"),
+            (Event::ProofSubmitted, "escrow.proof.submitted"),
+            (Event::ProofAccepted, "escrow.proof.accepted"),
+            (Event::ProofAcceptedByTimeout, "escrow.proof.accepted_by_timeout"),
+            (Event::ProofCorrectionRequested, "escrow.proof.correction_requested"),
+            (Event::ProofNeedsReview, "escrow.proof.needs_review"),
+            (Event::ProofExpired, "escrow.proof.expired"),
+            (Event::DeliveryRejected, "escrow.delivery.rejected"),
+            (Event::CancellationRequested, "escrow.cancellation.requested"),
+            (Event::CancellationRejected, "escrow.cancellation.rejected"),
+            (Event::CancellationAccepted, "escrow.cancellation.accepted"),
+        ];
+        for (event, name) in names {
+            assert_eq!((event.name(), event.to_string().as_str()), (name, name));
+        }
+    }
+
+    #[test]
     fn names_are_those_of_the_api() {
         for &action in Action::VARIANTS {
             let command = Command::of_action(action).unwrap_or(Command::ReviewProof(ProofReview::Accept));

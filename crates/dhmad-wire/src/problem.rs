@@ -65,6 +65,11 @@ impl Problem {
         self.span.clone()
     }
 
+    /// The problem, said to be one of a part of the document that people count.
+    pub(crate) fn of(self, part: &str) -> Self {
+        Self { message: format!("{part}: {}", self.message), ..self }
+    }
+
     /// The problem with its line counted from the beginning of a stream, of which the document is one line.
     #[must_use]
     pub fn at_line(self, line: usize) -> Self {

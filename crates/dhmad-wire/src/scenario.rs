@@ -64,8 +64,8 @@ impl Document<'_> {
             Outcome::Accept => created(&create)?,
         };
         let mut timeline = Timeline::created(created_at, &state);
-        for step in steps {
-            let step = step.play(self, &state)?;
+        for (number, step) in (1..).zip(steps) {
+            let step = step.play(self, &state).map_err(|problem| problem.of(&format!("step {number}")))?;
             state = *step.state();
             timeline.push(step);
         }
@@ -96,21 +96,32 @@ fn read_steps<'a>(scenario: &Fields<'a>, created_at: Timestamp) -> Result<Vec<Wr
         array.elements().map_err(|fault| Problem::from_fault(scenario.document, fault, place.clone()))?;
     let mut steps: Vec<WrittenStep<'_>> = Vec::new();
     for (index, element) in elements.into_iter().enumerate() {
-        let place = place.index(index);
-        if element.kind() != Kind::Object {
-            let text = format!("a step must be an object, not {}", element.kind().described());
-            return Err(Problem::new(scenario.document, element.span(), place, text));
-        }
-        let fields = Fields::open(scenario.document, place, element)?;
-        let step = WrittenStep::read(&fields)?;
         let before = steps.last().map_or(created_at, |step| step.at);
-        if step.at < before {
-            let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
-            return Err(fields.problem_at("at", text));
-        }
+        let step = read_step(scenario.document, place.index(index), element, before)
+            .map_err(|problem| problem.of(&format!("step {}", index + 1)))?;
         steps.push(step);
     }
     Ok(steps)
+}
+
+/// Reads a step that is not before the one before it.
+fn read_step<'a>(
+    document: &'a str,
+    place: Pointer,
+    step: Value<'a>,
+    before: Timestamp,
+) -> Result<WrittenStep<'a>, Problem> {
+    if step.kind() != Kind::Object {
+        let text = format!("expected an object, found {}", step.kind().described());
+        return Err(Problem::new(document, step.span(), place, text));
+    }
+    let fields = Fields::open(document, place, step)?;
+    let step = WrittenStep::read(&fields)?;
+    if step.at < before {
+        let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
+        return Err(fields.problem_at("at", text));
+    }
+    Ok(step)
 }
 
 /// What a step can do.

@@ -1,6 +1,6 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
-use dhmad_rules::machine::{Actor, Command, CreateError, State, Timestamp};
+use dhmad_rules::machine::{Actor, ApplyError, Command, CreateError, Refusal, State, Timestamp};
 use dhmad_rules::{Action, DirectCall, Operation, Outcome, Policy};
 use strum::VariantArray;
 
@@ -237,17 +237,19 @@ impl<'a> WrittenStep<'a> {
         let mut refusals: Vec<RefusedBy> =
             as_json.map(|finding| RefusedBy::new(finding.rule, finding.message())).collect();
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
-        if let Some(refusal) = state.refusal(command, *by, self.at) {
+        let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
             let of_rule = |rule| RefusedBy::new(rule, refusal.message(rule).to_string());
-            refusals.extend(refusal.rules().iter().map(of_rule));
-        }
+            refusal.rules().iter().map(of_rule).collect()
+        };
         if !refusals.is_empty() {
+            refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));
             return Ok(step.refused(*by, refusals));
         }
         match step.state().apply(command, *by, self.at) {
             Ok(transition) => Ok(step.done(*by, transition)),
+            Err(ApplyError::Refused(refusal)) => Ok(step.refused(*by, of_refusal(&refusal))),
+            // No rule refuses it, so it is the amount of an update that is at fault.
             Err(error) => {
-                // No rule refuses it, so it is the amount of an update that is at fault.
                 let place = self.place.key("request").key("amount");
                 let span = document.locate(&place).value;
                 Err(Problem::new(document.text(), span, place, error.to_string()))
@@ -308,15 +310,16 @@ impl Fields<'_> {
     ) -> Result<(&'static str, T), Problem> {
         let words: Vec<(&'static str, T)> = words.into_iter().collect();
         let names: Vec<&'static str> = words.iter().map(|(name, _)| *name).collect();
-        let known = format!("one of `{}`", names.join("`, `"));
-        let Some(value) = self.given(key) else { return Err(self.missing(key, &known)) };
-        let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known)) };
-        let hint = match nearest(&text, names) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => known,
-        };
-        let word = words.into_iter().find(|(name, _)| *name == text);
-        word.ok_or_else(|| self.problem_at(key, format!("unknown word in `{key}` ({hint})")))
+        let known = || format!("one of `{}`", names.join("`, `"));
+        let Some(value) = self.given(key) else { return Err(self.missing(key, &known())) };
+        let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known())) };
+        words.into_iter().find(|(name, _)| *name == text).ok_or_else(|| {
+            let hint = match nearest(&text, names.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => known(),
+            };
+            self.problem_at(key, format!("unknown word in `{key}` ({hint})"))
+        })
     }
 
     /// The word under `decision`, and the command that it makes.

@@ -149,16 +149,12 @@ fn what_happens(attempt: &Attempt) -> Option<String> {
 
 fn spelt(command: &Command<'_>, after: &State) -> String {
     let name = command.name();
-    match command {
-        Command::ReviewProof(ProofReview::RequestCorrection)
-            if after.proof_phase() == Some(ProofPhase::NeedsDhmadReview) =>
-        {
-            format!("{name} request_correction no. {}", after.correction_rounds())
-        }
-        Command::ReviewProof(review) => format!("{name} {review}"),
-        Command::RuleOnProof(ruling) => format!("{name} {ruling}"),
-        Command::ResolveDispute(decision) => format!("{name} {decision}"),
-        _ => name.to_owned(),
+    let escalates = *command == Command::ReviewProof(ProofReview::RequestCorrection)
+        && after.proof_phase() == Some(ProofPhase::NeedsDhmadReview);
+    match command.decision() {
+        Some(decision) if escalates => format!("{name} {decision} no. {}", after.correction_rounds()),
+        Some(decision) => format!("{name} {decision}"),
+        None => name.to_owned(),
     }
 }
 

@@ -188,6 +188,27 @@ impl<'a> CreateEscrow<'a> {
         Self { fulfillment_policy: Given::Value(policy), ..self }
     }
 
+    /// Whether an adapter found a field that is not of its type: it has refused the request then.
+    pub(crate) fn has_unreadable_field(&self) -> bool {
+        let of_policy = self.fulfillment_policy.value().is_some_and(|policy| {
+            policy.policy_type == Given::WrongType
+                || policy.proof_upload_deadline_hours == Given::WrongType
+                || policy.buyer_review_deadline_hours == Given::WrongType
+        });
+        of_policy
+            || self.title == Given::WrongType
+            || self.amount == Given::WrongType
+            || self.currency == Given::WrongType
+            || self.mode == Given::WrongType
+            || self.buyer_email == Given::WrongType
+            || self.seller_email == Given::WrongType
+            || self.estimated_delivery_days == Given::WrongType
+            || self.contract_terms == Given::WrongType
+            || self.auto_sign == Given::WrongType
+            || self.developer_fee_percentage == Given::WrongType
+            || self.fulfillment_policy == Given::WrongType
+    }
+
     /// What the rules see of this request, sent by this account.
     pub const fn view(self, account: Account<'a>) -> CreateView<'a> {
         CreateView { request: self, account, money: MoneyPolicy::of(Edition::CURRENT) }

@@ -9,6 +9,8 @@ pub(crate) mod deliver;
 pub(crate) mod reject_delivery;
 pub(crate) mod update_escrow;
 
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
 use crate::catalogue::{Basis, Definition, Edition, Page, Place, Predicate, Rule, Scope};
 use crate::escrow::EscrowView;
 use crate::message::Finding;
@@ -49,9 +51,7 @@ pub struct DirectView {
 }
 
 /// A call that acts at once and carries no data that a rule reads.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, strum::Display, strum::IntoStaticStr, strum::VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum DirectCall {
     /// The seller says that the goods are delivered. On an instant escrow that completes it.

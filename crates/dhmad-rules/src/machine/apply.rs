@@ -25,6 +25,7 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Party, ProofPhase};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transition {
     state: State,
+    changed: bool,
     events: Vec<Event>,
     postings: Vec<Posting>,
 }
@@ -45,13 +46,14 @@ impl Transition {
         &self.postings
     }
 
-    /// Whether nothing happened that anybody is told of, and no money moved.
+    /// Whether nothing happened: the state is as it was, and nobody is told anything. (A dispute is opened without an
+    /// event, but it changes the state.)
     pub fn is_nothing(&self) -> bool {
-        self.events.is_empty() && self.postings.is_empty()
+        !self.changed && self.events.is_empty()
     }
 
     pub(super) const fn nothing(state: &State) -> Self {
-        Self { state: *state, events: Vec::new(), postings: Vec::new() }
+        Self { state: *state, changed: false, events: Vec::new(), postings: Vec::new() }
     }
 
     /// The way from a state to another life: the status event is last, exactly if the status changes.
@@ -61,19 +63,22 @@ impl Transition {
         if before != after {
             events.push(Event::StatusUpdated { from: before, to: after });
         }
-        Self { state, events, postings }
+        Self { state, changed: state != *from, events, postings }
     }
 
     /// This transition, and then that one.
     fn then(mut self, next: Self) -> Self {
         self.events.extend(next.events);
         self.postings.extend(next.postings);
-        Self { state: next.state, ..self }
+        Self { state: next.state, changed: self.changed || next.changed, ..self }
     }
 }
 
 impl State {
     /// Gives a command at an instant. What elapsed before takes effect first, and is part of the transition.
+    ///
+    /// Whoever books what elapsed at the instant of its deadline, rather than now, does it in two steps: takes the
+    /// [`deadline`](Self::deadline), lets it [`elapse`](Self::elapse), and gives the command to the state after that.
     ///
     /// # Errors
     ///
@@ -225,7 +230,8 @@ impl State {
     fn update(&self, terms: &Terms) -> Option<Transition> {
         let Life::Pending(_) = self.life else { return None };
         let state = Self { terms: *terms, ..*self };
-        Some(Transition { state, events: vec![Event::Updated], postings: Vec::new() })
+        let changed = state != *self;
+        Some(Transition { state, changed, events: vec![Event::Updated], postings: Vec::new() })
     }
 
     fn submit_proof(&self, now: Timestamp) -> Option<Transition> {

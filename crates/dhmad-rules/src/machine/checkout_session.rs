@@ -9,7 +9,6 @@ use super::command::{Actor, Command, ProofReview};
 use super::differences::DIFFERENCES;
 use super::state::State;
 use crate::catalogue::RuleSet;
-use crate::limits::LIMITS;
 use crate::vocabulary::{Action, Party};
 
 /// A checkout session: one action, for one party, once, within half an hour.
@@ -55,12 +54,15 @@ pub struct CheckoutSession {
     target: Party,
     created_at: Timestamp,
     expires_at: Timestamp,
-    end: Option<End>,
+    end: Option<SessionEnd>,
 }
 
+/// How the target ended a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum End {
+pub enum SessionEnd {
+    /// By acting, at this instant.
     Completed(Timestamp),
+    /// By choosing not to act.
     Cancelled,
 }
 
@@ -95,7 +97,7 @@ impl State {
             action,
             target,
             created_at: now,
-            expires_at: after(now, SignedDuration::from_mins(i64::from(LIMITS.session_minutes))),
+            expires_at: after(now, SignedDuration::from_mins(i64::from(self.limits.session_minutes))),
             end: None,
         };
         match self.refusal(session.command(), target.into(), now).and_then(of_session) {
@@ -112,6 +114,27 @@ fn of_session(refusal: Refusal) -> Option<Refusal> {
 }
 
 impl CheckoutSession {
+    /// A session that was stored.
+    ///
+    /// ```
+    /// # use dhmad_rules::machine::{CheckoutSession, SessionStatus, Timestamp};
+    /// # use dhmad_rules::{Action, Party};
+    /// let created_at: Timestamp = "2026-06-19T10:00:00Z".parse()?;
+    /// let expires_at: Timestamp = "2026-06-19T10:30:00Z".parse()?;
+    /// let session = CheckoutSession::restore(Action::AcceptPay, Party::Buyer, created_at, expires_at, None);
+    /// assert_eq!(session.status(expires_at), SessionStatus::Expired);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub const fn restore(
+        action: Action,
+        target: Party,
+        created_at: Timestamp,
+        expires_at: Timestamp,
+        end: Option<SessionEnd>,
+    ) -> Self {
+        Self { action, target, created_at, expires_at, end }
+    }
+
     /// What the target is asked to do.
     pub const fn action(&self) -> Action {
         self.action
@@ -132,19 +155,24 @@ impl CheckoutSession {
         self.expires_at
     }
 
+    /// How the target ended it; `None` while nobody has, expired or not.
+    pub const fn end(&self) -> Option<SessionEnd> {
+        self.end
+    }
+
     /// When it was completed, if it was.
     pub const fn completed_at(&self) -> Option<Timestamp> {
         match self.end {
-            Some(End::Completed(at)) => Some(at),
-            Some(End::Cancelled) | None => None,
+            Some(SessionEnd::Completed(at)) => Some(at),
+            Some(SessionEnd::Cancelled) | None => None,
         }
     }
 
     /// The status at an instant.
     pub fn status(&self, now: Timestamp) -> SessionStatus {
         match self.end {
-            Some(End::Completed(_)) => SessionStatus::Completed,
-            Some(End::Cancelled) => SessionStatus::Cancelled,
+            Some(SessionEnd::Completed(_)) => SessionStatus::Completed,
+            Some(SessionEnd::Cancelled) => SessionStatus::Cancelled,
             None if now >= self.expires_at => SessionStatus::Expired,
             None => SessionStatus::Pending,
         }
@@ -178,7 +206,7 @@ impl CheckoutSession {
             (Some(_), Some(_)) => return Err(SessionError::DecisionUnexpected),
         };
         let transition = escrow.act_under_same_terms(command, by, now).map_err(SessionError::Refused)?;
-        let session = Self { end: Some(End::Completed(now)), ..*self };
+        let session = Self { end: Some(SessionEnd::Completed(now)), ..*self };
         Ok(Completion { session, command, transition })
     }
 
@@ -190,7 +218,7 @@ impl CheckoutSession {
     pub fn cancel(&self, by: Actor, now: Timestamp) -> Result<Self, SessionError> {
         self.check_pending(now)?;
         if by.is(self.target) {
-            Ok(Self { end: Some(End::Cancelled), ..*self })
+            Ok(Self { end: Some(SessionEnd::Cancelled), ..*self })
         } else {
             Err(SessionError::NotTarget)
         }

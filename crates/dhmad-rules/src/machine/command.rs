@@ -181,6 +181,36 @@ impl<'a> Command<'a> {
         }
     }
 
+    /// What is decided, if the command is a decision.
+    ///
+    /// ```
+    /// use dhmad_rules::machine::{Command, ProofReview};
+    ///
+    /// let review = Command::ReviewProof(ProofReview::RequestCorrection);
+    /// assert_eq!(review.decision(), Some("request_correction"));
+    /// assert_eq!(Command::AcceptPay.decision(), None);
+    /// ```
+    pub fn decision(&self) -> Option<&'static str> {
+        match self {
+            Self::ReviewProof(review) => Some(review.into()),
+            Self::RuleOnProof(ruling) => Some(ruling.into()),
+            Self::ResolveDispute(decision) => Some(decision.into()),
+            Self::SignContract
+            | Self::AcceptPay
+            | Self::Complete
+            | Self::Dispute
+            | Self::RequestCancellation
+            | Self::RejectCancellation
+            | Self::AcceptCancellation
+            | Self::CancelEscrow
+            | Self::SubmitProof
+            | Self::Deliver
+            | Self::RejectDelivery
+            | Self::Cancel
+            | Self::UpdateEscrow(_) => None,
+        }
+    }
+
     /// The action of the checkout session that leads to the command, if one does.
     pub const fn action(&self) -> Option<Action> {
         match self.way() {

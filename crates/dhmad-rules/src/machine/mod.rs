@@ -73,7 +73,7 @@ mod terms;
 mod walk;
 
 pub use apply::{ApplyError, Refusal, Transition};
-pub use checkout_session::{CheckoutSession, Completion, SessionError, SessionStatus};
+pub use checkout_session::{CheckoutSession, Completion, SessionEnd, SessionError, SessionStatus};
 pub use command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
 pub use differences::{DIFFERENCES, Difference};
 pub use event::Event;

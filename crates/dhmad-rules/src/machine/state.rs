@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::terms::{PriceError, Terms};
+use crate::catalogue::Rule;
 use crate::create_escrow::{CreateView, EffectivePolicy};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
@@ -167,6 +168,12 @@ impl State {
     /// ```
     pub fn create(view: &CreateView<'_>) -> Result<Self, CreateError> {
         let verdict = view.check();
+        // An adapter that could not read a field has refused the request.
+        let verdict = if view.request.has_unreadable_field() {
+            verdict.with_violated(Rule::RequestFieldType)
+        } else {
+            verdict
+        };
         let refused = Err(CreateError::NotAccepted(verdict));
         match verdict.outcome(&Policy::standard()) {
             Outcome::Accept => {}
@@ -189,10 +196,15 @@ impl State {
     }
 
     /// The escrow under other limits: how many corrections of a proof may be asked for, how long the buyer has to
-    /// complete. They bear on what happens from now on.
+    /// complete, how long a checkout session lives. They bear on what happens from now on.
     #[must_use]
     pub const fn with_limits(self, limits: Limits) -> Self {
         Self { limits, ..self }
+    }
+
+    /// The limits that it is under.
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// The mode.

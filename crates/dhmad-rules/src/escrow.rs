@@ -241,8 +241,16 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// Whether the person with this address is that party.
-    pub(crate) fn is(&self, party: Party, address: &str) -> Fact<bool> {
+    /// Whether the person with this address is that party. One person can be both.
+    ///
+    /// ```
+    /// use dhmad_rules::{Fact, Parties, Party};
+    ///
+    /// let parties = Parties::unknown().with_buyer("buyer@example.com");
+    /// assert_eq!(parties.is(Party::Buyer, "Buyer@Example.com"), Fact::Known(true));
+    /// assert_eq!(parties.is(Party::Seller, "buyer@example.com"), Fact::Unknown);
+    /// ```
+    pub fn is(&self, party: Party, address: &str) -> Fact<bool> {
         self.of(party).map(|known| same_email_address(known, address))
     }
 }

@@ -7,7 +7,7 @@ mod common {
 use common::escrows::{every_kind, gated, standard};
 use dhmad_rules::machine::{
     Actor, ApplyError, CheckoutSession, Command, CreateError, Deadline, Event, PostingKind, PriceError,
-    ProofReview, ProofRuling, SessionError, SessionStatus, State, Timestamp,
+    ProofReview, ProofRuling, SessionEnd, SessionError, SessionStatus, State, Timestamp,
 };
 use dhmad_rules::money::{AmountError, Currency, Decimal, FxRate, MoneyPolicy, QuoteError};
 use dhmad_rules::{
@@ -90,6 +90,58 @@ mod creation {
         view.money =
             MoneyPolicy::default().with_amount_tnd_min(Mode::Instant, dhmad_rules::money::Amount::ZERO);
         assert_eq!(State::create(&view), Err(CreateError::Unpriced(PriceError::WorthNothing)));
+    }
+
+    /// What an adapter could not read it has refused, whatever the other fields say.
+    #[test]
+    fn a_field_that_could_not_be_read_creates_nothing() {
+        type Spoil = fn(CreateEscrow<'static>) -> CreateEscrow<'static>;
+        fn policy(spoilt: FulfillmentPolicy, request: CreateEscrow<'static>) -> CreateEscrow<'static> {
+            CreateEscrow { fulfillment_policy: Given::Value(spoilt), ..request }
+        }
+        const PROOF: FulfillmentPolicy = FulfillmentPolicy::purchase_proof_required();
+        let spoilers: [Spoil; 14] = [
+            |it| CreateEscrow { title: Given::WrongType, ..it },
+            |it| CreateEscrow { amount: Given::WrongType, ..it },
+            |it| CreateEscrow { currency: Given::WrongType, ..it },
+            |it| CreateEscrow { mode: Given::WrongType, ..it },
+            |it| CreateEscrow { buyer_email: Given::WrongType, ..it },
+            |it| CreateEscrow { seller_email: Given::WrongType, ..it },
+            |it| CreateEscrow { estimated_delivery_days: Given::WrongType, ..it },
+            |it| CreateEscrow { contract_terms: Given::WrongType, ..it },
+            |it| CreateEscrow { auto_sign: Given::WrongType, ..it },
+            |it| CreateEscrow { developer_fee_percentage: Given::WrongType, ..it },
+            |it| CreateEscrow { fulfillment_policy: Given::WrongType, ..it },
+            |it| policy(FulfillmentPolicy { policy_type: Given::WrongType, ..PROOF }, it),
+            |it| policy(FulfillmentPolicy { proof_upload_deadline_hours: Given::WrongType, ..PROOF }, it),
+            |it| policy(FulfillmentPolicy { buyer_review_deadline_hours: Given::WrongType, ..PROOF }, it),
+        ];
+        let phone = voucher()
+            .with_mode(Mode::Quick)
+            .with_seller_email("seller@example.com")
+            .with_estimated_delivery_days(Decimal::from(7));
+        assert!(State::create(&phone.view(shop())).is_ok());
+        for (index, spoil) in spoilers.into_iter().enumerate() {
+            let error = State::create(&spoil(phone).view(shop())).expect_err("a field was not read");
+            assert!(error.rules().contains(Rule::RequestFieldType), "{index}: {error}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_accepted_is_named() {
+        let refused = State::create(&voucher().with_amount(Decimal::ZERO).view(shop())).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "the request to create the escrow is not accepted (create.amount.not-positive)"
+        );
+        let account = Account::unknown().with_associated_user("shop@example.com");
+        let undecided = State::create(&voucher().view(account)).unwrap_err();
+        assert_eq!(
+            undecided.to_string(),
+            "the request to create the escrow is not accepted (create.seller.unverified-email)"
+        );
+        let huge = voucher().with_amount(decimal("10000000000000000000000000.1")).view(shop());
+        assert!(State::create(&huge).unwrap_err().rules().is_empty());
     }
 
     #[test]
@@ -283,6 +335,7 @@ mod time {
         let mut limits = LIMITS;
         limits.correction_rounds_max = 0;
         limits.completion_days = 1;
+        limits.session_minutes = 5;
         let submitted = after(&paid().with_limits(limits), Command::SubmitProof, Actor::Seller, ten());
         let correct = Command::ReviewProof(ProofReview::RequestCorrection);
         let escalated = after(&submitted, correct, Actor::Buyer, ten());
@@ -291,6 +344,10 @@ mod time {
         assert_eq!((accepted.proof_phase(), accepted.correction_rounds()), (Some(ProofPhase::Accepted), 1));
         let delivered = after(&accepted, Command::Deliver, Actor::Seller, ten());
         assert_eq!(delivered.completion_deadline(), Some(at("2026-06-20T10:00:00Z")));
+        assert_eq!(delivered.limits(), &limits);
+        let session =
+            delivered.create_session(Action::Complete, Party::Buyer, ten()).expect("it is delivered");
+        assert_eq!(session.expires_at(), at("2026-06-19T10:05:00Z"));
     }
 
     #[test]
@@ -377,6 +434,21 @@ mod sessions {
     }
 
     #[test]
+    fn a_stored_session_is_restored() {
+        let (escrow, session) = pay();
+        let completed =
+            *session.complete(&escrow, Actor::Buyer, None, ten()).expect("it is pending").session();
+        let cancelled = session.cancel(Actor::Buyer, ten()).expect("it is pending");
+        for session in [session, completed, cancelled] {
+            let (action, target, end) = (session.action(), session.target(), session.end());
+            let (created_at, expires_at) = (session.created_at(), session.expires_at());
+            assert_eq!(CheckoutSession::restore(action, target, created_at, expires_at, end), session);
+        }
+        assert_eq!(completed.end(), Some(SessionEnd::Completed(ten())));
+        assert_eq!((session.end(), cancelled.end()), (None, Some(SessionEnd::Cancelled)));
+    }
+
+    #[test]
     fn only_the_target_completes_it() {
         let (escrow, session) = pay();
         for by in [Actor::Seller, Actor::Stranger, Actor::Platform] {
@@ -410,9 +482,11 @@ mod sessions {
         let cancelled = after(&escrow, Command::Cancel, Actor::Seller, ten());
         let refusal = session.refusal(&cancelled, ten()).expect("it is cancelled");
         assert_eq!(refusal.rules().iter().collect::<Vec<_>>(), [Rule::SessionAcceptPayCancelled]);
+        let refused = session.complete(&cancelled, Actor::Buyer, None, ten()).expect_err("it is cancelled");
+        assert_eq!((refused.refusal(), refused.rules()), (Some(&refusal), refusal.rules()));
         assert_eq!(
-            session.complete(&cancelled, Actor::Buyer, None, ten()),
-            Err(SessionError::Refused(refusal))
+            (SessionError::NotTarget.refusal(), SessionError::NotTarget.rules()),
+            (None, RuleSet::EMPTY)
         );
         assert_eq!(session.status(ten()), SessionStatus::Pending);
     }
@@ -485,6 +559,34 @@ mod refusals {
             "the escrow's mode is `instant`, which has no completion step (session.complete.instant-mode); \
              `complete` is for the buyer, and the target is not the buyer (session.target.not-buyer)"
         );
+    }
+
+    /// A dispute has no event, and the money stays where it is; but something has happened.
+    #[test]
+    fn nothing_happens_only_if_nothing_changes() {
+        let (_, quick) = every_kind()[2];
+        assert!(quick.elapse(ten()).is_nothing());
+        let paid = after(&quick, Command::AcceptPay, Actor::Buyer, ten());
+        let disputed = paid.apply(Command::Dispute, Actor::Seller, ten()).expect("it is paid");
+        assert!(disputed.events().is_empty() && disputed.postings().is_empty());
+        assert!(!disputed.is_nothing());
+        let title = UpdateEscrow { title: Given::Value("Logo"), ..UpdateEscrow::empty() };
+        let updated = quick.apply(Command::UpdateEscrow(title), Actor::Seller, ten()).expect("it is pending");
+        assert!(updated.state() == &quick && !updated.is_nothing());
+    }
+
+    #[test]
+    fn the_first_rule_is_the_primary_one() {
+        let (_, instant) = every_kind()[4];
+        let refused =
+            instant.apply(Command::Complete, Actor::Seller, ten()).expect_err("there is no such step");
+        let refusal = refused.refusal().expect("rules refuse it");
+        assert_eq!(refusal.primary(), Some(Rule::SessionCompleteInstantMode));
+        let named: Vec<Rule> = refusal.messages().map(|(rule, _)| rule).collect();
+        assert_eq!(named, [Rule::SessionCompleteInstantMode, Rule::SessionTargetNotBuyer]);
+        let unpriced = instant.apply(reprice("10000000000000000000000000.1"), Actor::Seller, ten());
+        let unpriced = unpriced.expect_err("it is too much");
+        assert_eq!((unpriced.refusal(), unpriced.rules()), (None, RuleSet::EMPTY));
     }
 
     #[test]

@@ -58,8 +58,8 @@ fn messages_are_filled_in() {
     for (_, start) in every_kind() {
         walk(&start, |attempt| {
             let Err(ApplyError::Refused(refusal)) = &attempt.outcome else { return };
-            for rule in refusal.rules().iter().filter(|rule| rule.scope() == Scope::Command) {
-                rendered.entry(rule).or_default().insert(refusal.message(rule).to_string());
+            for (rule, message) in refusal.messages().filter(|(rule, _)| rule.scope() == Scope::Command) {
+                rendered.entry(rule).or_default().insert(message.to_string());
             }
         });
     }

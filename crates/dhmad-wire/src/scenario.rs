@@ -238,8 +238,7 @@ impl<'a> WrittenStep<'a> {
             as_json.map(|finding| RefusedBy::new(finding.rule, finding.message())).collect();
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
         let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
-            let of_rule = |rule| RefusedBy::new(rule, refusal.message(rule).to_string());
-            refusal.rules().iter().map(of_rule).collect()
+            refusal.messages().map(|(rule, message)| RefusedBy::new(rule, message.to_string())).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));

@@ -364,6 +364,14 @@ pub enum ApplyError {
 }
 
 impl ApplyError {
+    /// The refusal, if it is one.
+    pub const fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::Unpriced(_) => None,
+        }
+    }
+
     /// The rules that stand against the command; none if it is not a rule that does.
     pub const fn rules(&self) -> RuleSet {
         match self {
@@ -399,9 +407,14 @@ impl Refusal {
         (!rules.is_empty()).then_some(Self { rules, ..self })
     }
 
-    /// What a developer is told of one of the rules.
-    pub const fn message(&self, rule: Rule) -> Message {
-        Message::new(rule, self.values)
+    /// The rule that is taken to be what it is refused for: the first.
+    pub fn primary(&self) -> Option<Rule> {
+        self.rules.iter().next()
+    }
+
+    /// The rules with what a developer is told of each.
+    pub fn messages(&self) -> impl Iterator<Item = (Rule, Message)> {
+        self.rules.iter().map(|rule| (rule, Message::new(rule, self.values)))
     }
 
     /// What had elapsed before the command, and so happened although the command was refused.
@@ -413,9 +426,9 @@ impl Refusal {
 /// The messages of all rules.
 impl Display for Refusal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, rule) in self.rules.iter().enumerate() {
+        for (index, (rule, message)) in self.messages().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
-            write!(f, "{separator}{} ({rule})", self.message(rule))?;
+            write!(f, "{separator}{message} ({rule})")?;
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ use crate::vocabulary::{Action, Party};
 /// # use dhmad_rules::machine::State;
 /// # use dhmad_rules::money::Decimal;
 /// # use dhmad_rules::{Account, CreateEscrow, Mode};
-/// use dhmad_rules::machine::{Actor, SessionError, SessionStatus, Timestamp};
+/// use dhmad_rules::machine::{Actor, SessionStatus, Timestamp};
 /// use dhmad_rules::{Action, Party, Rule, Status};
 ///
 /// # let request = CreateEscrow::empty()
@@ -40,12 +40,8 @@ use crate::vocabulary::{Action, Party};
 /// assert_eq!(paid.transition().state().status(), Status::Paid);
 ///
 /// // The other session has not expired, but what it is for is done.
-/// match second.complete(paid.transition().state(), Actor::Buyer, None, now) {
-///     Err(SessionError::Refused(refusal)) => {
-///         assert!(refusal.rules().contains(Rule::SessionAcceptPayAlreadyPaid));
-///     }
-///     other => panic!("{other:?}"),
-/// }
+/// let refused = second.complete(paid.transition().state(), Actor::Buyer, None, now).unwrap_err();
+/// assert!(refused.rules().contains(Rule::SessionAcceptPayAlreadyPaid));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -81,7 +77,11 @@ pub enum SessionStatus {
 }
 
 impl State {
-    /// Creates a checkout session, if no documented or inferred rule refuses it. The redirect URL is taken as right.
+    /// Creates a checkout session, if no documented or inferred rule refuses it. The redirect URL is taken as right, and
+    /// the target is a party.
+    ///
+    /// To judge a whole request, with its addresses and its redirect URL, check it first, against the escrow as it is
+    /// by then: `request.view(state.elapse(now).state().view(), parties, account).check()`.
     ///
     /// # Errors
     ///
@@ -187,7 +187,8 @@ impl CheckoutSession {
     ///
     /// # Errors
     ///
-    /// A [`SessionError`]; the session and the escrow then stay as they are, but for what had elapsed.
+    /// A [`SessionError`], the first of: it has ended, somebody else acts, the decision is missing or unexpected, a rule
+    /// refuses. The session and the escrow then stay as they are, but for what had elapsed.
     pub fn complete(
         &self,
         escrow: &State,
@@ -261,6 +262,24 @@ impl Completion {
     /// What followed for the escrow.
     pub const fn transition(&self) -> &Transition {
         &self.transition
+    }
+}
+
+impl SessionError {
+    /// The refusal, if rules stand against what the session is for.
+    pub const fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::NotPending(_) | Self::NotTarget | Self::DecisionMissing | Self::DecisionUnexpected => None,
+        }
+    }
+
+    /// The rules that stand against what the session is for; none if it is not a rule that does.
+    pub const fn rules(&self) -> RuleSet {
+        match self.refusal() {
+            Some(refusal) => refusal.rules(),
+            None => RuleSet::EMPTY,
+        }
     }
 }
 

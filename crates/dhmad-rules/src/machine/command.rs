@@ -75,7 +75,7 @@ pub enum DisputeDecision {
     Refund,
 }
 
-/// Who gives a command.
+/// Who gives a command. The enum is exhaustive on purpose: whoever maps users to it must think of everybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Actor {

@@ -6,6 +6,7 @@ use crate::vocabulary::{Party, Status};
 ///
 /// What one command causes comes in a fixed order, [`StatusUpdated`](Self::StatusUpdated) always last. There is no event
 /// for creation, none for a dispute, and `escrow.deposit_proof.rejected` belongs to guest payment, which is not modelled.
+/// The enum is exhaustive on purpose: a new event must break every match that makes a webhook of it.
 ///
 /// ```
 /// use dhmad_rules::Party;
@@ -14,7 +15,6 @@ use crate::vocabulary::{Party, Status};
 /// assert_eq!(Event::ContractSigned { by: Party::Seller }.to_string(), "contract.signed");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Event {
     /// `escrow.status.updated`: exactly when the status changes.
     StatusUpdated {

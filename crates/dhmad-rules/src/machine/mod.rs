@@ -49,7 +49,7 @@
 //! # What it does not do
 //!
 //! It sends no event and books nothing: both are values for you to act on. People are roles: whether an e-mail address is
-//! that of the buyer is for you to say (see [`Parties`](crate::Parties)), and somebody who is both parties acts as one of
+//! that of the buyer is for you to say (see [`Parties::is`](crate::Parties::is)), and somebody who is both parties acts as one of
 //! them at a time.
 //!
 //! **Guest payment** is not modelled: on an instant escrow a guest may pay by bank transfer and upload a proof of the

@@ -13,7 +13,8 @@ pub struct Posting {
     amount: Amount,
 }
 
-/// From where to where an amount moves.
+/// From where to where an amount moves. The enum is exhaustive on purpose: a new kind must break every ledger that books
+/// it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum PostingKind {

@@ -1,10 +1,13 @@
 //! Where an escrow stands, in types that have no room for what cannot be.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::terms::{PriceError, Terms};
-use crate::catalogue::Rule;
+use crate::catalogue::{Rule, RuleSet};
 use crate::create_escrow::{CreateView, EffectivePolicy};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
@@ -131,7 +134,7 @@ impl Claims {
     }
 }
 
-/// A deadline whose passing changes something.
+/// A deadline whose passing changes something. The enum is exhaustive on purpose: a new one must break every timer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Deadline {
     /// The seller's, to upload a proof: when it passes, the escrow is cancelled and the buyer refunded.
@@ -510,12 +513,32 @@ fn hours(hours: Decimal) -> SignedDuration {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum CreateError {
-    /// A rule refuses the request, or needs a fact that is not known.
-    #[error("the request to create the escrow is not accepted")]
+    /// Rules refuse the request, or need a fact that is not known.
+    #[error("the request to create the escrow is not accepted ({})", ids(self.rules()))]
     NotAccepted(Verdict),
     /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
     #[error(transparent)]
     Unpriced(#[from] PriceError),
+}
+
+impl CreateError {
+    /// The rules that refuse the request or, if none does, those that could not be decided; none if it is not a rule
+    /// that stands against it.
+    pub const fn rules(&self) -> RuleSet {
+        let policy = Policy::standard();
+        match self {
+            Self::NotAccepted(verdict) if verdict.violations(&policy).is_empty() => {
+                verdict.undecided(&policy)
+            }
+            Self::NotAccepted(verdict) => verdict.violations(&policy),
+            Self::Unpriced(_) => RuleSet::EMPTY,
+        }
+    }
+}
+
+fn ids(rules: RuleSet) -> String {
+    let ids: Vec<&str> = rules.iter().map(Rule::id).collect();
+    ids.join(", ")
 }
 
 #[cfg(test)]

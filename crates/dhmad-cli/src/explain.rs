@@ -106,7 +106,7 @@ fn page(output: &mut dyn Write, rule: Rule, width: usize) -> io::Result<()> {
     paragraph(output, "Answer", &answer(rule), width)?;
     paragraph(output, "Message", rule.message_template(), width)?;
     paragraph(output, "For end users", rule.user_message(), width)?;
-    paragraph(output, "Basis", basis(rule.basis()), width)?;
+    paragraph(output, "Basis", &basis(rule), width)?;
     paragraph(output, "Source", &source(rule), width)?;
     writeln!(output)?;
     let how = match rule.scope() {
@@ -163,16 +163,22 @@ fn answer(rule: Rule) -> String {
     }
 }
 
-const fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Documented => "Documented: a page states the rule. It rejects.",
-        Basis::Inferred => {
-            "Inferred: no page states a refusal, but the documented life cycle leaves no other reading. It rejects."
-        }
-        Basis::Assumed => {
-            "Assumed: the pages are silent or contradict each other. It only advises, and rejects with --policy strict."
-        }
-    }
+fn basis(rule: Rule) -> String {
+    let is_of_machine = rule.scope() == Scope::Command;
+    let (from, weight) = match rule.basis() {
+        Basis::Documented => ("Documented: a page states the rule", "It rejects"),
+        Basis::Inferred => (
+            "Inferred: no page states a refusal, but the documented life cycle leaves no other reading",
+            "It rejects",
+        ),
+        Basis::Assumed => (
+            "Assumed: the pages are silent or contradict each other",
+            "It only advises, and rejects with --policy strict",
+        ),
+    };
+    let weight =
+        if is_of_machine { "The machine always refuses by it; no check looks at it" } else { weight };
+    format!("{from}. {weight}.")
 }
 
 fn source(rule: Rule) -> String {

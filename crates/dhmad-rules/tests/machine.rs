@@ -224,6 +224,15 @@ mod updates {
         ] {
             assert_eq!(rules(&in_dollars(), Command::UpdateEscrow(update), Actor::Seller, ten()), [rule]);
         }
+        for unreadable in [
+            UpdateEscrow { title: Given::WrongType, ..empty },
+            UpdateEscrow { amount: Given::WrongType, ..empty },
+            UpdateEscrow { description: Given::WrongType, ..empty },
+            UpdateEscrow { estimated_delivery_days: Given::WrongType, ..empty },
+        ] {
+            let rules = rules(&in_dollars(), Command::UpdateEscrow(unreadable), Actor::Seller, ten());
+            assert_eq!(rules, ["request.field-type"]);
+        }
         // That it is below the minimum only advises.
         assert_eq!(rules(&in_dollars(), reprice("1"), Actor::Seller, ten()), [""; 0]);
     }

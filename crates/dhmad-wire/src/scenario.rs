@@ -1,7 +1,7 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
 use dhmad_rules::machine::{Actor, ApplyError, Command, CreateError, Refusal, State, Timestamp};
-use dhmad_rules::{Action, DirectCall, Operation, Outcome, Policy};
+use dhmad_rules::{Action, DirectCall, Operation, Outcome, Policy, Scope};
 use strum::VariantArray;
 
 use crate::body::BodyReader;
@@ -238,7 +238,9 @@ impl<'a> WrittenStep<'a> {
             as_json.map(|finding| RefusedBy::new(finding.rule, finding.message())).collect();
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
         let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
-            refusal.messages().map(|(rule, message)| RefusedBy::new(rule, message.to_string())).collect()
+            // What is wrong with the JSON was found in reading it, each at its place.
+            let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
+            of_state.map(|(rule, message)| RefusedBy::new(rule, message.to_string())).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));
@@ -291,7 +293,7 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
     const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
     let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
     let Some(text) = object.text("at", value)? else { return Err(object.wrong_type("at", value, EXAMPLE)) };
-    text.parse().map_err(|_| object.problem_at("at", format!("`at` must be {EXAMPLE}")))
+    text.parse().map_err(|error| object.problem_at("at", format!("`at` must be {EXAMPLE}: {error}")))
 }
 
 impl Fields<'_> {

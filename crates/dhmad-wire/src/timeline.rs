@@ -1,7 +1,7 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
-use dhmad_rules::Rule;
 use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
+use dhmad_rules::{Rule, RuleSet};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -192,8 +192,8 @@ impl Serialize for Step {
         let postings: Vec<PostingRecord> =
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
-        let mut rules: Vec<&str> = self.refused_by.iter().map(|it| it.rule.id()).collect();
-        rules.dedup();
+        let rules: RuleSet = self.refused_by.iter().map(RefusedBy::rule).collect();
+        let rules = rules.iter().map(Rule::id).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;
         object.serialize_field("accepted", &self.is_accepted())?;

@@ -78,10 +78,6 @@ impl RuleSet {
     }
 
     #[must_use]
-    pub(crate) const fn with(self, rule: Rule) -> Self {
-        self.union(Self::of(rule))
-    }
-
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
         self.union(Self((condition as u128) << rule as u8))
     }

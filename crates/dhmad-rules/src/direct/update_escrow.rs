@@ -52,6 +52,14 @@ impl UpdateEscrow<'_> {
         }
     }
 
+    /// Whether an adapter found a field that is not of its type: it has refused the request then.
+    pub(crate) fn has_unreadable_field(&self) -> bool {
+        self.title == Given::WrongType
+            || self.amount == Given::WrongType
+            || self.description == Given::WrongType
+            || self.estimated_delivery_days == Given::WrongType
+    }
+
     fn is_empty(&self) -> Truth {
         self.title.is_missing()
             & self.amount.is_missing()

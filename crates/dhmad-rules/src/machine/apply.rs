@@ -87,7 +87,7 @@ impl State {
     /// - [`ApplyError::Unpriced`] if no rule refuses an update of the amount, but it cannot be computed with exactly.
     pub fn apply(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Result<Transition, ApplyError> {
         let terms = match command.way() {
-            Way::Update(update) => self.terms.updated(&update),
+            Way::Update(update) => self.terms.updated(self.mode(), &update),
             Way::Session(_) | Way::Call(_) | Way::ProofRuling | Way::DisputeDecision => Ok(self.terms),
         };
         match terms {
@@ -129,7 +129,8 @@ impl State {
         self.act(&self.terms, command, by, now)
     }
 
-    /// Whether rules stand against a command at an instant, without giving it.
+    /// Whether rules stand against a command at an instant, without giving it. If none does, [`apply`](Self::apply) may
+    /// still find an amount that has no price.
     pub fn refusal(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Option<Refusal> {
         let elapsed = self.elapse(now);
         let rules = elapsed.state.refusing(&command, by);
@@ -317,7 +318,8 @@ impl State {
         Transition::to(self, Life::Paid { escrow: Paid::Quick(Some(gate)), claims }, events, Vec::new())
     }
 
-    fn gate(&self) -> Option<(Gate, Claims)> {
+    /// The gate while it is open or closed: the escrow is paid and not delivered.
+    pub(super) fn gate(&self) -> Option<(Gate, Claims)> {
         match self.life {
             Life::Paid { escrow: Paid::Quick(Some(gate)), claims } => Some((gate, claims)),
             Life::Paid { escrow: Paid::Standard | Paid::Quick(None) | Paid::Instant, .. }

@@ -109,8 +109,7 @@ impl State {
 
 /// The refusal without the rules that refuse the command but not its session; `None` if there are no others.
 fn of_session(refusal: Refusal) -> Option<Refusal> {
-    let of_command = DIFFERENCES.iter().fold(RuleSet::EMPTY, |rules, it| rules.with(it.enforced));
-    refusal.without(of_command)
+    refusal.without(DIFFERENCES.iter().map(|difference| difference.enforced).collect())
 }
 
 impl CheckoutSession {

@@ -36,8 +36,7 @@ pub enum Command<'a> {
     RejectDelivery,
     /// A party cancels before payment (`cancel`).
     Cancel,
-    /// A party changes the escrow before payment (`update_escrow`). Fields that could not be read
-    /// ([`Given::WrongType`](crate::Given::WrongType)) are for the adapter to refuse, and change nothing.
+    /// A party changes the escrow before payment (`update_escrow`).
     UpdateEscrow(UpdateEscrow<'a>),
     /// The platform decides on a proof that was corrected too often.
     RuleOnProof(ProofRuling),

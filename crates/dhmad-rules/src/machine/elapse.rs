@@ -47,29 +47,24 @@ impl State {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn elapse(&self, now: Timestamp) -> Transition {
-        let (Life::Paid { escrow: Paid::Quick(Some(gate)), claims }, Some(deadline)) =
-            (self.life, self.deadline())
-        else {
-            return Transition::nothing(self);
-        };
-        if now < deadline.at() {
-            return Transition::nothing(self);
-        }
+        let Some((gate, claims)) = self.gate() else { return Transition::nothing(self) };
         match gate {
-            Gate::Waiting { .. } => {
+            Gate::Waiting { upload_deadline, .. } if upload_deadline <= now => {
                 let expired = EndedGate { rounds: 0, phase: ProofPhase::ExpiredNoProof };
                 let life = Life::CancelledPaid { escrow: Ended::Quick(Some(expired)), claims };
                 let refund = vec![Posting::refund(self.quote())];
                 Transition::to(self, life, vec![Event::ProofExpired], refund)
             }
-            Gate::Submitted { rounds, .. } => {
+            Gate::Submitted { rounds, review_deadline, .. } if review_deadline <= now => {
                 let passed = Gate::Passed(PassedGate { rounds, by_timeout: true });
                 let life = Life::Paid { escrow: Paid::Quick(Some(passed)), claims };
                 Transition::to(self, life, vec![Event::ProofAcceptedByTimeout], Vec::new())
             }
-            Gate::CorrectionRequested { .. } | Gate::NeedsReview { .. } | Gate::Passed(_) => {
-                Transition::nothing(self)
-            }
+            Gate::Waiting { .. }
+            | Gate::Submitted { .. }
+            | Gate::CorrectionRequested { .. }
+            | Gate::NeedsReview { .. }
+            | Gate::Passed(_) => Transition::nothing(self),
         }
     }
 }

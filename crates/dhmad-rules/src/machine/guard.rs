@@ -23,7 +23,7 @@ impl State {
         let by_check = verdict.violations(&Policy::standard());
         let enforced =
             DIFFERENCES.iter().filter(|difference| verdict.violated().contains(difference.advised));
-        let enforced = enforced.fold(RuleSet::EMPTY, |rules, difference| rules.with(difference.enforced));
+        let enforced: RuleSet = enforced.map(|difference| difference.enforced).collect();
         by_check.union(enforced).union(self.refusing_by_machine(command, by))
     }
 
@@ -56,16 +56,22 @@ impl State {
 
     /// What no check can see. Each rule is declared in `refusals.rs`.
     fn refusing_by_machine(&self, command: &Command<'_>, by: Actor) -> RuleSet {
+        let if_so = |rule, violated: bool| violated.then_some(rule);
         let (for_platform, refused) = match command.way() {
-            Way::Session(_) | Way::Call(_) => (false, None),
-            Way::Update(_) => (false, by.party().is_none().then_some(Rule::UpdateNotParty)),
-            Way::ProofRuling => (true, (!self.proof_is_under_review()).then_some(Rule::ProofNotUnderReview)),
+            Way::Session(_) | Way::Call(_) => (false, [None, None]),
+            Way::Update(update) => {
+                let unreadable = if_so(Rule::RequestFieldType, update.has_unreadable_field());
+                (false, [if_so(Rule::UpdateNotParty, by.party().is_none()), unreadable])
+            }
+            Way::ProofRuling => {
+                (true, [if_so(Rule::ProofNotUnderReview, !self.proof_is_under_review()), None])
+            }
             Way::DisputeDecision => {
-                (true, (!self.dispute_can_be_resolved()).then_some(Rule::DisputeNoneOpen))
+                (true, [if_so(Rule::DisputeNoneOpen, !self.dispute_can_be_resolved()), None])
             }
         };
-        let wrong_actor = (by.is_platform() != for_platform).then_some(Rule::CommandWrongActor);
-        [wrong_actor, refused].into_iter().flatten().fold(RuleSet::EMPTY, RuleSet::with)
+        let wrong_actor = if_so(Rule::CommandWrongActor, by.is_platform() != for_platform);
+        [wrong_actor].into_iter().chain(refused).flatten().collect()
     }
 
     fn proof_is_under_review(&self) -> bool {

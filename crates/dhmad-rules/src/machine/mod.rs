@@ -3,8 +3,10 @@
 //! 1. [`State::create`] an escrow from an accepted [`CreateView`](crate::CreateView).
 //! 2. [`State::apply`] a [`Command`], saying who gives it and when. The [`Transition`] holds the next state, the
 //!    [`Event`]s in their order and the [`Posting`]s on the ledger; a [`Refusal`] holds the rules that stand against it.
-//! 3. Ask the state what it knows: its status, its proof phase, the money that it holds, the deadline that runs.
-//! 4. Store it as a [`Snapshot`], and [`State::restore`] it.
+//! 3. Ask the state what it knows: its status, its proof phase, the money that it holds. When the
+//!    [`deadline`](State::deadline) that runs has come, let it [`elapse`](State::elapse).
+//! 4. Hand out hosted pages with [`State::create_session`], and [`complete`](CheckoutSession::complete) them.
+//! 5. Store it as a [`Snapshot`], and [`State::restore`] it.
 //!
 //! ```
 //! use dhmad_rules::machine::{Actor, Command, PostingKind, State, Timestamp};
@@ -39,16 +41,22 @@
 //! # What holds for every input
 //!
 //! - **One guard.** A command is refused by the documented and inferred rules that refuse the session or the call that
-//!   leads to it, and by those alone; the three [`DIFFERENCES`] and the four refusals that no request can meet are the
-//!   only rules of the machine's own.
+//!   leads to it, and by those alone; the three [`DIFFERENCES`] and four refusals that no check has are the only rules of
+//!   the machine's own.
 //! - **Time is an argument.** What has elapsed by `now` takes effect before the command does: late is late, even if
 //!   nobody looked. A time that goes back undoes nothing.
 //! - **Money is conserved.** What was locked is held, until all of it is released or refunded, once.
 //! - **Completed and cancelled are final.**
 //!
+//! # Time
+//!
+//! An instant is a [`Timestamp`] of the `jiff` crate, here without a clock. A service that has one depends on `jiff`
+//! itself, with its default features, and passes `Timestamp::now()`.
+//!
 //! # What it does not do
 //!
-//! It sends no event and books nothing: both are values for you to act on. People are roles: whether an e-mail address is
+//! It sends no event and books nothing: both are values for you to act on. It knows no [`Policy`](crate::Policy): what
+//! refuses here keeps the machine sane, so nothing of it is switched off. People are roles: whether an e-mail address is
 //! that of the buyer is for you to say (see [`Parties::is`](crate::Parties::is)), and somebody who is both parties acts as one of
 //! them at a time.
 //!
@@ -77,7 +85,7 @@ pub use checkout_session::{CheckoutSession, Completion, SessionEnd, SessionError
 pub use command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
 pub use differences::{DIFFERENCES, Difference};
 pub use event::Event;
-pub use jiff::Timestamp;
+pub use jiff::{SignedDuration, Timestamp};
 pub use posting::{Posting, PostingKind};
 pub use snapshot::{GateSnapshot, RestoreError, Snapshot};
 pub use state::{CreateError, Deadline, State};

@@ -1,5 +1,5 @@
-//! What only the machine can refuse, because no request leads to it: rules about the platform's decisions, and about who
-//! gives a command.
+//! What only the machine refuses, because no check sees it: rules about the platform's decisions, and about who gives a
+//! command.
 
 use crate::catalogue::{Basis, Definition, Edition, Page, Place, Predicate, Scope};
 

@@ -163,11 +163,11 @@ impl State {
     /// - [`CreateError::Unpriced`] if no rule does, but the amount cannot be computed with exactly.
     ///
     /// ```
-    /// use dhmad_rules::machine::{CreateError, State};
-    /// use dhmad_rules::{Account, CreateEscrow};
+    /// use dhmad_rules::machine::State;
+    /// use dhmad_rules::{Account, CreateEscrow, Rule};
     ///
-    /// let refused = State::create(&CreateEscrow::empty().view(Account::unknown()));
-    /// assert!(matches!(refused, Err(CreateError::NotAccepted(_))));
+    /// let refused = State::create(&CreateEscrow::empty().view(Account::unknown())).unwrap_err();
+    /// assert!(refused.rules().contains(Rule::CreateAmountMissing));
     /// ```
     pub fn create(view: &CreateView<'_>) -> Result<Self, CreateError> {
         let verdict = view.check();
@@ -212,7 +212,11 @@ impl State {
 
     /// The mode.
     pub const fn mode(&self) -> Mode {
-        self.terms.mode()
+        match self.form() {
+            Form::Standard(_) => Mode::Standard,
+            Form::Quick { .. } => Mode::Quick,
+            Form::Instant => Mode::Instant,
+        }
     }
 
     /// The status.
@@ -243,18 +247,9 @@ impl State {
 
     /// Whether a proof of purchase is required before delivery.
     pub const fn is_gated(&self) -> bool {
-        match self.life {
-            Life::Pending(Unpaid::Quick(gate)) | Life::CancelledUnpaid(Unpaid::Quick(gate)) => gate.is_some(),
-            Life::Paid { escrow: Paid::Quick(gate), .. } => gate.is_some(),
-            Life::Delivered { escrow: Delivered::Quick(gate), .. } => gate.is_some(),
-            Life::Completed { escrow: Ended::Quick(gate), .. }
-            | Life::CancelledPaid { escrow: Ended::Quick(gate), .. } => gate.is_some(),
-            Life::Pending(Unpaid::Standard(_) | Unpaid::Instant)
-            | Life::CancelledUnpaid(Unpaid::Standard(_) | Unpaid::Instant)
-            | Life::Paid { escrow: Paid::Standard | Paid::Instant, .. }
-            | Life::Delivered { escrow: Delivered::Standard, .. }
-            | Life::Completed { escrow: Ended::Standard | Ended::Instant, .. }
-            | Life::CancelledPaid { escrow: Ended::Standard | Ended::Instant, .. } => false,
+        match self.form() {
+            Form::Quick { gated } => gated,
+            Form::Standard(_) | Form::Instant => false,
         }
     }
 
@@ -405,19 +400,18 @@ impl State {
     }
 
     pub(super) const fn signatures(&self) -> Option<Signatures> {
+        match self.form() {
+            Form::Standard(signatures) => Some(signatures),
+            Form::Quick { .. } | Form::Instant => None,
+        }
+    }
+
+    const fn form(&self) -> Form {
         match self.life {
-            Life::Pending(Unpaid::Standard(signatures))
-            | Life::CancelledUnpaid(Unpaid::Standard(signatures)) => Some(signatures),
-            Life::Paid { escrow: Paid::Standard, .. }
-            | Life::Delivered { escrow: Delivered::Standard, .. }
-            | Life::Completed { escrow: Ended::Standard, .. }
-            | Life::CancelledPaid { escrow: Ended::Standard, .. } => Some(Signatures::BOTH),
-            Life::Pending(Unpaid::Quick(_) | Unpaid::Instant)
-            | Life::CancelledUnpaid(Unpaid::Quick(_) | Unpaid::Instant)
-            | Life::Paid { escrow: Paid::Quick(_) | Paid::Instant, .. }
-            | Life::Delivered { escrow: Delivered::Quick(_), .. }
-            | Life::Completed { escrow: Ended::Quick(_) | Ended::Instant, .. }
-            | Life::CancelledPaid { escrow: Ended::Quick(_) | Ended::Instant, .. } => None,
+            Life::Pending(unpaid) | Life::CancelledUnpaid(unpaid) => unpaid.form(),
+            Life::Paid { escrow, .. } => escrow.ended().form(),
+            Life::Delivered { escrow, .. } => escrow.paid().ended().form(),
+            Life::Completed { escrow, .. } | Life::CancelledPaid { escrow, .. } => escrow.form(),
         }
     }
 
@@ -442,6 +436,36 @@ impl State {
         match ended {
             Ended::Quick(gate) => gate,
             Ended::Standard | Ended::Instant => None,
+        }
+    }
+}
+
+/// What sets an escrow apart all its life: the one classification of it from which its mode, its gate and its
+/// signatures follow.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Standard(Signatures),
+    Quick { gated: bool },
+    Instant,
+}
+
+impl Unpaid {
+    const fn form(self) -> Form {
+        match self {
+            Self::Standard(signatures) => Form::Standard(signatures),
+            Self::Quick(gate) => Form::Quick { gated: gate.is_some() },
+            Self::Instant => Form::Instant,
+        }
+    }
+}
+
+impl Ended {
+    const fn form(self) -> Form {
+        match self {
+            // Nobody pays before both have signed.
+            Self::Standard => Form::Standard(Signatures::BOTH),
+            Self::Quick(gate) => Form::Quick { gated: gate.is_some() },
+            Self::Instant => Form::Instant,
         }
     }
 }

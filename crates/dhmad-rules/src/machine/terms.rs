@@ -7,12 +7,11 @@ use crate::given::Given;
 use crate::money::{Amount, AmountError, FxLock, MoneyPolicy, Percentage, Quote, QuoteError};
 use crate::vocabulary::Mode;
 
-/// Mode, rates and the quote that follows from them.
+/// Price, rates and the quote that follows from them.
 ///
 /// INVARIANT (worth something): `amountTnd` is more than zero, so an escrow that holds money holds some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Terms {
-    mode: Mode,
     amount: Amount,
     developer_fee: Percentage,
     money: MoneyPolicy,
@@ -32,15 +31,15 @@ impl Terms {
         if quote.amount_tnd().is_zero() {
             return Err(PriceError::WorthNothing);
         }
-        Ok(Self { mode, amount, developer_fee, money, quote })
+        Ok(Self { amount, developer_fee, money, quote })
     }
 
     /// The terms after an update: another amount is priced at the rate that was locked at creation.
-    pub(super) fn updated(&self, update: &UpdateEscrow<'_>) -> Result<Self, PriceError> {
+    pub(super) fn updated(&self, mode: Mode, update: &UpdateEscrow<'_>) -> Result<Self, PriceError> {
         match update.amount {
             Given::Value(amount) => {
                 let amount = Amount::new(amount)?;
-                Self::priced(self.mode, amount, self.quote.fx_lock(), self.developer_fee, self.money)
+                Self::priced(mode, amount, self.quote.fx_lock(), self.developer_fee, self.money)
             }
             Given::Missing | Given::WrongType | Given::Undocumented => Ok(*self),
         }
@@ -53,10 +52,6 @@ impl Terms {
 
     pub(super) const fn developer_fee(&self) -> Percentage {
         self.developer_fee
-    }
-
-    pub(super) const fn mode(&self) -> Mode {
-        self.mode
     }
 
     pub(super) const fn money(&self) -> &MoneyPolicy {

@@ -82,7 +82,8 @@ pub enum Party {
 
 /// How far the proof of purchase is, on a quick escrow that requires one (`proofInfo.phase`).
 ///
-/// The status stays `paid` through all of them. Source: `create-escrow` and `quick-escrow-with-proof` pages.
+/// The status stays `paid` until the gate is passed; `expired_no_proof` and `rejected` cancel the escrow. When it ends in
+/// another way, the phase stays as it is. Source: `create-escrow` and `quick-escrow-with-proof` pages.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
 )]

@@ -167,7 +167,7 @@ impl CheckoutSession {
         }
     }
 
-    /// The status at an instant.
+    /// The status at an instant. One that was completed or cancelled is so at every instant.
     pub fn status(&self, now: Timestamp) -> SessionStatus {
         match self.end {
             Some(SessionEnd::Completed(_)) => SessionStatus::Completed,

@@ -10,10 +10,9 @@ use thiserror::Error;
 
 use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling, Way};
 use super::event::Event;
+use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
 use super::posting::Posting;
-use super::state::{
-    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, State, Unpaid,
-};
+use super::state::State;
 use super::terms::{PriceError, Terms};
 use crate::catalogue::{Rule, RuleSet};
 use crate::fact::Fact;

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 
 use super::apply::Transition;
 use super::event::Event;
+use super::life::{Ended, EndedGate, Gate, Life, Paid, PassedGate};
 use super::posting::Posting;
-use super::state::{Ended, EndedGate, Gate, Life, Paid, PassedGate, State};
+use super::state::State;
 use crate::vocabulary::ProofPhase;
 
 impl State {

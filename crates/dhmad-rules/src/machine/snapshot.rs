@@ -3,9 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
-use super::state::{
-    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, State, Unpaid,
+use super::life::{
+    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, Unpaid,
 };
+use super::state::State;
 use super::terms::{PriceError, Terms};
 use crate::limits::LIMITS;
 use crate::money::{Amount, FxLock, MoneyPolicy, Percentage};

@@ -1,19 +1,13 @@
-//! Where an escrow stands, in types that have no room for what cannot be.
+//! Where an escrow stands, and what it tells of itself.
 
-use alloc::string::String;
-use alloc::vec::Vec;
+use jiff::Timestamp;
 
-use jiff::{SignedDuration, Timestamp};
-use thiserror::Error;
-
-use super::terms::{PriceError, Terms};
-use crate::catalogue::{Rule, RuleSet};
-use crate::create_escrow::{CreateView, EffectivePolicy};
+use super::life::{Claims, Ended, EndedGate, Form, Gate, GateHours, Life, Paid, Signatures, Unpaid};
+use super::terms::Terms;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
-use crate::limits::{LIMITS, Limits};
-use crate::money::{Amount, Currency, Decimal, Quote};
-use crate::verdict::{Outcome, Policy, Verdict};
+use crate::limits::Limits;
+use crate::money::{Amount, Currency, Quote};
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
 /// An escrow at one moment of its life. A value: a command gives a new one.
@@ -29,109 +23,6 @@ pub struct State {
     pub(super) life: Life,
     pub(super) terms: Terms,
     pub(super) limits: Limits,
-}
-
-/// What each status has, and no more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Life {
-    Pending(Unpaid),
-    Paid { escrow: Paid, claims: Claims },
-    Delivered { escrow: Delivered, completion_deadline: Timestamp, claims: Claims },
-    Completed { escrow: Ended, claims: Claims },
-    CancelledUnpaid(Unpaid),
-    CancelledPaid { escrow: Ended, claims: Claims },
-}
-
-/// An escrow before payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Unpaid {
-    Standard(Signatures),
-    Quick(Option<GateHours>),
-    Instant,
-}
-
-/// Who has signed the contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Signatures {
-    pub(super) seller: bool,
-    pub(super) buyer: bool,
-}
-
-impl Signatures {
-    const BOTH: Self = Self { seller: true, buyer: true };
-}
-
-/// The deadlines of a proof gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct GateHours {
-    pub(super) upload: SignedDuration,
-    pub(super) review: SignedDuration,
-}
-
-/// An escrow whose money is locked, before delivery. A standard one is signed by both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Paid {
-    Standard,
-    Quick(Option<Gate>),
-    Instant,
-}
-
-/// A proof gate after payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Gate {
-    Waiting { hours: GateHours, upload_deadline: Timestamp },
-    Submitted { hours: GateHours, rounds: u32, review_deadline: Timestamp },
-    CorrectionRequested { hours: GateHours, rounds: u32 },
-    NeedsReview { rounds: u32 },
-    Passed(PassedGate),
-}
-
-/// A proof gate that no longer keeps the seller from delivering.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct PassedGate {
-    pub(super) rounds: u32,
-    pub(super) by_timeout: bool,
-}
-
-/// A delivered escrow: never an instant one, and no gate that is not passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Delivered {
-    Standard,
-    Quick(Option<PassedGate>),
-}
-
-/// An escrow that has ended after payment. No deadline runs; the phase of the proof stays as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Ended {
-    Standard,
-    Quick(Option<EndedGate>),
-    Instant,
-}
-
-/// A proof gate of an escrow that has ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct EndedGate {
-    pub(super) rounds: u32,
-    pub(super) phase: ProofPhase,
-}
-
-/// What the parties have against the escrow. There is none before payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Claims {
-    pub(super) dispute: Option<DisputeState>,
-    pub(super) cancellation: Option<CancellationStatus>,
-}
-
-impl Claims {
-    pub(super) const NONE: Self = Self { dispute: None, cancellation: None };
-
-    pub(super) const fn with_dispute(self, state: DisputeState) -> Self {
-        Self { dispute: Some(state), ..self }
-    }
-
-    pub(super) const fn with_cancellation(self, status: CancellationStatus) -> Self {
-        Self { cancellation: Some(status), ..self }
-    }
 }
 
 /// A deadline whose passing changes something. The enum is exhaustive on purpose: a new one must break every timer.
@@ -153,51 +44,6 @@ impl Deadline {
 }
 
 impl State {
-    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed.
-    ///
-    /// Creation has no event, the automatic signature included.
-    ///
-    /// # Errors
-    ///
-    /// - [`CreateError::NotAccepted`] if a documented or inferred rule refuses the request, or cannot be decided.
-    /// - [`CreateError::Unpriced`] if no rule does, but the amount cannot be computed with exactly.
-    ///
-    /// ```
-    /// use dhmad_rules::machine::State;
-    /// use dhmad_rules::{Account, CreateEscrow, Rule};
-    ///
-    /// let refused = State::create(&CreateEscrow::empty().view(Account::unknown())).unwrap_err();
-    /// assert!(refused.rules().contains(Rule::CreateAmountMissing));
-    /// ```
-    pub fn create(view: &CreateView<'_>) -> Result<Self, CreateError> {
-        let verdict = view.check();
-        // An adapter that could not read a field has refused the request.
-        let verdict = if view.request.has_unreadable_field() {
-            verdict.with_violated(Rule::RequestFieldType)
-        } else {
-            verdict
-        };
-        let refused = Err(CreateError::NotAccepted(verdict));
-        match verdict.outcome(&Policy::standard()) {
-            Outcome::Accept => {}
-            Outcome::Reject | Outcome::Undetermined => return refused,
-        }
-        let effective = view.effective();
-        // What was accepted says all of this.
-        let said = (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee());
-        let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else { return refused };
-        let amount = Amount::new(amount).map_err(PriceError::from)?;
-        let terms = Terms::priced(mode, amount, fx_lock, developer_fee, view.money)?;
-        let unpaid = match mode {
-            Mode::Standard => {
-                Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
-            }
-            Mode::Quick => Unpaid::Quick(effective.fulfillment_policy().map(GateHours::of)),
-            Mode::Instant => Unpaid::Instant,
-        };
-        Ok(Self { terms, limits: LIMITS, life: Life::Pending(unpaid) })
-    }
-
     /// The escrow under other limits: how many corrections of a proof may be asked for, how long the buyer has to
     /// complete, how long a checkout session lives. They bear on what happens from now on.
     #[must_use]
@@ -436,150 +282,6 @@ impl State {
         match ended {
             Ended::Quick(gate) => gate,
             Ended::Standard | Ended::Instant => None,
-        }
-    }
-}
-
-/// What sets an escrow apart all its life: the one classification of it from which its mode, its gate and its
-/// signatures follow.
-#[derive(Debug, Clone, Copy)]
-enum Form {
-    Standard(Signatures),
-    Quick { gated: bool },
-    Instant,
-}
-
-impl Unpaid {
-    const fn form(self) -> Form {
-        match self {
-            Self::Standard(signatures) => Form::Standard(signatures),
-            Self::Quick(gate) => Form::Quick { gated: gate.is_some() },
-            Self::Instant => Form::Instant,
-        }
-    }
-}
-
-impl Ended {
-    const fn form(self) -> Form {
-        match self {
-            // Nobody pays before both have signed.
-            Self::Standard => Form::Standard(Signatures::BOTH),
-            Self::Quick(gate) => Form::Quick { gated: gate.is_some() },
-            Self::Instant => Form::Instant,
-        }
-    }
-}
-
-impl Paid {
-    /// What is left of it when the escrow ends.
-    pub(super) const fn ended(self) -> Ended {
-        match self {
-            Self::Standard => Ended::Standard,
-            Self::Quick(Some(gate)) => Ended::Quick(Some(gate.ended())),
-            Self::Quick(None) => Ended::Quick(None),
-            Self::Instant => Ended::Instant,
-        }
-    }
-}
-
-impl Delivered {
-    /// The escrow after the delivery was rejected.
-    pub(super) const fn paid(self) -> Paid {
-        match self {
-            Self::Standard => Paid::Standard,
-            Self::Quick(Some(gate)) => Paid::Quick(Some(Gate::Passed(gate))),
-            Self::Quick(None) => Paid::Quick(None),
-        }
-    }
-}
-
-impl Gate {
-    const fn ended(self) -> EndedGate {
-        match self {
-            Self::Waiting { .. } => EndedGate { rounds: 0, phase: ProofPhase::WaitingSellerProof },
-            Self::Submitted { rounds, .. } => {
-                EndedGate { rounds, phase: ProofPhase::SubmittedWaitingBuyerReview }
-            }
-            Self::CorrectionRequested { rounds, .. } => {
-                EndedGate { rounds, phase: ProofPhase::CorrectionRequested }
-            }
-            Self::NeedsReview { rounds } => EndedGate { rounds, phase: ProofPhase::NeedsDhmadReview },
-            Self::Passed(PassedGate { rounds, by_timeout: false }) => {
-                EndedGate { rounds, phase: ProofPhase::Accepted }
-            }
-            Self::Passed(PassedGate { rounds, by_timeout: true }) => {
-                EndedGate { rounds, phase: ProofPhase::AcceptedByTimeout }
-            }
-        }
-    }
-}
-
-impl GateHours {
-    fn of(policy: EffectivePolicy) -> Self {
-        Self {
-            upload: hours(policy.proof_upload_deadline_hours),
-            review: hours(policy.buyer_review_deadline_hours),
-        }
-    }
-}
-
-/// The hours as a duration, to the nanosecond below. The rules allow 6 to 72 of them, so nothing is cut off.
-fn hours(hours: Decimal) -> SignedDuration {
-    const NANOSECONDS: i128 = 3_600_000_000_000;
-    // Thirteen places of an hour are less than a nanosecond, and leave room for the product.
-    let hours = hours.trunc_with_scale(13);
-    let unit = 10_i128.saturating_pow(hours.scale());
-    let nanoseconds = hours.mantissa().saturating_mul(NANOSECONDS).checked_div(unit).unwrap_or_default();
-    SignedDuration::from_nanos(i64::try_from(nanoseconds).unwrap_or(i64::MAX))
-}
-
-/// Why there is no escrow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum CreateError {
-    /// Rules refuse the request, or need a fact that is not known.
-    #[error("the request to create the escrow is not accepted ({})", ids(self.rules()))]
-    NotAccepted(Verdict),
-    /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
-    #[error(transparent)]
-    Unpriced(#[from] PriceError),
-}
-
-impl CreateError {
-    /// The rules that refuse the request or, if none does, those that could not be decided; none if it is not a rule
-    /// that stands against it.
-    pub const fn rules(&self) -> RuleSet {
-        let policy = Policy::standard();
-        match self {
-            Self::NotAccepted(verdict) if verdict.violations(&policy).is_empty() => {
-                verdict.undecided(&policy)
-            }
-            Self::NotAccepted(verdict) => verdict.violations(&policy),
-            Self::Unpriced(_) => RuleSet::EMPTY,
-        }
-    }
-}
-
-fn ids(rules: RuleSet) -> String {
-    let ids: Vec<&str> = rules.iter().map(Rule::id).collect();
-    ids.join(", ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn hours_are_exact_to_the_nanosecond() {
-        for (text, nanoseconds) in [
-            ("6", 21_600_000_000_000),
-            ("72", 259_200_000_000_000),
-            ("24.5", 88_200_000_000_000),
-            ("6.000000000001", 21_600_000_000_003),
-            ("6.3333333333333333333333333333", 22_799_999_999_999),
-        ] {
-            let duration = hours(text.parse().unwrap());
-            assert_eq!(duration.as_nanos(), nanoseconds, "{text}");
         }
     }
 }

@@ -7,7 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::apply::{ApplyError, Transition};
 use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
-use super::state::{Gate, Life, Paid, State};
+use super::life::{Gate, Life, Paid};
+use super::state::State;
 use crate::direct::UpdateEscrow;
 use crate::given::Given;
 use crate::money::Decimal;

@@ -1,0 +1,134 @@
+//! The creation of an escrow.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use jiff::SignedDuration;
+use thiserror::Error;
+
+use super::life::{GateHours, Life, Signatures, Unpaid};
+use super::state::State;
+use super::terms::{PriceError, Terms};
+use crate::catalogue::{Rule, RuleSet};
+use crate::create_escrow::{CreateView, EffectivePolicy};
+use crate::limits::LIMITS;
+use crate::money::{Amount, Decimal};
+use crate::verdict::{Outcome, Policy, Verdict};
+use crate::vocabulary::Mode;
+
+impl State {
+    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed.
+    ///
+    /// Creation has no event, the automatic signature included.
+    ///
+    /// # Errors
+    ///
+    /// - [`CreateError::NotAccepted`] if a documented or inferred rule refuses the request, or cannot be decided.
+    /// - [`CreateError::Unpriced`] if no rule does, but the amount cannot be computed with exactly.
+    ///
+    /// ```
+    /// use dhmad_rules::machine::State;
+    /// use dhmad_rules::{Account, CreateEscrow, Rule};
+    ///
+    /// let refused = State::create(&CreateEscrow::empty().view(Account::unknown())).unwrap_err();
+    /// assert!(refused.rules().contains(Rule::CreateAmountMissing));
+    /// ```
+    pub fn create(view: &CreateView<'_>) -> Result<Self, CreateError> {
+        let verdict = view.check();
+        // An adapter that could not read a field has refused the request.
+        let verdict = if view.request.has_unreadable_field() {
+            verdict.with_violated(Rule::RequestFieldType)
+        } else {
+            verdict
+        };
+        let refused = Err(CreateError::NotAccepted(verdict));
+        match verdict.outcome(&Policy::standard()) {
+            Outcome::Accept => {}
+            Outcome::Reject | Outcome::Undetermined => return refused,
+        }
+        let effective = view.effective();
+        // What was accepted says all of this.
+        let said = (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee());
+        let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else { return refused };
+        let amount = Amount::new(amount).map_err(PriceError::from)?;
+        let terms = Terms::priced(mode, amount, fx_lock, developer_fee, view.money)?;
+        let unpaid = match mode {
+            Mode::Standard => {
+                Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
+            }
+            Mode::Quick => Unpaid::Quick(effective.fulfillment_policy().map(GateHours::of)),
+            Mode::Instant => Unpaid::Instant,
+        };
+        Ok(Self { terms, limits: LIMITS, life: Life::Pending(unpaid) })
+    }
+}
+
+impl GateHours {
+    fn of(policy: EffectivePolicy) -> Self {
+        Self {
+            upload: hours(policy.proof_upload_deadline_hours),
+            review: hours(policy.buyer_review_deadline_hours),
+        }
+    }
+}
+
+/// The hours as a duration, to the nanosecond below. The rules allow 6 to 72 of them, so nothing is cut off.
+fn hours(hours: Decimal) -> SignedDuration {
+    const NANOSECONDS: i128 = 3_600_000_000_000;
+    // Thirteen places of an hour are less than a nanosecond, and leave room for the product.
+    let hours = hours.trunc_with_scale(13);
+    let unit = 10_i128.saturating_pow(hours.scale());
+    let nanoseconds = hours.mantissa().saturating_mul(NANOSECONDS).checked_div(unit).unwrap_or_default();
+    SignedDuration::from_nanos(i64::try_from(nanoseconds).unwrap_or(i64::MAX))
+}
+
+/// Why there is no escrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum CreateError {
+    /// Rules refuse the request, or need a fact that is not known.
+    #[error("the request to create the escrow is not accepted ({})", ids(self.rules()))]
+    NotAccepted(Verdict),
+    /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
+    #[error(transparent)]
+    Unpriced(#[from] PriceError),
+}
+
+impl CreateError {
+    /// The rules that refuse the request or, if none does, those that could not be decided; none if it is not a rule
+    /// that stands against it.
+    pub const fn rules(&self) -> RuleSet {
+        let policy = Policy::standard();
+        match self {
+            Self::NotAccepted(verdict) if verdict.violations(&policy).is_empty() => {
+                verdict.undecided(&policy)
+            }
+            Self::NotAccepted(verdict) => verdict.violations(&policy),
+            Self::Unpriced(_) => RuleSet::EMPTY,
+        }
+    }
+}
+
+fn ids(rules: RuleSet) -> String {
+    let ids: Vec<&str> = rules.iter().map(Rule::id).collect();
+    ids.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_exact_to_the_nanosecond() {
+        for (text, nanoseconds) in [
+            ("6", 21_600_000_000_000),
+            ("72", 259_200_000_000_000),
+            ("24.5", 88_200_000_000_000),
+            ("6.000000000001", 21_600_000_000_003),
+            ("6.3333333333333333333333333333", 22_799_999_999_999),
+        ] {
+            let duration = hours(text.parse().unwrap());
+            assert_eq!(duration.as_nanos(), nanoseconds, "{text}");
+        }
+    }
+}

@@ -160,13 +160,13 @@ catalogue! {
     CancelNotParty = direct::cancel::NOT_PARTY,
 
     // Commands to the state machine. No request meets these.
-    CommandWrongActor = machine::refusals::WRONG_ACTOR,
-    PayContractUnsigned = machine::refusals::CONTRACT_UNSIGNED,
-    CompleteNotDelivered = machine::refusals::NOT_DELIVERED,
-    DisputeStatus = machine::refusals::DISPUTE_STATUS,
-    UpdateNotParty = machine::refusals::UPDATE_NOT_PARTY,
-    DisputeNoneOpen = machine::refusals::DISPUTE_NONE_OPEN,
-    ProofNotUnderReview = machine::refusals::PROOF_NOT_UNDER_REVIEW,
+    CommandWrongActor = machine::rules::WRONG_ACTOR,
+    PayContractUnsigned = machine::rules::CONTRACT_UNSIGNED,
+    CompleteNotDelivered = machine::rules::NOT_DELIVERED,
+    DisputeStatus = machine::rules::DISPUTE_STATUS,
+    UpdateNotParty = machine::rules::UPDATE_NOT_PARTY,
+    DisputeNoneOpen = machine::rules::DISPUTE_NONE_OPEN,
+    ProofNotUnderReview = machine::rules::PROOF_NOT_UNDER_REVIEW,
 }
 
 impl Rule {

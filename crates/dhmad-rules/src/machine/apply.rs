@@ -1,77 +1,20 @@
 //! Giving a command: what follows, or which rules stand against it.
 
-use alloc::boxed::Box;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::fmt::{self, Display, Formatter};
 
 use jiff::{SignedDuration, Timestamp};
-use thiserror::Error;
 
 use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling, Way};
 use super::event::Event;
 use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
 use super::posting::Posting;
+use super::refusal::{ApplyError, Refusal};
 use super::state::State;
-use super::terms::{PriceError, Terms};
-use crate::catalogue::{Rule, RuleSet};
-use crate::fact::Fact;
+use super::terms::Terms;
+use super::transition::Transition;
 use crate::limits::Limits;
-use crate::message::{Message, Values};
 use crate::vocabulary::{CancellationStatus, DisputeState, Party, ProofPhase};
-
-/// What follows from a command, or from time: the next state, and what happened on the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Transition {
-    state: State,
-    changed: bool,
-    events: Vec<Event>,
-    postings: Vec<Posting>,
-}
-
-impl Transition {
-    /// The state afterwards.
-    pub const fn state(&self) -> &State {
-        &self.state
-    }
-
-    /// What webhooks are told, in this order.
-    pub fn events(&self) -> &[Event] {
-        &self.events
-    }
-
-    /// What moves on the ledger, in this order.
-    pub fn postings(&self) -> &[Posting] {
-        &self.postings
-    }
-
-    /// Whether nothing happened: the state is as it was, and nobody is told anything. (A dispute is opened without an
-    /// event, but it changes the state.)
-    pub fn is_nothing(&self) -> bool {
-        !self.changed && self.events.is_empty()
-    }
-
-    pub(super) const fn nothing(state: &State) -> Self {
-        Self { state: *state, changed: false, events: Vec::new(), postings: Vec::new() }
-    }
-
-    /// The way from a state to another life: the status event is last, exactly if the status changes.
-    pub(super) fn to(from: &State, life: Life, mut events: Vec<Event>, postings: Vec<Posting>) -> Self {
-        let state = State { life, ..*from };
-        let (before, after) = (from.status(), state.status());
-        if before != after {
-            events.push(Event::StatusUpdated { from: before, to: after });
-        }
-        Self { state, changed: state != *from, events, postings }
-    }
-
-    /// This transition, and then that one.
-    fn then(mut self, next: Self) -> Self {
-        self.events.extend(next.events);
-        self.postings.extend(next.postings);
-        Self { state: next.state, changed: self.changed || next.changed, ..self }
-    }
-}
 
 impl State {
     /// Gives a command at an instant. What elapsed before takes effect first, and is part of the transition.
@@ -108,8 +51,9 @@ impl State {
         now: Timestamp,
     ) -> Result<Transition, Refusal> {
         let elapsed = self.elapse(now);
-        let rules = elapsed.state.refusing(&command, by);
-        let performed = if rules.is_empty() { elapsed.state.perform(terms, &command, by, now) } else { None };
+        let state = elapsed.state();
+        let rules = state.refusing(&command, by);
+        let performed = if rules.is_empty() { state.perform(terms, &command, by, now) } else { None };
         // INVARIANT (guarded): what no rule refuses can be performed. The walk in `tests/machine_walk.rs` gives every
         // command in every state and finds no refusal without a rule.
         match performed {
@@ -132,7 +76,7 @@ impl State {
     /// still find an amount that has no price.
     pub fn refusal(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Option<Refusal> {
         let elapsed = self.elapse(now);
-        let rules = elapsed.state.refusing(&command, by);
+        let rules = elapsed.state().refusing(&command, by);
         (!rules.is_empty()).then(|| Refusal::new(rules, &command, elapsed))
     }
 
@@ -229,9 +173,7 @@ impl State {
 
     fn update(&self, terms: &Terms) -> Option<Transition> {
         let Life::Pending(_) = self.life else { return None };
-        let state = Self { terms: *terms, ..*self };
-        let changed = state != *self;
-        Some(Transition { state, changed, events: vec![Event::Updated], postings: Vec::new() })
+        Some(Transition::updated(self, terms))
     }
 
     fn submit_proof(&self, now: Timestamp) -> Option<Transition> {
@@ -351,88 +293,3 @@ pub(super) fn after(now: Timestamp, duration: SignedDuration) -> Timestamp {
 fn completion_window(limits: &Limits) -> SignedDuration {
     SignedDuration::from_hours(i64::from(limits.completion_days).saturating_mul(24))
 }
-
-/// Why a command does nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum ApplyError {
-    /// Rules stand against it.
-    #[error(transparent)]
-    Refused(Refusal),
-    /// No rule refuses the new amount, but the escrow cannot be about it.
-    #[error(transparent)]
-    Unpriced(#[from] PriceError),
-}
-
-impl ApplyError {
-    /// The refusal, if it is one.
-    pub const fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            Self::Refused(refusal) => Some(refusal),
-            Self::Unpriced(_) => None,
-        }
-    }
-
-    /// The rules that stand against the command; none if it is not a rule that does.
-    pub const fn rules(&self) -> RuleSet {
-        match self {
-            Self::Refused(refusal) => refusal.rules(),
-            Self::Unpriced(_) => RuleSet::EMPTY,
-        }
-    }
-}
-
-/// The rules that stand against a command, and what had elapsed before it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    rules: RuleSet,
-    values: Values,
-    elapsed: Box<Transition>,
-}
-
-impl Refusal {
-    fn new(rules: RuleSet, command: &Command<'_>, elapsed: Transition) -> Self {
-        let action = Fact::from_option(command.action());
-        let values = Values { action, ..elapsed.state.view().values() };
-        Self { rules, values, elapsed: Box::new(elapsed) }
-    }
-
-    /// The rules, in their order: the first is the primary one.
-    pub const fn rules(&self) -> RuleSet {
-        self.rules
-    }
-
-    /// The refusal but for these rules; `None` if no other refuses.
-    pub(super) fn without(self, rules: RuleSet) -> Option<Self> {
-        let rules = self.rules.difference(rules);
-        (!rules.is_empty()).then_some(Self { rules, ..self })
-    }
-
-    /// The rule that is taken to be what it is refused for: the first.
-    pub fn primary(&self) -> Option<Rule> {
-        self.rules.iter().next()
-    }
-
-    /// The rules with what a developer is told of each.
-    pub fn messages(&self) -> impl Iterator<Item = (Rule, Message)> {
-        self.rules.iter().map(|rule| (rule, Message::new(rule, self.values)))
-    }
-
-    /// What had elapsed before the command, and so happened although the command was refused.
-    pub const fn elapsed(&self) -> &Transition {
-        &self.elapsed
-    }
-}
-
-/// The messages of all rules.
-impl Display for Refusal {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, (rule, message)) in self.messages().enumerate() {
-            let separator = if index == 0 { "" } else { "; " };
-            write!(f, "{separator}{message} ({rule})")?;
-        }
-        Ok(())
-    }
-}
-
-impl core::error::Error for Refusal {}

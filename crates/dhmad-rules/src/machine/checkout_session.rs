@@ -4,10 +4,12 @@ use jiff::{SignedDuration, Timestamp};
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
-use super::apply::{Refusal, Transition, after};
+use super::apply::after;
 use super::command::{Actor, Command, ProofReview};
 use super::differences::DIFFERENCES;
+use super::refusal::Refusal;
 use super::state::State;
+use super::transition::Transition;
 use crate::catalogue::RuleSet;
 use crate::vocabulary::{Action, Party};
 

@@ -1,6 +1,6 @@
 //! Where the machine refuses what a check only advises against: everything on purpose, in one place.
 
-use super::refusals::{ASSUMED, DOCUMENTED};
+use super::rules::{ASSUMED, DOCUMENTED};
 use crate::catalogue::{Definition, Page, Rule};
 
 /// A rule of the machine that stands where a check has an assumed one: the session may be created, but what it is for

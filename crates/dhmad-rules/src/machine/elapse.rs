@@ -5,11 +5,11 @@ use alloc::vec::Vec;
 
 use jiff::Timestamp;
 
-use super::apply::Transition;
 use super::event::Event;
 use super::life::{Ended, EndedGate, Gate, Life, Paid, PassedGate};
 use super::posting::Posting;
 use super::state::State;
+use super::transition::Transition;
 use crate::vocabulary::ProofPhase;
 
 impl State {

@@ -54,7 +54,7 @@ impl State {
         }
     }
 
-    /// What no check can see. Each rule is declared in `refusals.rs`.
+    /// What no check can see. Each rule is declared in `rules.rs`.
     fn refusing_by_machine(&self, command: &Command<'_>, by: Actor) -> RuleSet {
         let if_so = |rule, violated: bool| violated.then_some(rule);
         let (for_platform, refused) = match command.way() {

@@ -1,4 +1,5 @@
-//! The lives of an escrow, in types that have no room for what cannot be.
+//! The lives of an escrow, in types that have no room for what cannot be. The little that they leave open (which phases a
+//! proof can have when the escrow ends in which way) is checked where a state is restored: `Snapshot::can_have_happened`.
 
 use jiff::{SignedDuration, Timestamp};
 

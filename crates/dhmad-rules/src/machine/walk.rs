@@ -5,10 +5,11 @@ use alloc::vec::Vec;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::apply::{ApplyError, Transition};
 use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
 use super::life::{Gate, Life, Paid};
+use super::refusal::ApplyError;
 use super::state::State;
+use super::transition::Transition;
 use crate::direct::UpdateEscrow;
 use crate::given::Given;
 use crate::money::Decimal;

@@ -1,0 +1,69 @@
+//! What follows from a command, or from time.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::event::Event;
+use super::life::Life;
+use super::posting::Posting;
+use super::state::State;
+use super::terms::Terms;
+
+/// What follows from a command, or from time: the next state, and what happened on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    state: State,
+    changed: bool,
+    events: Vec<Event>,
+    postings: Vec<Posting>,
+}
+
+impl Transition {
+    /// The state afterwards.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What webhooks are told, in this order.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// What moves on the ledger, in this order.
+    pub fn postings(&self) -> &[Posting] {
+        &self.postings
+    }
+
+    /// Whether nothing happened: the state is as it was, and nobody is told anything. (A dispute is opened without an
+    /// event, but it changes the state.)
+    pub fn is_nothing(&self) -> bool {
+        !self.changed && self.events.is_empty()
+    }
+
+    pub(super) const fn nothing(state: &State) -> Self {
+        Self { state: *state, changed: false, events: Vec::new(), postings: Vec::new() }
+    }
+
+    /// The way from a state to another life: the status event is last, exactly if the status changes.
+    pub(super) fn to(from: &State, life: Life, mut events: Vec<Event>, postings: Vec<Posting>) -> Self {
+        let state = State { life, ..*from };
+        let (before, after) = (from.status(), state.status());
+        if before != after {
+            events.push(Event::StatusUpdated { from: before, to: after });
+        }
+        Self { state, changed: state != *from, events, postings }
+    }
+
+    /// The way to the same life under other terms.
+    pub(super) fn updated(from: &State, terms: &Terms) -> Self {
+        let state = State { terms: *terms, ..*from };
+        Self { state, changed: state != *from, events: vec![Event::Updated], postings: Vec::new() }
+    }
+
+    /// This transition, and then that one.
+    pub(super) fn then(mut self, next: Self) -> Self {
+        self.events.extend(next.events);
+        self.postings.extend(next.postings);
+        Self { state: next.state, changed: self.changed || next.changed, ..self }
+    }
+}

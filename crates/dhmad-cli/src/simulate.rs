@@ -145,7 +145,7 @@ fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) 
         what: "created".to_owned(),
         refused: false,
         standing: standing(created),
-        details: vec![("terms", terms(created))],
+        details: created_details(timeline, created),
     }];
     rows.extend(timeline.steps().iter().flat_map(rows_of));
     let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
@@ -177,11 +177,21 @@ fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result
         .break_words(false)
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for (index, line) in textwrap::wrap(detail, options).iter().enumerate() {
+    // A place may hold a key of the document.
+    for (index, line) in textwrap::wrap(&terminal::visible(detail), options).iter().enumerate() {
         let label = if index == 0 { label } else { "" };
         writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
     }
     Ok(())
+}
+
+fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
+    let advice = timeline.answer().advisories().iter().map(|advisory| {
+        let suggestion = advisory.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
+        let suggestion = suggestion.unwrap_or_default();
+        ("advice", format!("{}: {} at {}{suggestion}", advisory.rule(), advisory.message(), advisory.field()))
+    });
+    [("terms", terms(created))].into_iter().chain(advice).collect()
 }
 
 /// What had elapsed, if anything had, and then the step itself.
@@ -217,6 +227,11 @@ fn rows_of(step: &Step) -> Vec<Row> {
         let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }
     });
+    if let Some(row) = rows.last_mut() {
+        let advice = step.advised_against_by().iter();
+        row.details
+            .extend(advice.map(|advice| ("advice", format!("{}: {}", advice.rule(), advice.message()))));
+    }
     rows
 }
 

@@ -13,3 +13,21 @@ fn what_people_type_and_see() {
         .case("crates/dhmad-cli/tests/transcripts/*.trycmd")
         .case("docs/guide/*.md");
 }
+
+/// Every scenario under `docs/examples` is played in a transcript and named in the list of examples.
+#[test]
+fn every_example_scenario_is_played_and_listed() {
+    let root = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+    let read = |path: &str| std::fs::read_to_string(root.join(path)).expect("it is a text of the repository");
+    let transcripts = read("crates/dhmad-cli/tests/transcripts/scenarios.trycmd");
+    let list = read("docs/examples/README.md");
+    let folder = std::fs::read_dir(root.join("docs/examples/scenarios")).expect("the scenarios are there");
+    let mut names = 0;
+    for entry in folder {
+        let name = entry.expect("it is readable").file_name().into_string().expect("names are text");
+        assert!(transcripts.contains(&format!("/{name}\n")), "{name} is not played in scenarios.trycmd");
+        assert!(list.contains(&format!("`{name}`")), "{name} is not in the list of examples");
+        names += 1;
+    }
+    assert!(names >= 8);
+}

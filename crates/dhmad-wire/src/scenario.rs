@@ -63,7 +63,7 @@ impl Document<'_> {
             Outcome::Reject | Outcome::Undetermined => return Ok(Timeline::not_created(created_at, answer)),
             Outcome::Accept => created(&create)?,
         };
-        let mut timeline = Timeline::created(created_at, &state);
+        let mut timeline = Timeline::created(created_at, answer, &state);
         for (number, step) in (1..).zip(steps) {
             let step = step.play(self, &state).map_err(|problem| problem.of(&format!("step {number}")))?;
             state = *step.state();
@@ -233,9 +233,13 @@ impl<'a> WrittenStep<'a> {
         let Some((by, done)) = &self.done else { return Ok(step) };
 
         let rejecting = Policy::standard().rejecting();
-        let as_json = self.findings.iter().filter(|finding| rejecting.contains(finding.rule));
-        let mut refusals: Vec<RefusedBy> =
-            as_json.map(|finding| RefusedBy::new(finding.rule, finding.message())).collect();
+        let (refusing, advising): (Vec<_>, Vec<_>) =
+            self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
+        let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<RefusedBy> {
+            findings.iter().map(|finding| RefusedBy::new(finding.rule, finding.said())).collect()
+        };
+        let step = step.advised_against(by_findings(advising));
+        let mut refusals = by_findings(refusing);
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
         let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
             // What is wrong with the JSON was found in reading it, each at its place.

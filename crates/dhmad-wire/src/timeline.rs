@@ -13,17 +13,20 @@ use crate::answer::Answer;
 #[derive(Debug, Clone)]
 pub struct Timeline {
     created_at: Timestamp,
-    creation: Result<Box<State>, Box<Answer>>,
+    answer: Box<Answer>,
+    /// Nothing if the answer is not that the creation is accepted.
+    created: Option<Box<State>>,
     steps: Vec<Step>,
 }
 
 impl Timeline {
-    pub(crate) fn created(created_at: Timestamp, state: &State) -> Self {
-        Self { created_at, creation: Ok(Box::new(*state)), steps: Vec::new() }
+    pub(crate) fn created(created_at: Timestamp, answer: Answer, state: &State) -> Self {
+        let created = Some(Box::new(*state));
+        Self { created_at, answer: Box::new(answer), created, steps: Vec::new() }
     }
 
     pub(crate) fn not_created(created_at: Timestamp, answer: Answer) -> Self {
-        Self { created_at, creation: Err(Box::new(answer)), steps: Vec::new() }
+        Self { created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, step: Step) {
@@ -41,10 +44,12 @@ impl Timeline {
     ///
     /// The answer to the create request, if it is not accepted. Then there are no steps.
     pub fn creation(&self) -> Result<&State, &Answer> {
-        match &self.creation {
-            Ok(state) => Ok(state),
-            Err(answer) => Err(answer),
-        }
+        self.created.as_deref().ok_or(&self.answer)
+    }
+
+    /// The answer to the create request, with what it is advised against.
+    pub const fn answer(&self) -> &Answer {
+        &self.answer
     }
 
     /// What was done, in order.
@@ -82,9 +87,10 @@ pub struct Step {
     elapsed: Transition,
     done: Option<Transition>,
     refused_by: Vec<RefusedBy>,
+    advised_against_by: Vec<RefusedBy>,
 }
 
-/// A rule that refused a step.
+/// A rule that refused a step, or only advises against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedBy {
     rule: Rule,
@@ -116,7 +122,22 @@ impl Step {
         due: Option<Deadline>,
         elapsed: Transition,
     ) -> Self {
-        Self { at, by: None, name, decision, due, elapsed, done: None, refused_by: Vec::new() }
+        Self {
+            at,
+            by: None,
+            name,
+            decision,
+            due,
+            elapsed,
+            done: None,
+            refused_by: Vec::new(),
+            advised_against_by: Vec::new(),
+        }
+    }
+
+    /// The step with what is advised against in it.
+    pub(crate) fn advised_against(self, advised_against_by: Vec<RefusedBy>) -> Self {
+        Self { advised_against_by, ..self }
     }
 
     /// The step with what somebody did then.
@@ -167,6 +188,11 @@ impl Step {
     /// The rules that refused it, in their order; none if it was accepted.
     pub fn refused_by(&self) -> &[RefusedBy] {
         &self.refused_by
+    }
+
+    /// The rules about the body of its request that only advise against it, such as `request.unknown-field`.
+    pub fn advised_against_by(&self) -> &[RefusedBy] {
+        &self.advised_against_by
     }
 
     /// Whether it was accepted.

@@ -52,7 +52,8 @@ pub(crate) const PROOF_NOT_ACCEPTED: Definition = Definition {
     why: "The gate is there so that the buyer sees a proof of purchase before the goods are sent.",
     refused_when: "The escrow is gated and `paid`, and the phase of the proof is neither `accepted` nor \
                    `accepted_by_timeout`.",
-    instead: "finish the gate first: the seller uploads with `submit_proof`, the buyer decides with `review_proof`",
+    instead: "finish the gate first: the seller uploads with `submit_proof`, the buyer decides with `review_proof`, and after \
+              too many corrections the platform decides",
     message: "the proof is in phase `{phase}`, and delivery needs it to be accepted",
     user_message: "The proof of purchase has to be accepted before delivery.",
     violated_when: Predicate::Direct(|view| {

@@ -71,7 +71,7 @@ pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = Definition {
     requirement: "The platform rules on a proof that waits for it.",
     why: "Until too many corrections were asked for, the proof is between seller and buyer.",
     refused_when: "The platform rules on a proof, and the status is not `paid` or the phase is not `needs_dhmad_review`.",
-    instead: "leave the proof to the buyer's `review_proof`",
+    instead: "no proof needs a ruling now; one that is submitted is the buyer's to review",
     message: "no proof waits for the platform's review",
     user_message: "No proof of purchase is waiting for a decision.",
     ..INFERRED

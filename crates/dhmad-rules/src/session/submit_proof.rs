@@ -25,7 +25,8 @@ pub(crate) const PHASE: Definition = Definition {
     why: "A proof that is being reviewed, or was decided, is not replaced.",
     refused_when: "The action is `submit_proof`, the escrow is gated and `paid`, and the phase is neither \
                    `waiting_seller_proof` nor `correction_requested`.",
-    instead: "wait for the buyer's review; once the proof is accepted, `deliver`",
+    instead: "wait for the buyer's review, or the platform's after too many corrections; once the proof is accepted, \
+              `deliver`",
     message: "the proof is in phase `{phase}`, which does not wait for the seller",
     user_message: "No proof can be uploaded now.",
     violated_when: Predicate::Session(|view| {

@@ -157,7 +157,6 @@ struct WrittenStep<'a> {
     place: Pointer,
     at: Timestamp,
     name: &'static str,
-    decision: Option<&'static str>,
     /// Who does what; nothing if the step only waits.
     done: Option<(Actor, Done<'a>)>,
     /// What is wrong with the step's request as JSON.
@@ -193,7 +192,6 @@ impl<'a> WrittenStep<'a> {
         };
         let by = || step.word_of("by", ACTORS.map(|actor| (actor.into(), actor)));
         let mut reader = BodyReader { findings: Vec::new() };
-        let mut decision = None;
         let done = match deed {
             Deed::Wait => {
                 refuse(&["by", "decision", "request"])?;
@@ -203,16 +201,19 @@ impl<'a> WrittenStep<'a> {
                 refuse(&["decision", "request"])?;
                 Some((by()?.1, Done::Command(command)))
             }
-            Deed::Review | Deed::ResolveDispute => {
+            Deed::Review => {
                 refuse(&["request"])?;
                 let (_, by) = by()?;
-                let (word, command) = match (deed, by) {
-                    (Deed::Review, Actor::Platform) => step.decision(Command::RuleOnProof)?,
-                    (Deed::Review, _) => step.decision(Command::ReviewProof)?,
-                    (_, _) => step.decision(Command::ResolveDispute)?,
+                let command = if by == Actor::Platform {
+                    step.decision(Command::RuleOnProof)?
+                } else {
+                    step.decision(Command::ReviewProof)?
                 };
-                decision = Some(word);
                 Some((by, Done::Command(command)))
+            }
+            Deed::ResolveDispute => {
+                refuse(&["request"])?;
+                Some((by()?.1, Done::Command(step.decision(Command::ResolveDispute)?)))
             }
             Deed::Call(call) => {
                 refuse(&["decision"])?;
@@ -223,13 +224,13 @@ impl<'a> WrittenStep<'a> {
                 Some((by()?.1, read_update_of(step, &mut reader)?))
             }
         };
-        Ok(Self { place: step.place.clone(), at, name, decision, done, findings: reader.findings })
+        Ok(Self { place: step.place.clone(), at, name, done, findings: reader.findings })
     }
 
     fn play(&self, document: &Document<'_>, state: &State) -> Result<Step, Problem> {
         let elapsed = state.elapse(self.at);
         let due = state.deadline().filter(|deadline| deadline.at() <= self.at);
-        let step = Step::waiting(self.at, self.name, self.decision, due, elapsed);
+        let step = Step::waiting(self.at, self.name, due, elapsed);
         let Some((by, done)) = &self.done else { return Ok(step) };
 
         let rejecting = Policy::standard().rejecting();
@@ -241,6 +242,7 @@ impl<'a> WrittenStep<'a> {
         let step = step.advised_against(by_findings(advising));
         let mut refusals = by_findings(refusing);
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
+        let step = step.deciding(command.decision());
         let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
             // What is wrong with the JSON was found in reading it, each at its place.
             let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
@@ -327,16 +329,13 @@ impl Fields<'_> {
         })
     }
 
-    /// The word under `decision`, and the command that it makes.
-    fn decision<T>(
-        &self,
-        command: fn(T) -> Command<'static>,
-    ) -> Result<(&'static str, Command<'static>), Problem>
+    /// The command that the word under `decision` makes.
+    fn decision<T>(&self, command: fn(T) -> Command<'static>) -> Result<Command<'static>, Problem>
     where
         T: VariantArray + Copy,
         &'static str: From<&'static T>,
     {
-        let (word, decision) = self.word_of("decision", T::VARIANTS.iter().map(|it| (it.into(), it)))?;
-        Ok((word, command(*decision)))
+        let (_, decision) = self.word_of("decision", T::VARIANTS.iter().map(|it| (it.into(), it)))?;
+        Ok(command(*decision))
     }
 }

@@ -118,7 +118,6 @@ impl Step {
     pub(crate) fn waiting(
         at: Timestamp,
         name: &'static str,
-        decision: Option<&'static str>,
         due: Option<Deadline>,
         elapsed: Transition,
     ) -> Self {
@@ -126,13 +125,18 @@ impl Step {
             at,
             by: None,
             name,
-            decision,
+            decision: None,
             due,
             elapsed,
             done: None,
             refused_by: Vec::new(),
             advised_against_by: Vec::new(),
         }
+    }
+
+    /// The step with what is decided in it.
+    pub(crate) fn deciding(self, decision: Option<&'static str>) -> Self {
+        Self { decision, ..self }
     }
 
     /// The step with what is advised against in it.

@@ -285,4 +285,13 @@ mod tests {
             assert_eq!(read(json), text, "{json}");
         }
     }
+
+    #[test]
+    fn a_fault_of_syntax_covers_the_character_that_is_wrong() {
+        for (document, span) in [("{\"a\": é}", 6..8), ("[1,\n x]", 5..6), ("{\"a\":", 4..5), (" \n", 0..2)]
+        {
+            let fault = Value::parse(document).err().expect("it is not JSON");
+            assert_eq!(fault.span, span, "{document:?}: {}", fault.what);
+        }
+    }
 }

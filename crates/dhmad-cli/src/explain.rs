@@ -229,6 +229,8 @@ fn list(output: &mut dyn Write, width: usize) -> io::Result<()> {
 #[serde(rename_all = "camelCase")]
 struct Record {
     id: &'static str,
+    /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
+    scope: &'static str,
     operation: Option<&'static str>,
     code: Option<&'static str>,
     basis: &'static str,
@@ -250,6 +252,11 @@ impl Record {
     fn of(rule: Rule) -> Self {
         Self {
             id: rule.id(),
+            scope: match rule.scope() {
+                Scope::AnyRequest => "any_request",
+                Scope::Operation(_) => "operation",
+                Scope::Command => "command",
+            },
             operation: match rule.scope() {
                 Scope::AnyRequest | Scope::Command => None,
                 Scope::Operation(operation) => Some(operation.into()),

@@ -28,8 +28,9 @@ impl<'a> LineProblem<'a> {
     }
 }
 
-/// How many bytes of lines are answered at once, so that a stream is never held as a whole.
+/// How many bytes of lines are answered at once, and how many lines, so that a stream is never held as a whole.
 const BATCH_LENGTH: usize = 1024 * 1024;
+const BATCH_LINES: usize = 4096;
 
 /// A line of the input.
 enum Line {
@@ -100,7 +101,7 @@ fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, Option<io::Result
             Ok(None) => return (lines, Some(Ok(()))),
             Err(error) => return (lines, Some(Err(error))),
         }
-        if length >= BATCH_LENGTH || input.buffer().is_empty() {
+        if length >= BATCH_LENGTH || lines.len() >= BATCH_LINES || input.buffer().is_empty() {
             return (lines, None);
         }
     }

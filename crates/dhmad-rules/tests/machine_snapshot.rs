@@ -119,6 +119,40 @@ fn the_price_that_was_stored_is_the_price_that_counts() {
 }
 
 #[test]
+fn nothing_is_restored_that_cannot_be_created() {
+    let hours = jiff::SignedDuration::from_hours;
+    let snapshot = gated().snapshot();
+    let with_hours = |upload, review| {
+        let gate = snapshot.gate.map(|gate| GateSnapshot { deadlines: Some((upload, review)), ..gate });
+        restored(&Snapshot { gate, ..snapshot }).map(|_| ())
+    };
+    assert_eq!(with_hours(hours(6), hours(72)), Ok(()));
+    let second = jiff::SignedDuration::from_secs(1);
+    for (upload, review) in [
+        (hours(6) - second, hours(24)),
+        (hours(72) + second, hours(24)),
+        (hours(24), hours(6) - second),
+        (hours(24), hours(72) + second),
+        (hours(-24), hours(24)),
+    ] {
+        assert_eq!(with_hours(upload, review), Err(RestoreError::Inconsistent), "{upload} {review}");
+    }
+
+    // A developer's share is at most a quarter, and none where the account itself sells.
+    for (kind, (mode, most)) in [(2, (Mode::Quick, 25)), (4, (Mode::Instant, 0))] {
+        let snapshot = every_kind()[kind].1.snapshot();
+        assert_eq!(snapshot.mode, mode);
+        let with_fee = |percent: u64| {
+            let fee = Percentage::new(percent.into()).expect("a percentage");
+            let quote = MoneyPolicy::default().quote(snapshot.amount, snapshot.fx_lock, mode, fee);
+            let developer_fee = quote.expect("it is priced").developer_fee();
+            restored(&Snapshot { developer_fee_percentage: fee, developer_fee, ..snapshot }).map(|_| ())
+        };
+        assert_eq!((with_fee(most), with_fee(most + 1)), (Ok(()), Err(RestoreError::Inconsistent)), "{mode}");
+    }
+}
+
+#[test]
 fn a_restored_escrow_lives_on_as_if_nothing_had_happened() {
     let mut limits = LIMITS;
     limits.completion_days = 14;

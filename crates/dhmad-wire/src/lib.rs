@@ -25,6 +25,8 @@
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
 //!
+//! [`Document::play`] plays a scenario, an escrow's creation and what is done to it, and tells its [`Timeline`].
+//!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
 //! `facts.*` and `operation.undocumented`. It switches on no feature of `serde_json` that changes how numbers are read
 //! or written.

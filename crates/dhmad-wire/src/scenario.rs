@@ -80,7 +80,7 @@ fn created(create: &Fields<'_>) -> Result<State, Problem> {
     let body = create.object("request")?;
     let reading = create_escrow::read(&mut BodyReader { findings: Vec::new() }, &body)?;
     let state = State::create(&reading.request().view(account.account(&urls)));
-    // The request was accepted just before, so only its amount can be at fault.
+    // The request was accepted just before, so only its amount, or the rate of it, can be at fault.
     state.map_err(|error: CreateError| body.problem_at("amount", error.to_string()))
 }
 
@@ -224,7 +224,9 @@ impl<'a> WrittenStep<'a> {
                 Some((by()?.1, read_update_of(step, &mut reader)?))
             }
         };
-        Ok(Self { place: step.place.clone(), at, name, done, findings: reader.findings })
+        let mut findings = reader.findings;
+        findings.sort_by_key(|finding| finding.span.start);
+        Ok(Self { place: step.place.clone(), at, name, done, findings })
     }
 
     fn play(&self, document: &Document<'_>, state: &State) -> Result<Step, Problem> {

@@ -189,7 +189,8 @@ impl Step {
         self.done.as_ref()
     }
 
-    /// The rules that refused it, in their order; none if it was accepted.
+    /// The rules that refused it: those about the body of its request as they stand in the document, then the others in
+    /// their order. None if it was accepted.
     pub fn refused_by(&self) -> &[RefusedBy] {
         &self.refused_by
     }

@@ -42,7 +42,7 @@ pub(crate) enum Predicate {
     Machine,
 }
 
-/// Which requests a rule judges.
+/// What a rule judges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Every request, whatever the operation.

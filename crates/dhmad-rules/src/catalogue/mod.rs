@@ -14,7 +14,8 @@ pub use set::RuleSet;
 /// Declares the rules in order: for each, its name in [`Rule`] and where it is defined.
 macro_rules! catalogue {
     ($($(#[doc = $section:literal])* $rule:ident = $definition:path,)*) => {
-        /// A rule of the API: something that makes it refuse a request, or that may.
+        /// A rule of the API: something that makes it refuse a request, or that may. A few judge no request but a command to
+        /// the state machine, see [`Scope::Command`].
         ///
         /// The order of the variants is the order in which the API is taken to check, and so the order in which
         /// violations are listed. Parse an id with [`FromStr`], print it with [`Display`], walk all with
@@ -185,7 +186,7 @@ impl Rule {
         self.definition().id
     }
 
-    /// Which requests the rule judges.
+    /// Which requests, or commands, the rule judges.
     pub const fn scope(self) -> Scope {
         self.definition().scope
     }

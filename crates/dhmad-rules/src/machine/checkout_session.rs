@@ -151,7 +151,8 @@ impl CheckoutSession {
         self.created_at
     }
 
-    /// The first instant at which it has expired, 30 minutes after its creation.
+    /// The first instant at which it has expired: [`Limits::session_minutes`](crate::Limits::session_minutes) after its
+    /// creation, which is half an hour unless you set it otherwise.
     pub const fn expires_at(&self) -> Timestamp {
         self.expires_at
     }
@@ -266,24 +267,6 @@ impl Completion {
     }
 }
 
-impl SessionError {
-    /// The refusal, if rules stand against what the session is for.
-    pub const fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            Self::Refused(refusal) => Some(refusal),
-            Self::NotPending(_) | Self::NotTarget | Self::DecisionMissing | Self::DecisionUnexpected => None,
-        }
-    }
-
-    /// The rules that stand against what the session is for; none if it is not a rule that does.
-    pub const fn rules(&self) -> RuleSet {
-        match self.refusal() {
-            Some(refusal) => refusal.rules(),
-            None => RuleSet::EMPTY,
-        }
-    }
-}
-
 /// Why a session cannot be completed or cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -303,4 +286,22 @@ pub enum SessionError {
     /// What it is for has become impossible.
     #[error(transparent)]
     Refused(Refusal),
+}
+
+impl SessionError {
+    /// The refusal, if rules stand against what the session is for.
+    pub const fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            Self::NotPending(_) | Self::NotTarget | Self::DecisionMissing | Self::DecisionUnexpected => None,
+        }
+    }
+
+    /// The rules that stand against what the session is for; none if it is not a rule that does.
+    pub const fn rules(&self) -> RuleSet {
+        match self.refusal() {
+            Some(refusal) => refusal.rules(),
+            None => RuleSet::EMPTY,
+        }
+    }
 }

@@ -54,7 +54,8 @@ impl State {
         }
     }
 
-    /// What no check can see. Each rule is declared in `rules.rs`.
+    /// What no check can see. The rules are declared in `rules.rs`, but for the one of fields that an adapter could not
+    /// read, which is that of any request.
     fn refusing_by_machine(&self, command: &Command<'_>, by: Actor) -> RuleSet {
         let if_so = |rule, violated: bool| violated.then_some(rule);
         let (for_platform, refused) = match command.way() {

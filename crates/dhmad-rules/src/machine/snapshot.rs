@@ -119,7 +119,8 @@ impl State {
 
     /// The state with these values, priced under this policy, with the [`LIMITS`] of this edition.
     ///
-    /// Only what some sequence of commands leads to can be restored.
+    /// Only what some sequence of commands leads to can be restored, from an escrow that can be created. Instants are taken
+    /// as they are.
     ///
     /// # Errors
     ///
@@ -142,7 +143,7 @@ impl State {
         let life = snapshot.life().ok_or(RestoreError::Inconsistent)?;
         let state = Self { terms, limits: LIMITS, life };
         // A value for which this life has no room is lost on the way: then the two differ.
-        if state.snapshot() == *snapshot && snapshot.can_have_happened() {
+        if state.snapshot() == *snapshot && snapshot.can_be_created(&money) && snapshot.can_have_happened() {
             Ok(state)
         } else {
             Err(RestoreError::Inconsistent)
@@ -212,6 +213,22 @@ impl Snapshot {
             }
             (Mode::Instant, _) => Ended::Instant,
         })
+    }
+
+    /// Whether such an escrow can be created, as far as the types leave it open.
+    fn can_be_created(&self, money: &MoneyPolicy) -> bool {
+        let fee_max = if self.mode.properties().may_name_seller {
+            money.developer_fee_percentage_max()
+        } else {
+            // Whoever sells takes no fee of the own sale.
+            Percentage::ZERO
+        };
+        let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
+        let possible = hours(LIMITS.deadline_hours_min)..=hours(LIMITS.deadline_hours_max);
+        let deadlines = self.gate.and_then(|gate| gate.deadlines);
+        self.developer_fee_percentage <= fee_max
+            && deadlines
+                .is_none_or(|(upload, review)| possible.contains(&upload) && possible.contains(&review))
     }
 
     /// Whether some sequence of commands leads here, as far as the types leave it open: one thing ends an escrow, and what

@@ -294,4 +294,20 @@ mod tests {
             assert_eq!(fault.span, span, "{document:?}: {}", fault.what);
         }
     }
+
+    #[test]
+    fn every_kind_of_value_is_told_by_its_name() {
+        for (json, name) in [
+            ("null", "null"),
+            ("true", "a Boolean"),
+            ("false", "a Boolean"),
+            ("-1.5e3", "a number"),
+            ("\"\"", "a string"),
+            (" [ ]", "an array"),
+            ("{}", "an object"),
+        ] {
+            let value = Value::parse(json).ok().expect("it is JSON");
+            assert_eq!(value.kind().described(), name, "{json}");
+        }
+    }
 }

@@ -28,8 +28,8 @@ impl<'a> LineProblem<'a> {
     }
 }
 
-/// How many bytes of lines are answered at once, and how many lines, so that a stream is never held as a whole.
-const BATCH_LENGTH: usize = 1024 * 1024;
+/// How many lines are answered at once. Together they are no longer than one line and the buffer of the input, so a
+/// stream is never held as a whole.
 const BATCH_LINES: usize = 4096;
 
 /// A line of the input.
@@ -87,21 +87,17 @@ pub(crate) fn run<A: Serialize>(
     Ok(worst)
 }
 
-/// Reads the lines that are there, one at least, and as many as fit a batch. With them the end, if it was met: that of
-/// the input, or an error.
+/// Reads a line, and those that have come with it: nobody waits for an answer because the next line is not whole yet.
+/// With them the end, if it was met: that of the input, or an error.
 fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, Option<io::Result<()>>) {
     let mut lines = Vec::new();
-    let mut length = 0;
     loop {
         match read_line(input) {
-            Ok(Some(line)) => {
-                length += if let Line::Whole(text) = &line { text.len() } else { 0 };
-                lines.push(line);
-            }
+            Ok(Some(line)) => lines.push(line),
             Ok(None) => return (lines, Some(Ok(()))),
             Err(error) => return (lines, Some(Err(error))),
         }
-        if length >= BATCH_LENGTH || lines.len() >= BATCH_LINES || input.buffer().is_empty() {
+        if lines.len() >= BATCH_LINES || !input.buffer().contains(&b'\n') {
             return (lines, None);
         }
     }

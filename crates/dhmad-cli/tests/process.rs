@@ -329,6 +329,11 @@ fn each_line_is_answered_before_the_next_is_sent() {
         answers.read_line(&mut answer).expect("the program answers");
         assert!(answer.contains(verdict), "{answer}");
     }
+    // Nor does an answer wait for the rest of the next line.
+    write!(stdin, "{PAID}\n{{").expect("the program reads");
+    let mut answer = String::new();
+    answers.read_line(&mut answer).expect("the program answers");
+    assert!(answer.contains("reject"), "{answer}");
     drop(stdin);
     assert_eq!(child.wait().expect("the program ends").code(), Some(2));
 }

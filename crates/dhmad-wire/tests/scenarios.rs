@@ -1,20 +1,14 @@
 //! Plays the hand-written scenarios under `docs/conformance/simulate`.
 
+mod common;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use dhmad_rules::{Basis, Operation, Rule, Scope};
 use dhmad_wire::Document;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    about: String,
-    cases: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,17 +63,7 @@ fn describe(answer: &Value, played: &Result<dhmad_wire::Timeline, dhmad_wire::Pr
 }
 
 fn cases() -> Vec<(PathBuf, Case)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/conformance/simulate");
-    let mut cases = Vec::new();
-    for entry in fs::read_dir(folder).expect("the scenarios are readable") {
-        let path = entry.expect("the scenarios are readable").path();
-        let text = fs::read_to_string(&path).expect("a file of cases is text");
-        let file: File =
-            serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        assert!(!file.about.is_empty() && !file.cases.is_empty(), "{} is empty", path.display());
-        cases.extend(file.cases.into_iter().map(|case| (path.clone(), case)));
-    }
-    cases
+    common::cases(|folder| folder == "simulate")
 }
 
 #[test]

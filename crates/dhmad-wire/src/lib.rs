@@ -63,7 +63,7 @@ pub use example::example;
 pub use pointer::Pointer;
 pub use problem::Problem;
 pub use suggest::nearest as nearest_name;
-pub use timeline::{RefusedBy, Step, Timeline};
+pub use timeline::{Objection, Step, Timeline};
 
 /// Judges one envelope.
 ///

@@ -13,7 +13,7 @@ use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
-use crate::timeline::{RefusedBy, Step, Timeline};
+use crate::timeline::{Objection, Step, Timeline};
 use crate::{account, create_escrow};
 
 const KEYS: [&str; 2] = ["create", "steps"];
@@ -238,17 +238,17 @@ impl<'a> WrittenStep<'a> {
         let rejecting = Policy::standard().rejecting();
         let (refusing, advising): (Vec<_>, Vec<_>) =
             self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
-        let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<RefusedBy> {
-            findings.iter().map(|finding| RefusedBy::new(finding.rule, finding.said())).collect()
+        let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<Objection> {
+            findings.iter().map(|finding| Objection::new(finding.rule, finding.said())).collect()
         };
         let step = step.advised_against(by_findings(advising));
         let mut refusals = by_findings(refusing);
         let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
         let step = step.deciding(command.decision());
-        let of_refusal = |refusal: &Refusal| -> Vec<RefusedBy> {
+        let of_refusal = |refusal: &Refusal| -> Vec<Objection> {
             // What is wrong with the JSON was found in reading it, each at its place.
             let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
-            of_state.map(|(rule, message)| RefusedBy::new(rule, message.to_string())).collect()
+            of_state.map(|(rule, message)| Objection::new(rule, message.to_string())).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));

@@ -86,18 +86,18 @@ pub struct Step {
     due: Option<Deadline>,
     elapsed: Transition,
     done: Option<Transition>,
-    refused_by: Vec<RefusedBy>,
-    advised_against_by: Vec<RefusedBy>,
+    refused_by: Vec<Objection>,
+    advised_against_by: Vec<Objection>,
 }
 
 /// A rule that refused a step, or only advises against it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusedBy {
+pub struct Objection {
     rule: Rule,
     message: String,
 }
 
-impl RefusedBy {
+impl Objection {
     pub(crate) fn new(rule: Rule, message: String) -> Self {
         Self { rule, message }
     }
@@ -140,7 +140,7 @@ impl Step {
     }
 
     /// The step with what is advised against in it.
-    pub(crate) fn advised_against(self, advised_against_by: Vec<RefusedBy>) -> Self {
+    pub(crate) fn advised_against(self, advised_against_by: Vec<Objection>) -> Self {
         Self { advised_against_by, ..self }
     }
 
@@ -150,7 +150,7 @@ impl Step {
     }
 
     /// The step with what somebody tried then.
-    pub(crate) fn refused(self, by: Actor, refused_by: Vec<RefusedBy>) -> Self {
+    pub(crate) fn refused(self, by: Actor, refused_by: Vec<Objection>) -> Self {
         Self { by: Some(by), refused_by, ..self }
     }
 
@@ -191,12 +191,12 @@ impl Step {
 
     /// The rules that refused it: those about the body of its request as they stand in the document, then the others in
     /// their order. None if it was accepted.
-    pub fn refused_by(&self) -> &[RefusedBy] {
+    pub fn refused_by(&self) -> &[Objection] {
         &self.refused_by
     }
 
     /// The rules about the body of its request that only advise against it, such as `request.unknown-field`.
-    pub fn advised_against_by(&self) -> &[RefusedBy] {
+    pub fn advised_against_by(&self) -> &[Objection] {
         &self.advised_against_by
     }
 
@@ -223,7 +223,7 @@ impl Serialize for Step {
         let postings: Vec<PostingRecord> =
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
-        let rules: RuleSet = self.refused_by.iter().map(RefusedBy::rule).collect();
+        let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
         let rules = rules.iter().map(Rule::id).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;

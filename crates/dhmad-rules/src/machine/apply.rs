@@ -259,7 +259,7 @@ impl State {
         Transition::to(self, Life::Paid { escrow: Paid::Quick(Some(gate)), claims }, events, Vec::new())
     }
 
-    /// The gate while it is open or closed: the escrow is paid and not delivered.
+    /// The proof gate, while the escrow is paid and not delivered.
     pub(super) fn gate(&self) -> Option<(Gate, Claims)> {
         match self.life {
             Life::Paid { escrow: Paid::Quick(Some(gate)), claims } => Some((gate, claims)),

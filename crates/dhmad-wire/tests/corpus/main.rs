@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use crate::case::{BLOCK, Case, GROUPS, SCENARIOS};
 use crate::coverage::{Coverage, DECIDED_BY_THE_REQUEST};
-use crate::record::{Digests, Written};
+use crate::record::{Block, Digests, Written};
 
 /// The whole corpus, answered once for all tests.
 static ANSWERED: LazyLock<(Digests, Coverage)> = LazyLock::new(|| {
@@ -29,7 +29,7 @@ static ANSWERED: LazyLock<(Digests, Coverage)> = LazyLock::new(|| {
         let mut written = Written::open(group);
         let mut of_blocks = Vec::new();
         for block in 0..blocks {
-            let mut digest = random::digest(b"");
+            let mut digested = Block::new();
             for index in block * BLOCK..(block + 1) * BLOCK {
                 let case = Case::of(group, index);
                 let answer = match group {
@@ -37,11 +37,11 @@ static ANSWERED: LazyLock<(Digests, Coverage)> = LazyLock::new(|| {
                     _ => answer::to_envelope(&case.text, &case.policy),
                 };
                 let answer = record::without_edition(answer);
-                digest = record::with_answer(digest, &answer);
+                digested.push(&case, &answer);
                 coverage.add(group, &case.text, &answer);
                 written.push(index, &case, &answer);
             }
-            of_blocks.push(digest);
+            of_blocks.push(digested);
         }
         digests.insert(group.to_owned(), of_blocks);
     }

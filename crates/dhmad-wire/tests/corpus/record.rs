@@ -19,8 +19,34 @@ const WRITE: &str = "CORPUS_RECORD";
 /// Set to a folder, it has all cases and answers written there.
 const FOLDER: &str = "CORPUS_DIR";
 
-/// The digest of each block: by group, in the order of the numbers.
-pub(crate) type Digests = BTreeMap<String, Vec<u64>>;
+/// The digests of each block: by group, in the order of the numbers.
+pub(crate) type Digests = BTreeMap<String, Vec<Block>>;
+
+/// What a block of cases asks, and what is answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    cases: u64,
+    answers: u64,
+}
+
+impl Block {
+    pub(crate) fn new() -> Self {
+        let nothing = random::digest(b"");
+        Self { cases: nothing, answers: nothing }
+    }
+
+    pub(crate) fn push(&mut self, case: &Case, answer: &str) {
+        let Case { text, policy } = case;
+        for part in [policy.name].iter().chain(&policy.disabled).chain([&text.as_str()]) {
+            self.cases = with_line(self.cases, part);
+        }
+        self.answers = with_line(self.answers, answer);
+    }
+}
+
+fn with_line(digest: u64, text: &str) -> u64 {
+    random::more(random::more(digest, text.as_bytes()), b"\n")
+}
 
 /// Compares with the record, or makes a new one where that is asked for.
 pub(crate) fn compare(digests: &Digests) {
@@ -29,25 +55,40 @@ pub(crate) fn compare(digests: &Digests) {
         return;
     }
     let recorded = read(&fs::read_to_string(path()).unwrap_or_default());
-    let differing: Vec<String> = digests
-        .iter()
-        .flat_map(|(group, blocks)| (0..).zip(blocks).map(move |(block, digest)| (group, block, digest)))
-        .filter(|(group, block, digest)| {
-            recorded.get(*group).and_then(|blocks| blocks.get(*block)) != Some(*digest)
+    let blocks_of =
+        |digests: &Digests| digests.iter().map(|(group, blocks)| (group.clone(), blocks.len())).collect();
+    let (asked, recorded_blocks): (Vec<_>, Vec<_>) = (blocks_of(digests), blocks_of(&recorded));
+    assert!(asked == recorded_blocks, "the record is of other groups of cases ({HOW_TO_WRITE})");
+
+    let pairs = || {
+        let all = digests.iter().zip(recorded.values());
+        all.flat_map(|((group, now), before)| {
+            now.iter().zip(before).enumerate().map(move |(block, pair)| (named(group, block), pair))
         })
-        .map(|(group, block, _)| format!("  {group}, cases {} to {}", block * BLOCK, (block + 1) * BLOCK - 1))
-        .collect();
-    let is_complete =
-        recorded.iter().all(|(group, blocks)| digests.get(group).map(Vec::len) == Some(blocks.len()));
+    };
+    let others = |differ: fn(&Block, &Block) -> bool| -> String {
+        let differing = pairs().filter(|(_, (now, before))| differ(now, before));
+        differing.map(|(name, _)| name).collect::<Vec<_>>().join("\n")
+    };
+    let cases = others(|now, before| now.cases != before.cases);
     assert!(
-        differing.is_empty() && is_complete,
-        "answers differ from those recorded:\n{}\n\n\
-         To see them, run this before the change and after it, and compare the two folders:\n    \
-         {FOLDER}=<folder> cargo test -p dhmad-wire --test corpus\n\
-         If every difference is meant:\n    \
-         {WRITE}=write cargo test -p dhmad-wire --test corpus",
-        differing.join("\n")
+        cases.is_empty(),
+        "the cases are not those recorded, so their answers cannot be compared:\n{cases}\n\n{HOW_TO_WRITE}"
     );
+    let answers = others(|now, before| now.answers != before.answers);
+    assert!(
+        answers.is_empty(),
+        "answers differ from those recorded:\n{answers}\n\n\
+         To see them, run this before the change and after it, and compare the two folders:\n    \
+         {FOLDER}=<folder> cargo test -p dhmad-wire --test corpus\n{HOW_TO_WRITE}"
+    );
+}
+
+const HOW_TO_WRITE: &str =
+    "If every difference is meant:\n    CORPUS_RECORD=write cargo test -p dhmad-wire --test corpus";
+
+fn named(group: &str, block: usize) -> String {
+    format!("  {group}, cases {} to {}", block * BLOCK, (block + 1) * BLOCK - 1)
 }
 
 fn path() -> PathBuf {
@@ -57,32 +98,30 @@ fn path() -> PathBuf {
 fn written(digests: &Digests) -> String {
     let mut text = String::from(HEAD);
     for (group, blocks) in digests {
-        for (block, digest) in blocks.iter().enumerate() {
-            writeln!(text, "{group} {:05} {digest:016x}", block * BLOCK).expect("a string takes every text");
+        for (block, Block { cases, answers }) in blocks.iter().enumerate() {
+            writeln!(text, "{group} {:05} {cases:016x} {answers:016x}", block * BLOCK)
+                .expect("a string takes every text");
         }
     }
     text
 }
 
 const HEAD: &str = "\
-# The digests of the answers to the corpus: the group, the number of the first of a thousand cases, and 64-bit FNV-1a of
-# their answers, each with a line feed behind it. Written by: CORPUS_RECORD=write cargo test -p dhmad-wire --test corpus
+# For each thousand cases: the group, the number of the first, the digest of the cases, the digest of their answers. Digests
+# are 64-bit FNV-1a of texts, each with a line feed behind it; of a case, those of its policy come first. Written by:
+# CORPUS_RECORD=write cargo test -p dhmad-wire --test corpus
 ";
 
 fn read(text: &str) -> Digests {
     let mut digests = Digests::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split(' ');
-        let (group, digest) = (words.next().unwrap_or_default(), words.next_back().unwrap_or_default());
-        let digest = u64::from_str_radix(digest, 16).expect("a line of the record ends in a digest");
-        digests.entry(group.to_owned()).or_default().push(digest);
+        let words: Vec<&str> = line.split(' ').collect();
+        let [group, _, cases, answers] = words[..] else { panic!("not a line of the record: {line}") };
+        let digest = |word| u64::from_str_radix(word, 16).expect("a digest in a record is a number");
+        let block = Block { cases: digest(cases), answers: digest(answers) };
+        digests.entry(group.to_owned()).or_default().push(block);
     }
     digests
-}
-
-/// The digest of a block, to which answers are added one after the other.
-pub(crate) fn with_answer(digest: u64, answer: &str) -> u64 {
-    random::more(random::more(digest, answer.as_bytes()), b"\n")
 }
 
 /// The files with the cases of a group and their answers, a line each, where they are asked for.

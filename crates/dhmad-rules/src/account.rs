@@ -1,30 +1,83 @@
 //! What is known of the developer account that sends the request.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use crate::fact::Fact;
-use crate::money::FxRate;
+use crate::money::{Currency, FxLock, FxRate};
 
 /// What is known of the developer account: nothing at first, then whatever the caller states.
+///
+/// It owns what it holds, and reads the URLs once: make it when your application starts, keep it in the application's
+/// state, and pass it to every check.
 ///
 /// ```
 /// use dhmad_rules::{Account, Fact};
 ///
 /// let account = Account::unknown()
-///     .with_allowed_redirect_urls(&["https://app.example/cb"])
+///     .with_allowed_redirect_urls(["https://app.example/cb"])
 ///     .with_associated_user("owner@example.com");
 /// assert_eq!(account.associated_user(), Fact::Known(Some("owner@example.com")));
 /// assert_eq!(account.signature_configured(), Fact::Unknown);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Account<'a> {
-    allowed_redirect_urls: Fact<&'a [&'a str]>,
-    associated_user: Fact<Option<&'a str>>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    allowed_redirect_urls: Fact<Vec<AllowedUrl>>,
+    associated_user: Fact<Option<String>>,
     associated_user_verified: Fact<bool>,
     signature_configured: Fact<bool>,
-    usd_rate: Fact<FxRate>,
-    eur_rate: Fact<FxRate>,
+    rates: Rates,
 }
 
-impl<'a> Account<'a> {
+/// An entry of the account's list of redirect URLs, which may be no URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AllowedUrl {
+    text: String,
+    #[cfg(feature = "url")]
+    pub(crate) url: Option<url::Url>,
+}
+
+impl AllowedUrl {
+    fn read(text: String) -> Self {
+        Self {
+            #[cfg(feature = "url")]
+            url: url::Url::parse(&text).ok(),
+            text,
+        }
+    }
+}
+
+/// The rates that are known, in TND.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rates {
+    usd: Fact<FxRate>,
+    eur: Fact<FxRate>,
+}
+
+impl Rates {
+    /// No rate is known.
+    pub const UNKNOWN: Self = Self { usd: Fact::Unknown, eur: Fact::Unknown };
+
+    /// The one rate that an escrow is locked at.
+    pub const fn locked(lock: FxLock) -> Self {
+        match lock {
+            FxLock::Tnd => Self::UNKNOWN,
+            FxLock::Usd(rate) => Self { usd: Fact::Known(rate), ..Self::UNKNOWN },
+            FxLock::Eur(rate) => Self { eur: Fact::Known(rate), ..Self::UNKNOWN },
+        }
+    }
+
+    /// The currency with its rate, if that is known; TND needs none.
+    pub fn lock(&self, currency: Currency) -> Fact<FxLock> {
+        match currency {
+            Currency::Tnd => Fact::Known(FxLock::Tnd),
+            Currency::Usd => self.usd.map(FxLock::Usd),
+            Currency::Eur => self.eur.map(FxLock::Eur),
+        }
+    }
+}
+
+impl Account {
     /// An account of which nothing is known.
     pub const fn unknown() -> Self {
         Self {
@@ -32,26 +85,26 @@ impl<'a> Account<'a> {
             associated_user: Fact::Unknown,
             associated_user_verified: Fact::Unknown,
             signature_configured: Fact::Unknown,
-            usd_rate: Fact::Unknown,
-            eur_rate: Fact::Unknown,
+            rates: Rates::UNKNOWN,
         }
     }
 
     /// States the list of redirect URLs that the account allows, as configured in the developer dashboard.
     #[must_use]
-    pub const fn with_allowed_redirect_urls(self, urls: &'a [&'a str]) -> Self {
-        Self { allowed_redirect_urls: Fact::Known(urls), ..self }
+    pub fn with_allowed_redirect_urls<T: Into<String>>(self, urls: impl IntoIterator<Item = T>) -> Self {
+        let urls = urls.into_iter().map(|url| AllowedUrl::read(url.into()));
+        Self { allowed_redirect_urls: Fact::Known(urls.collect()), ..self }
     }
 
     /// States the e-mail address of the user that the account is associated with.
     #[must_use]
-    pub const fn with_associated_user(self, address: &'a str) -> Self {
-        Self { associated_user: Fact::Known(Some(address)), ..self }
+    pub fn with_associated_user(self, address: impl Into<String>) -> Self {
+        Self { associated_user: Fact::Known(Some(address.into())), ..self }
     }
 
     /// States that the account is associated with no user.
     #[must_use]
-    pub const fn without_associated_user(self) -> Self {
+    pub fn without_associated_user(self) -> Self {
         Self { associated_user: Fact::Known(None), ..self }
     }
 
@@ -70,23 +123,33 @@ impl<'a> Account<'a> {
     /// States the rate of the US dollar, in TND.
     #[must_use]
     pub fn with_usd_rate(self, rate: impl Into<Fact<FxRate>>) -> Self {
-        Self { usd_rate: rate.into(), ..self }
+        Self { rates: Rates { usd: rate.into(), ..self.rates }, ..self }
     }
 
     /// States the rate of the euro, in TND.
     #[must_use]
     pub fn with_eur_rate(self, rate: impl Into<Fact<FxRate>>) -> Self {
-        Self { eur_rate: rate.into(), ..self }
+        Self { rates: Rates { eur: rate.into(), ..self.rates }, ..self }
     }
 
-    /// The allowed redirect URLs, if they are known.
-    pub const fn allowed_redirect_urls(&self) -> Fact<&'a [&'a str]> {
-        self.allowed_redirect_urls
+    /// The allowed redirect URLs as they were stated, if they are known.
+    pub fn allowed_redirect_urls(&self) -> Fact<impl Iterator<Item = &str>> {
+        self.allowed().map(|urls| urls.iter().map(|url| url.text.as_str()))
+    }
+
+    pub(crate) fn allowed(&self) -> Fact<&[AllowedUrl]> {
+        match &self.allowed_redirect_urls {
+            Fact::Known(urls) => Fact::Known(urls),
+            Fact::Unknown => Fact::Unknown,
+        }
     }
 
     /// The associated user's e-mail address, or `None` if there is no such user; if that is known.
-    pub const fn associated_user(&self) -> Fact<Option<&'a str>> {
-        self.associated_user
+    pub fn associated_user(&self) -> Fact<Option<&str>> {
+        match &self.associated_user {
+            Fact::Known(user) => Fact::Known(user.as_deref()),
+            Fact::Unknown => Fact::Unknown,
+        }
     }
 
     /// Whether the associated user's e-mail address is verified, if that is known.
@@ -101,11 +164,16 @@ impl<'a> Account<'a> {
 
     /// TND per one US dollar, if that is known.
     pub const fn usd_rate(&self) -> Fact<FxRate> {
-        self.usd_rate
+        self.rates.usd
     }
 
     /// TND per one euro, if that is known.
     pub const fn eur_rate(&self) -> Fact<FxRate> {
-        self.eur_rate
+        self.rates.eur
+    }
+
+    /// Both rates, as far as they are known.
+    pub const fn rates(&self) -> Rates {
+        self.rates
     }
 }

@@ -1,10 +1,12 @@
 //! What is known of an escrow and of the people in it.
 
+use crate::edition::{Edition, ModeProperties};
 use crate::fact::{Existence, Fact, FactName};
-use crate::message::Values;
+use crate::money::Currency;
 use crate::truth::Truth;
+use crate::values::Values;
 use crate::vocabulary::{
-    CancellationStatus, DisputeState, Mode, ModeProperties, Party, ProofPhase, Status, same_email_address,
+    CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status, same_email_address,
 };
 
 /// What is known of an escrow: nothing at first, then whatever the caller states.
@@ -112,6 +114,14 @@ impl EscrowView {
         self.status
     }
 
+    /// Whether the party has signed the contract, if that is known.
+    pub const fn signed(&self, party: Party) -> Fact<bool> {
+        match party {
+            Party::Buyer => self.buyer_signed,
+            Party::Seller => self.seller_signed,
+        }
+    }
+
     /// The proof gate and its phase, if they are known.
     pub const fn proof_gate(&self) -> Existence<ProofPhase> {
         self.proof_gate
@@ -139,8 +149,12 @@ impl EscrowView {
         Truth::about(FactName::Mode, self.mode.map(test))
     }
 
-    pub(crate) fn mode_has(&self, property: impl FnOnce(&ModeProperties) -> bool) -> Truth {
-        self.mode_is(|mode| property(mode.properties()))
+    pub(crate) fn mode_has(
+        &self,
+        edition: &Edition,
+        property: impl FnOnce(&ModeProperties) -> bool,
+    ) -> Truth {
+        self.mode_is(|mode| property(edition.modes.of(mode)))
     }
 
     pub(crate) fn status_is(&self, test: impl FnOnce(Status) -> bool) -> Truth {
@@ -149,15 +163,16 @@ impl EscrowView {
 
     /// The party has signed, taking for granted that there is a contract.
     pub(crate) fn has_signed(&self, party: Party) -> Truth {
-        match party {
-            Party::Buyer => Truth::about(FactName::BuyerSigned, self.buyer_signed),
-            Party::Seller => Truth::about(FactName::SellerSigned, self.seller_signed),
-        }
+        let fact = match party {
+            Party::Buyer => FactName::BuyerSigned,
+            Party::Seller => FactName::SellerSigned,
+        };
+        Truth::about(fact, self.signed(party))
     }
 
     /// A proof of purchase is required before delivery.
-    pub(crate) fn is_gated(&self) -> Truth {
-        self.mode_has(|mode| mode.may_have_proof_gate)
+    pub(crate) fn is_gated(&self, edition: &Edition) -> Truth {
+        self.mode_has(edition, |mode| mode.may_have_proof_gate)
             & Truth::about(FactName::ProofGate, self.proof_gate.exists())
     }
 
@@ -192,27 +207,75 @@ impl EscrowView {
     }
 }
 
-/// The addresses of the two parties, as far as they are known. They may be the same.
+/// What is known of an escrow, of the people in it and of its price: nothing at first, then whatever the caller states.
 ///
 /// ```
-/// use dhmad_rules::{Fact, Parties};
+/// use dhmad_rules::{Escrow, Fact, Mode, Party, Status};
 ///
-/// let parties = Parties::unknown().with_buyer("buyer@example.com");
-/// assert_eq!(parties.seller(), Fact::Unknown);
+/// let escrow = Escrow::unknown()
+///     .with_mode(Mode::Quick)
+///     .with_status(Status::Paid)
+///     .without_dispute()
+///     .with_buyer("buyer@example.com");
+/// assert_eq!(escrow.is(Party::Buyer, "Buyer@Example.com"), Fact::Known(true));
+/// assert_eq!(escrow.is(Party::Seller, "buyer@example.com"), Fact::Unknown);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Parties<'a> {
+pub struct Escrow<'a> {
+    view: EscrowView,
     seller: Fact<&'a str>,
     buyer: Fact<&'a str>,
+    currency: Fact<Currency>,
 }
 
-impl<'a> Parties<'a> {
-    /// Nobody is known.
+/// What can be stated of the escrow itself is stated as in [`EscrowView`].
+macro_rules! as_in_the_view {
+    ($( $(#[doc = $doc:literal])+ $name:ident($($argument:ident: $type:ty),*); )*) => {
+        impl Escrow<'_> {
+            $(
+                $(#[doc = $doc])+
+                #[must_use]
+                pub fn $name(self, $($argument: impl Into<Fact<$type>>),*) -> Self {
+                    Self { view: self.view.$name($($argument),*), ..self }
+                }
+            )*
+        }
+    };
+}
+
+as_in_the_view! {
+    /// States the mode.
+    with_mode(mode: Mode);
+    /// States the status.
+    with_status(status: Status);
+    /// States who has signed the contract (`signatures.sellerSigned`, `signatures.buyerSigned`).
+    with_signatures(seller: bool, buyer: bool);
+    /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
+    without_proof_gate();
+    /// States that a proof of purchase is required, and its phase, see [`EscrowView::with_proof_gate`].
+    with_proof_gate(phase: ProofPhase);
+    /// States that no dispute was ever opened (`disputeTicketId` is null).
+    without_dispute();
+    /// States that a dispute was opened, and its state; [`Fact::Unknown`] if that is not known.
+    with_dispute(state: DisputeState);
+    /// States that the buyer never asked to cancel (`cancellationRequest` is null).
+    without_cancellation_request();
+    /// States that the buyer asked to cancel, and what became of it; [`Fact::Unknown`] if that is not known.
+    with_cancellation_request(status: CancellationStatus);
+}
+
+impl<'a> Escrow<'a> {
+    /// An escrow of which nothing is known.
     pub const fn unknown() -> Self {
-        Self { seller: Fact::Unknown, buyer: Fact::Unknown }
+        Self::of(EscrowView::unknown())
     }
 
-    /// States the seller's e-mail address.
+    /// An escrow of which this is known, and neither the parties nor the currency.
+    pub const fn of(view: EscrowView) -> Self {
+        Self { view, seller: Fact::Unknown, buyer: Fact::Unknown, currency: Fact::Unknown }
+    }
+
+    /// States the seller's e-mail address. Both parties may have the same.
     #[must_use]
     pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
         Self { seller: address.into(), ..self }
@@ -224,33 +287,38 @@ impl<'a> Parties<'a> {
         Self { buyer: address.into(), ..self }
     }
 
-    /// The seller's address, if it is known.
-    pub const fn seller(&self) -> Fact<&'a str> {
-        self.seller
+    /// States the currency of its price.
+    #[must_use]
+    pub fn with_currency(self, currency: impl Into<Fact<Currency>>) -> Self {
+        Self { currency: currency.into(), ..self }
     }
 
-    /// The buyer's address, if it is known.
-    pub const fn buyer(&self) -> Fact<&'a str> {
-        self.buyer
+    /// What is known of the escrow itself: all that most rules read.
+    pub const fn view(&self) -> EscrowView {
+        self.view
     }
 
-    pub(crate) const fn of(&self, party: Party) -> Fact<&'a str> {
+    /// The party's e-mail address, if it is known.
+    pub const fn party(&self, party: Party) -> Fact<&'a str> {
         match party {
             Party::Buyer => self.buyer,
             Party::Seller => self.seller,
         }
     }
 
+    /// The currency of its price, if it is known.
+    pub const fn currency(&self) -> Fact<Currency> {
+        self.currency
+    }
+
     /// Whether the person with this address is that party. One person can be both.
-    ///
-    /// ```
-    /// use dhmad_rules::{Fact, Parties, Party};
-    ///
-    /// let parties = Parties::unknown().with_buyer("buyer@example.com");
-    /// assert_eq!(parties.is(Party::Buyer, "Buyer@Example.com"), Fact::Known(true));
-    /// assert_eq!(parties.is(Party::Seller, "buyer@example.com"), Fact::Unknown);
-    /// ```
     pub fn is(&self, party: Party, address: &str) -> Fact<bool> {
-        self.of(party).map(|known| same_email_address(known, address))
+        self.party(party).map(|known| same_email_address(known, address))
+    }
+}
+
+impl From<EscrowView> for Escrow<'_> {
+    fn from(view: EscrowView) -> Self {
+        Self::of(view)
     }
 }

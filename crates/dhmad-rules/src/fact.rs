@@ -1,6 +1,6 @@
 //! Facts, known or unknown, and what follows from them.
 
-use strum::{Display, IntoStaticStr, VariantArray};
+use crate::vocabulary::words;
 
 /// Something about the outside world: known, or not told to us.
 ///
@@ -39,49 +39,48 @@ impl<T> Fact<T> {
     }
 }
 
-/// The facts that rules read, by name. A set of them says which facts decided a rule, or which are missing.
-///
-/// The order is that in which `because` and `missing` list them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-#[repr(u8)]
-pub enum FactName {
-    /// The escrow's `mode`.
-    Mode,
-    /// The escrow's `status`.
-    Status,
-    /// The seller's address.
-    SellerEmail,
-    /// The buyer's address.
-    BuyerEmail,
-    /// Whether the seller has signed the contract.
-    SellerSigned,
-    /// Whether the buyer has signed the contract.
-    BuyerSigned,
-    /// Whether the escrow requires a proof of purchase.
-    ProofGate,
-    /// The phase of that proof.
-    ProofPhase,
-    /// Whether a dispute exists.
-    Dispute,
-    /// Whether that dispute is open.
-    DisputeState,
-    /// Whether the buyer has requested a cancellation, and what became of the request.
-    Cancellation,
-    /// The account's allowed redirect URLs.
-    AllowedRedirectUrls,
-    /// The user that the account is associated with, if any.
-    AssociatedUser,
-    /// Whether that user's e-mail address is verified.
-    AssociatedUserVerified,
-    /// Whether the account has a stored signature.
-    SignatureConfigured,
-    /// The currency of the escrow's amount.
-    Currency,
-    /// TND per one US dollar.
-    UsdRate,
-    /// TND per one euro.
-    EurRate,
+words! {
+    /// The facts that rules read, by name. A set of them says which facts decided a rule, or which are missing.
+    ///
+    /// The order is that in which `because` and `missing` list them.
+    pub enum FactName as "a fact" {
+        /// The escrow's `mode`.
+        Mode = "mode",
+        /// The escrow's `status`.
+        Status = "status",
+        /// The seller's address.
+        SellerEmail = "seller_email",
+        /// The buyer's address.
+        BuyerEmail = "buyer_email",
+        /// Whether the seller has signed the contract.
+        SellerSigned = "seller_signed",
+        /// Whether the buyer has signed the contract.
+        BuyerSigned = "buyer_signed",
+        /// Whether the escrow requires a proof of purchase.
+        ProofGate = "proof_gate",
+        /// The phase of that proof.
+        ProofPhase = "proof_phase",
+        /// Whether a dispute exists.
+        Dispute = "dispute",
+        /// Whether that dispute is open.
+        DisputeState = "dispute_state",
+        /// Whether the buyer has requested a cancellation, and what became of the request.
+        Cancellation = "cancellation",
+        /// The account's allowed redirect URLs.
+        AllowedRedirectUrls = "allowed_redirect_urls",
+        /// The user that the account is associated with, if any.
+        AssociatedUser = "associated_user",
+        /// Whether that user's e-mail address is verified.
+        AssociatedUserVerified = "associated_user_verified",
+        /// Whether the account has a stored signature.
+        SignatureConfigured = "signature_configured",
+        /// The currency of the escrow's amount.
+        Currency = "currency",
+        /// TND per one US dollar.
+        UsdRate = "usd_rate",
+        /// TND per one euro.
+        EurRate = "eur_rate",
+    }
 }
 
 impl FactName {
@@ -197,13 +196,20 @@ impl FactSet {
 
     /// The facts, in the order of [`FactName`].
     pub fn iter(self) -> impl Iterator<Item = FactName> {
-        FactName::VARIANTS.iter().copied().filter(move |fact| self.contains(*fact))
+        FactName::ALL.into_iter().filter(move |fact| self.contains(*fact))
     }
 }
 
 impl core::fmt::Debug for FactSet {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+/// Known if there is a value: what an answer leaves out is not told.
+impl<T> From<Option<T>> for Fact<T> {
+    fn from(value: Option<T>) -> Self {
+        Self::from_option(value)
     }
 }
 
@@ -282,7 +288,7 @@ mod tests {
         for (fact, path) in ACCOUNT {
             assert_eq!((fact.path(), fact.is_of_account()), (path, true));
         }
-        assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::VARIANTS.len());
+        assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::ALL.len());
     }
 
     #[test]
@@ -292,7 +298,7 @@ mod tests {
         for (fact, _) in ACCOUNT {
             assert!(!fact.learnt_from().contains("GET"), "{fact}");
         }
-        for &fact in FactName::VARIANTS {
+        for fact in FactName::ALL {
             assert!(!fact.learnt_from().is_empty(), "{fact}");
         }
     }

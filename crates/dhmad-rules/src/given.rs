@@ -1,4 +1,4 @@
-//! A field of a request body, as far as rules care how it is given.
+//! A field of a request body as an adapter reads it: it may be what a typed request cannot hold.
 
 use crate::truth::Truth;
 
@@ -7,8 +7,11 @@ use crate::truth::Truth;
 pub enum Given<T> {
     /// Absent, null, or an empty text where a text is required.
     Missing,
-    /// Of the wrong type, which is a violation of its own: no other rule judges the field.
+    /// Of the wrong type, which is a violation of its own (`request.field-type`): no other rule judges the field.
     WrongType,
+    /// A number that cannot be held exactly, which is a violation of its own (`request.number-unrepresentable`): no other
+    /// rule judges the field.
+    Unrepresentable,
     /// Not one of the documented values.
     Undocumented,
     /// There, and usable.
@@ -28,6 +31,7 @@ impl<T: AsRef<str>> Given<T> {
         match self {
             Self::Missing => Given::Missing,
             Self::WrongType => Given::WrongType,
+            Self::Unrepresentable => Given::Unrepresentable,
             Self::Undocumented => Given::Undocumented,
             Self::Value(text) => Given::Value(text.as_ref()),
         }
@@ -40,6 +44,7 @@ impl<T> Given<T> {
         match self {
             Self::Missing => Given::Missing,
             Self::WrongType => Given::WrongType,
+            Self::Unrepresentable => Given::Unrepresentable,
             Self::Undocumented => Given::Undocumented,
             Self::Value(value) => Given::Value(change(value)),
         }
@@ -49,7 +54,7 @@ impl<T> Given<T> {
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Missing | Self::WrongType | Self::Undocumented => None,
+            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Undocumented => None,
         }
     }
 
@@ -58,21 +63,21 @@ impl<T> Given<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Missing => Some(default),
-            Self::WrongType | Self::Undocumented => None,
+            Self::WrongType | Self::Unrepresentable | Self::Undocumented => None,
         }
     }
 
     pub(crate) fn is_missing(&self) -> Truth {
         Truth::settled(match self {
             Self::Missing => true,
-            Self::WrongType | Self::Undocumented | Self::Value(_) => false,
+            Self::WrongType | Self::Unrepresentable | Self::Undocumented | Self::Value(_) => false,
         })
     }
 
     pub(crate) fn is_undocumented(&self) -> Truth {
         Truth::settled(match self {
             Self::Undocumented => true,
-            Self::Missing | Self::WrongType | Self::Value(_) => false,
+            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Value(_) => false,
         })
     }
 
@@ -80,7 +85,34 @@ impl<T> Given<T> {
     pub(crate) fn judge(&self, statement: impl FnOnce(&T) -> Truth) -> Truth {
         match self {
             Self::Value(value) => statement(value),
-            Self::Missing | Self::WrongType | Self::Undocumented => Truth::FALSE,
+            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Undocumented => Truth::FALSE,
+        }
+    }
+}
+
+/// Missing if there is no value.
+impl<T> From<Option<T>> for Given<T> {
+    fn from(value: Option<T>) -> Self {
+        match value {
+            Some(value) => Self::Value(value),
+            None => Self::Missing,
+        }
+    }
+}
+
+/// What is wrong with fields as such, whatever they are about: a rule judges each of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Unreadable {
+    pub(crate) wrong_type: bool,
+    pub(crate) unrepresentable: bool,
+}
+
+impl Unreadable {
+    pub(crate) const fn or<T>(self, field: &Given<T>) -> Self {
+        match field {
+            Given::WrongType => Self { wrong_type: true, ..self },
+            Given::Unrepresentable => Self { unrepresentable: true, ..self },
+            Given::Missing | Given::Undocumented | Given::Value(_) => self,
         }
     }
 }

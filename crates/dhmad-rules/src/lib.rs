@@ -69,39 +69,45 @@ extern crate alloc;
 extern crate std;
 
 mod account;
+pub mod adapter;
 mod catalogue;
-mod create_escrow;
-mod direct;
+mod definition;
+mod edition;
 mod escrow;
 mod fact;
 mod given;
-mod limits;
+mod judgement;
 pub mod machine;
 pub mod matrix;
-mod message;
 pub mod money;
-mod request;
-mod request_view;
-mod session;
+mod operations;
+mod person;
+mod policy;
+mod report;
+mod rule;
+mod text;
 mod truth;
-mod verdict;
+mod values;
 mod vocabulary;
 
-pub use account::Account;
-pub use catalogue::{Basis, Code, Edition, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
-pub use create_escrow::{
-    CreateEscrow, CreateView, EffectivePolicy, EffectiveRequest, EffectiveSeller, FulfillmentPolicy,
+pub use account::{Account, Rates};
+pub use edition::{
+    Edition, Fields, JUNE_2026, Limit, LimitValue, Limits, ModeProperties, Modes, Restated, Substitute, Unit,
+    UnknownEdition,
 };
-pub use direct::{Caller, DirectCall, DirectView, UpdateEscrow, UpdateView};
-pub use escrow::{EscrowView, Parties};
+pub use escrow::{Escrow, EscrowView};
 pub use fact::{Existence, Fact, FactName, FactSet};
-pub use given::Given;
-pub use limits::{LIMITS, Limits};
-pub use message::{Finding, Message};
-pub use request_view::RequestView;
-pub use session::{CreateSession, Listing, Redirect, SessionView, Target, metadata_value_is_too_long};
-pub use verdict::{Outcome, Policy, Verdict};
+pub use judgement::Judgement;
+pub use operations::{
+    CreateEscrow, CreateSession, DirectView, EffectivePolicy, EffectiveRequest, EffectiveSeller,
+    FulfillmentPolicy, Listing, Redirect, UpdateEscrow,
+};
+pub use person::Person;
+pub use policy::{Policy, Verdict};
+pub use report::{Finding, Rejection, Report, Request};
+pub use rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
+pub use text::Text;
 pub use vocabulary::{
-    Action, CancellationStatus, DisputeState, Mode, ModeProperties, Operation, Party, ProofPhase, Status,
-    is_email_address, same_email_address,
+    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, Field, Mode, Operation, Party,
+    ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address, same_email_address,
 };

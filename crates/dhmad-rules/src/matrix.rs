@@ -1,14 +1,14 @@
 //! The validity matrix of checkout sessions: each action, on each kind of escrow, in each status, for each party.
 //!
-//! It is evaluated, never written: every [`Cell`] is what [`SessionView::check`] says of a view in which the cell's
+//! It is evaluated, never written: every [`Cell`] is what the rules say of a session in which the cell's
 //! four coordinates are known, the target is exactly that party, and redirect and metadata are right. What the
 //! coordinates leave open (signatures, the phase of the proof, a dispute, a request to cancel) stays unknown; where
 //! the answer depends on it, the cell has a [`Branch`] for each answer.
 //!
 //! ```
-//! use dhmad_rules::{Action, FactName, Mode, Outcome, Party, Policy, Rule, Status, matrix};
+//! use dhmad_rules::{Action, FactName, JUNE_2026, Mode, Party, Policy, Rule, Status, Verdict, matrix};
 //!
-//! let cells = matrix::evaluate(&Policy::standard());
+//! let cells = matrix::evaluate(&JUNE_2026, &Policy::standard());
 //! let on_delivered = |party| {
 //!     cells.iter().find(move |cell| {
 //!         cell.action() == Action::RequestCancellation
@@ -20,13 +20,13 @@
 //!
 //! // The seller does not request a cancellation, whatever else is true of the escrow.
 //! let seller = on_delivered(Party::Seller).unwrap();
-//! assert_eq!(seller.outcome(), Outcome::Reject);
+//! assert_eq!(seller.verdict(), Verdict::Reject);
 //! assert_eq!(seller.branches()[0].refused_by(), Some(Rule::SessionRequestCancellationTargetSeller));
 //! assert!(seller.facts().is_empty());
 //!
 //! // The buyer does, once: it depends on whether there is a request already.
 //! let buyer = on_delivered(Party::Buyer).unwrap();
-//! assert_eq!(buyer.outcome(), Outcome::Undetermined);
+//! assert_eq!(buyer.verdict(), Verdict::Undetermined);
 //! assert!(buyer.facts().iter().eq([FactName::Cancellation]));
 //! let [first, again] = buyer.branches() else { panic!("one branch for each answer") };
 //! assert_eq!(first.refused_by(), None);
@@ -37,24 +37,26 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
 
-use strum::VariantArray;
-
-use crate::catalogue::Rule;
+use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::given::Given;
-use crate::session::{Listing, Redirect, SessionView, Target};
-use crate::verdict::{Outcome, Policy, Verdict};
+use crate::judgement::Judgement;
+use crate::operations::{Listing, Redirect, RequestView, SessionView};
+use crate::person::Person;
+use crate::policy::{Policy, Verdict};
+use crate::report::Report;
+use crate::rule::Rule;
 use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
-/// Evaluates every cell under a policy: by action, then column, then status, then party.
-pub fn evaluate(policy: &Policy) -> Vec<Cell> {
+/// Evaluates every cell of an edition under a policy: by action, then column, then status, then party.
+pub fn evaluate(edition: &'static Edition, policy: &Policy) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for &action in Action::VARIANTS {
-        for column in Column::all() {
-            for &status in Status::VARIANTS {
-                for &party in Party::VARIANTS {
-                    cells.push(Cell::evaluate(action, column, status, party, policy));
+    for action in edition.actions.iter() {
+        for column in Column::all(edition) {
+            for status in Status::ALL {
+                for party in Party::ALL {
+                    cells.push(Cell::evaluate(edition, action, column, status, party, policy));
                 }
             }
         }
@@ -70,10 +72,11 @@ pub struct Column {
 }
 
 impl Column {
-    /// Every column: `standard`, `quick`, `quick with proof gate`, `instant`.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Mode::VARIANTS.iter().flat_map(|&mode| {
-            let gated = mode.properties().may_have_proof_gate.then_some(Self { mode, proof_gate: true });
+    /// Every column: `standard`, `quick`, `quick with proof gate`, `instant`. A mode that can no longer be created is among
+    /// them: what was created before lives on.
+    pub fn all(edition: &Edition) -> impl Iterator<Item = Self> {
+        Mode::ALL.into_iter().flat_map(|mode| {
+            let gated = edition.modes.of(mode).may_have_proof_gate.then_some(Self { mode, proof_gate: true });
             [Self { mode, proof_gate: false }].into_iter().chain(gated)
         })
     }
@@ -108,15 +111,22 @@ pub struct Cell {
     column: Column,
     status: Status,
     party: Party,
-    view: SessionView,
+    report: Report<'static>,
     branches: Vec<Branch>,
 }
 
 impl Cell {
-    fn evaluate(action: Action, column: Column, status: Status, party: Party, policy: &Policy) -> Self {
+    fn evaluate(
+        edition: &'static Edition,
+        action: Action,
+        column: Column,
+        status: Status,
+        party: Party,
+        policy: &Policy,
+    ) -> Self {
         let view = SessionView {
             action: Given::Value(action),
-            target: Given::Value(Target::related(
+            target: Given::Value(Person::related_target(
                 (party == Party::Seller).into(),
                 (party == Party::Buyer).into(),
             )),
@@ -124,7 +134,14 @@ impl Cell {
             metadata_value_too_long: false,
             escrow: column.escrow().with_status(status),
         };
-        Self { action, column, status, party, view, branches: branches(view, policy) }
+        Self {
+            action,
+            column,
+            status,
+            party,
+            report: report(edition, view),
+            branches: branches(edition, view, policy),
+        }
     }
 
     /// The action of the session.
@@ -147,20 +164,22 @@ impl Cell {
         self.party
     }
 
-    /// What was judged: all that this cell states, with everything else unknown.
-    pub const fn view(&self) -> &SessionView {
-        &self.view
+    /// What the rules say of all that this cell states, with everything else unknown.
+    pub const fn report(&self) -> &Report<'static> {
+        &self.report
     }
 
     /// Whether the session is possible, refused in every branch, or one or the other depending on [`facts`](Self::facts).
-    pub fn outcome(&self) -> Outcome {
+    pub fn verdict(&self) -> Verdict {
         let refused = |branch: &Branch| branch.refused_by.is_some();
         if self.branches.iter().all(refused) {
-            Outcome::Reject
+            Verdict::Reject
         } else if self.branches.iter().any(refused) {
-            Outcome::Undetermined
+            Verdict::Undetermined
+        } else if self.branches.iter().any(|branch| branch.has_doubts) {
+            Verdict::AcceptWithDoubts
         } else {
-            Outcome::Accept
+            Verdict::Accept
         }
     }
 
@@ -182,7 +201,8 @@ impl Cell {
 pub struct Branch {
     conditions: Vec<Condition>,
     refused_by: Option<Rule>,
-    verdict: Verdict,
+    has_doubts: bool,
+    judgement: Judgement,
 }
 
 impl Branch {
@@ -198,8 +218,8 @@ impl Branch {
 
     /// All that the rules say in this branch. Ask it for the other violations and for the advisories; its unchecked
     /// rules cannot change the answer, but may be more violations or more advisories.
-    pub const fn verdict(&self) -> Verdict {
-        self.verdict
+    pub const fn judgement(&self) -> Judgement {
+        self.judgement
     }
 }
 
@@ -243,7 +263,7 @@ impl FactValue {
     /// The escrow with this value stated.
     #[must_use]
     pub fn stated_in(self, escrow: EscrowView) -> EscrowView {
-        let signed = |party| escrow.has_signed(party).answer();
+        let signed = |party| escrow.signed(party);
         match self {
             Self::SellerSigned(seller) => escrow.with_signatures(seller, signed(Party::Buyer)),
             Self::BuyerSigned(buyer) => escrow.with_signatures(signed(Party::Seller), buyer),
@@ -261,13 +281,11 @@ impl FactValue {
         match fact {
             FactName::SellerSigned => vec![Self::SellerSigned(false), Self::SellerSigned(true)],
             FactName::BuyerSigned => vec![Self::BuyerSigned(false), Self::BuyerSigned(true)],
-            FactName::ProofPhase => ProofPhase::VARIANTS.iter().copied().map(Self::ProofPhase).collect(),
+            FactName::ProofPhase => ProofPhase::ALL.into_iter().map(Self::ProofPhase).collect(),
             FactName::Dispute => vec![Self::Dispute(false), Self::Dispute(true)],
-            FactName::DisputeState => {
-                DisputeState::VARIANTS.iter().copied().map(Self::DisputeState).collect()
-            }
+            FactName::DisputeState => DisputeState::ALL.into_iter().map(Self::DisputeState).collect(),
             FactName::Cancellation => {
-                let requested = CancellationStatus::VARIANTS.iter().copied().map(Some);
+                let requested = CancellationStatus::ALL.into_iter().map(Some);
                 [None].into_iter().chain(requested).map(Self::Cancellation).collect()
             }
             FactName::Mode
@@ -300,18 +318,27 @@ impl Display for FactValue {
     }
 }
 
+fn report(edition: &'static Edition, view: SessionView) -> Report<'static> {
+    edition.report(RequestView::CreateSession(view))
+}
+
 /// The answers to a view, one for each combination of the unknown facts on which the answer depends.
-fn branches(view: SessionView, policy: &Policy) -> Vec<Branch> {
-    let verdict = view.check();
-    let missing = undecided(verdict, policy).and_then(|rule| view.finding(rule).facts().iter().next());
-    let Some(fact) = missing else {
-        return vec![Branch { conditions: Vec::new(), refused_by: verdict.primary(policy), verdict }];
+fn branches(edition: &'static Edition, view: SessionView, policy: &Policy) -> Vec<Branch> {
+    let report = report(edition, view);
+    let undecided = first_undecided(&report, policy).and_then(|rule| report.finding(rule));
+    let Some(fact) = undecided.and_then(|finding| finding.facts().iter().next()) else {
+        return vec![Branch {
+            conditions: Vec::new(),
+            refused_by: report.primary(policy),
+            has_doubts: !report.doubts(policy).is_empty(),
+            judgement: report.judgement(),
+        }];
     };
 
     // Each missing fact can tip the rule (see `Truth`), so at least two of these answers differ.
     let mut answers: Vec<(Vec<FactValue>, Vec<Branch>)> = Vec::new();
     for value in FactValue::all_of(fact) {
-        let answer = branches(SessionView { escrow: value.stated_in(view.escrow), ..view }, policy);
+        let answer = branches(edition, SessionView { escrow: value.stated_in(view.escrow), ..view }, policy);
         match answers.iter_mut().find(|(_, same)| *same == answer) {
             Some((values, _)) => values.push(value),
             None => answers.push((vec![value], answer)),
@@ -328,7 +355,8 @@ fn branches(view: SessionView, policy: &Policy) -> Vec<Branch> {
 }
 
 /// The unchecked rule that has to be decided before the primary error is known.
-fn undecided(verdict: Verdict, policy: &Policy) -> Option<Rule> {
-    let first = verdict.violations(policy).union(verdict.undecided(policy)).iter().next();
-    first.filter(|rule| verdict.unchecked().contains(*rule))
+fn first_undecided(report: &Report<'_>, policy: &Policy) -> Option<Rule> {
+    let open = report.violations(policy).with(report.undecided(policy));
+    let first = report.edition().by_precedence(open).next();
+    first.filter(|rule| report.unchecked().contains(*rule))
 }

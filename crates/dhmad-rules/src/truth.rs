@@ -12,7 +12,7 @@ use crate::fact::{Fact, FactName, FactSet};
 /// INVARIANT (read once): a rule combines statements so that each fact occurs in one of them only. Then Kleene logic is
 /// exact: an unknown answer can still become either, and each missing fact can tip it. The exhaustive walk in
 /// `tests/walk.rs` proves this for every rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Truth {
     answer: Fact<bool>,
     facts: FactSet,

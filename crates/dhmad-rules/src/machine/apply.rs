@@ -5,15 +5,15 @@ use alloc::vec::Vec;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling, Way};
+use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
 use super::event::Event;
 use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
 use super::posting::Posting;
 use super::refusal::{ApplyError, Refusal};
-use super::state::State;
+use super::state::{LifeLimits, State};
 use super::terms::Terms;
 use super::transition::Transition;
-use crate::limits::Limits;
+use crate::rule::RuleSet;
 use crate::vocabulary::{CancellationStatus, DisputeState, Party, ProofPhase};
 
 impl State {
@@ -28,38 +28,13 @@ impl State {
     ///   [`Refusal`] holds that, too.
     /// - [`ApplyError::Unpriced`] if no rule refuses an update of the amount, but it cannot be computed with exactly.
     pub fn apply(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Result<Transition, ApplyError> {
-        let terms = match command.way() {
-            Way::Update(update) => self.terms.updated(self.mode(), &update),
-            Way::Session(_) | Way::Call(_) | Way::ProofRuling | Way::DisputeDecision => Ok(self.terms),
-        };
-        match terms {
-            Ok(terms) => self.act(&terms, command, by, now).map_err(ApplyError::Refused),
-            // That a rule refuses the update comes first.
-            Err(error) => Err(match self.refusal(command, by, now) {
-                Some(refusal) => ApplyError::Refused(refusal),
-                None => ApplyError::Unpriced(error),
-            }),
-        }
-    }
-
-    /// Gives a command under the terms that hold afterwards.
-    fn act(
-        &self,
-        terms: &Terms,
-        command: Command<'_>,
-        by: Actor,
-        now: Timestamp,
-    ) -> Result<Transition, Refusal> {
-        let elapsed = self.elapse(now);
+        let elapsed = self.unless_refused(&command, by, now).map_err(ApplyError::Refused)?;
         let state = elapsed.state();
-        let rules = state.refusing(&command, by);
-        let performed = if rules.is_empty() { state.perform(terms, &command, by, now) } else { None };
-        // INVARIANT (guarded): what no rule refuses can be performed. The walk in `tests/machine_walk.rs` gives every
-        // command in every state and finds no refusal without a rule.
-        match performed {
-            Some(performed) => Ok(elapsed.then(performed)),
-            None => Err(Refusal::new(rules, &command, elapsed)),
-        }
+        let terms = match command.update_fields() {
+            Some(update) => state.terms.updated(state.mode(), &update, &self.edition.money)?,
+            None => state.terms,
+        };
+        perform(elapsed, &terms, &command, by, now).map_err(ApplyError::Refused)
     }
 
     /// Gives a command that leaves the terms as they are.
@@ -69,15 +44,27 @@ impl State {
         by: Actor,
         now: Timestamp,
     ) -> Result<Transition, Refusal> {
-        self.act(&self.terms, command, by, now)
+        let elapsed = self.unless_refused(&command, by, now)?;
+        let terms = elapsed.state().terms;
+        perform(elapsed, &terms, &command, by, now)
+    }
+
+    /// What had elapsed by an instant, if no rule then refuses the command.
+    fn unless_refused(
+        &self,
+        command: &Command<'_>,
+        by: Actor,
+        now: Timestamp,
+    ) -> Result<Transition, Refusal> {
+        let elapsed = self.elapse(now);
+        let rules = elapsed.state().refusing(command, by);
+        if rules.is_empty() { Ok(elapsed) } else { Err(Refusal::new(rules, command, elapsed)) }
     }
 
     /// Whether rules stand against a command at an instant, without giving it. If none does, [`apply`](Self::apply) may
     /// still find an amount that has no price.
     pub fn refusal(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Option<Refusal> {
-        let elapsed = self.elapse(now);
-        let rules = elapsed.state().refusing(&command, by);
-        (!rules.is_empty()).then(|| Refusal::new(rules, &command, elapsed))
+        self.unless_refused(&command, by, now).err()
     }
 
     /// Does what no rule refuses; `None` where there is nothing that it could be done to.
@@ -285,11 +272,28 @@ impl State {
     }
 }
 
+/// Does what no rule refuses, after what had elapsed.
+///
+/// INVARIANT (guarded): what no rule refuses can be performed. The walk in `tests/machine_walk.rs` gives every command in
+/// every state and finds no refusal without a rule.
+fn perform(
+    elapsed: Transition,
+    terms: &Terms,
+    command: &Command<'_>,
+    by: Actor,
+    now: Timestamp,
+) -> Result<Transition, Refusal> {
+    match elapsed.state().perform(terms, command, by, now) {
+        Some(performed) => Ok(elapsed.then(performed)),
+        None => Err(Refusal::new(RuleSet::EMPTY, command, elapsed)),
+    }
+}
+
 /// So much later, or the end of time.
 pub(super) fn after(now: Timestamp, duration: SignedDuration) -> Timestamp {
     now.checked_add(duration).unwrap_or(Timestamp::MAX)
 }
 
-fn completion_window(limits: &Limits) -> SignedDuration {
+fn completion_window(limits: &LifeLimits) -> SignedDuration {
     SignedDuration::from_hours(i64::from(limits.completion_days).saturating_mul(24))
 }

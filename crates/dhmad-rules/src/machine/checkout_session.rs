@@ -1,7 +1,6 @@
 //! Checkout sessions: the hosted pages on which users act.
 
 use jiff::{SignedDuration, Timestamp};
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
 use super::apply::after;
@@ -10,8 +9,8 @@ use super::differences::DIFFERENCES;
 use super::refusal::Refusal;
 use super::state::State;
 use super::transition::Transition;
-use crate::catalogue::RuleSet;
-use crate::vocabulary::{Action, Party};
+use crate::rule::RuleSet;
+use crate::vocabulary::{Action, Party, words};
 
 /// A checkout session: one action, for one party, once, within half an hour.
 ///
@@ -22,7 +21,7 @@ use crate::vocabulary::{Action, Party};
 /// ```
 /// # use dhmad_rules::machine::State;
 /// # use dhmad_rules::money::Decimal;
-/// # use dhmad_rules::{Account, CreateEscrow, Mode};
+/// # use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode};
 /// use dhmad_rules::machine::{Actor, SessionStatus, Timestamp};
 /// use dhmad_rules::{Action, Party, Rule, Status};
 ///
@@ -32,7 +31,7 @@ use crate::vocabulary::{Action, Party};
 /// #     .with_buyer_email("buyer@example.com")
 /// #     .with_mode(Mode::Instant);
 /// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
-/// # let escrow = State::create(&request.view(shop))?;
+/// # let escrow = State::create(&JUNE_2026, request, &shop)?;
 /// let now: Timestamp = "2026-06-19T10:00:00Z".parse()?;
 /// let first = escrow.create_session(Action::AcceptPay, Party::Buyer, now)?;
 /// let second = escrow.create_session(Action::AcceptPay, Party::Buyer, now)?;
@@ -64,18 +63,18 @@ pub enum SessionEnd {
     Cancelled,
 }
 
-/// Where a checkout session stands. Source: `get-session` page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum SessionStatus {
-    /// The target can act.
-    Pending,
-    /// The target has acted. Nothing leaves this status.
-    Completed,
-    /// Nobody acted in time. Nothing leaves this status.
-    Expired,
-    /// The target chose not to act. Nothing leaves this status.
-    Cancelled,
+words! {
+    /// Where a checkout session stands. Source: `get-session` page.
+    pub enum SessionStatus as "a status of a checkout session" {
+        /// The target can act.
+        Pending = "pending",
+        /// The target has acted. Nothing leaves this status.
+        Completed = "completed",
+        /// Nobody acted in time. Nothing leaves this status.
+        Expired = "expired",
+        /// The target chose not to act. Nothing leaves this status.
+        Cancelled = "cancelled",
+    }
 }
 
 impl State {

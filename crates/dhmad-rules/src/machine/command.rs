@@ -1,9 +1,7 @@
 //! What can be done to an escrow, and by whom.
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
-use crate::direct::{DirectCall, UpdateEscrow};
-use crate::vocabulary::{Action, Party};
+use crate::operations::{UpdateEscrow, UpdateEscrowFields};
+use crate::vocabulary::{Action, DirectCall, Party, Step, words};
 
 /// Something that is done to an escrow: a checkout session completed, a direct call made, a decision of the platform.
 ///
@@ -37,55 +35,55 @@ pub enum Command<'a> {
     /// A party cancels before payment (`cancel`).
     Cancel,
     /// A party changes the escrow before payment (`update_escrow`).
-    UpdateEscrow(UpdateEscrow<'a>),
+    UpdateEscrow(UpdateEscrowFields<'a>),
     /// The platform decides on a proof that was corrected too often.
     RuleOnProof(ProofRuling),
     /// The platform closes a dispute.
     ResolveDispute(DisputeDecision),
 }
 
-/// What the buyer says of a proof of purchase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum ProofReview {
-    /// It will do: delivery is unlocked.
-    Accept,
-    /// It will not: the seller uploads another one, or, after too many rounds, the platform decides.
-    RequestCorrection,
+words! {
+    /// What the buyer says of a proof of purchase.
+    pub enum ProofReview as "a review of a proof" {
+        /// It will do: delivery is unlocked.
+        Accept = "accept",
+        /// It will not: the seller uploads another one, or, after too many rounds, the platform decides.
+        RequestCorrection = "request_correction",
+    }
 }
 
-/// What the platform says of a proof of purchase.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum ProofRuling {
-    /// It will do: delivery is unlocked.
-    Accept,
-    /// It will not: the escrow is cancelled and the buyer refunded.
-    Reject,
+words! {
+    /// What the platform says of a proof of purchase.
+    pub enum ProofRuling as "a ruling on a proof" {
+        /// It will do: delivery is unlocked.
+        Accept = "accept",
+        /// It will not: the escrow is cancelled and the buyer refunded.
+        Reject = "reject",
+    }
 }
 
-/// How the platform closes a dispute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum DisputeDecision {
-    /// There is nothing to it: the escrow completes and the seller is paid.
-    Dismiss,
-    /// The buyer is right: the escrow is cancelled and the buyer refunded.
-    Refund,
+words! {
+    /// How the platform closes a dispute.
+    pub enum DisputeDecision as "a decision on a dispute" {
+        /// There is nothing to it: the escrow completes and the seller is paid.
+        Dismiss = "dismiss",
+        /// The buyer is right: the escrow is cancelled and the buyer refunded.
+        Refund = "refund",
+    }
 }
 
-/// Who gives a command. The enum is exhaustive on purpose: whoever maps users to it must think of everybody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Actor {
-    /// The escrow's buyer.
-    Buyer,
-    /// The escrow's seller.
-    Seller,
-    /// A user who is neither, for example the developer of an application that created an escrow between two others.
-    Stranger,
-    /// DHMAD itself: its staff.
-    Platform,
+words! {
+    /// Who gives a command. The enum is exhaustive on purpose: whoever maps users to it must think of everybody.
+    pub enum Actor as "an actor" {
+        /// The escrow's buyer.
+        Buyer = "buyer",
+        /// The escrow's seller.
+        Seller = "seller",
+        /// A user who is neither, for example the developer of an application that created an escrow between two others.
+        Stranger = "stranger",
+        /// DHMAD itself: its staff.
+        Platform = "platform",
+    }
 }
 
 impl Actor {
@@ -119,23 +117,51 @@ impl From<Party> for Actor {
     }
 }
 
-/// How a command comes about, and so which rules judge it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way<'a> {
-    /// A checkout session is completed.
-    Session(Action),
-    /// A call is made that carries nothing that a rule reads.
-    Call(DirectCall),
-    /// The escrow is updated.
-    Update(UpdateEscrow<'a>),
+/// What kind of command it is: a step of a user, or a decision of the platform. It says which rules judge it.
+///
+/// ```
+/// use dhmad_rules::machine::CommandKind;
+///
+/// assert_eq!(CommandKind::all().count(), 17);
+/// assert_eq!(CommandKind::ResolveDispute.as_str(), "resolve_dispute");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CommandKind {
+    /// A user does something.
+    Step(Step),
     /// The platform rules on a proof.
-    ProofRuling,
+    RuleOnProof,
     /// The platform closes a dispute.
-    DisputeDecision,
+    ResolveDispute,
+}
+
+impl CommandKind {
+    /// Every kind, of every edition.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Step::all().map(Self::Step).chain([Self::RuleOnProof, Self::ResolveDispute])
+    }
+
+    /// The name in a scenario. The platform's ruling on a proof is called `review_proof` too.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Step(step) => step.as_str(),
+            Self::RuleOnProof => Action::ReviewProof.as_str(),
+            Self::ResolveDispute => "resolve_dispute",
+        }
+    }
+
+    /// Whether it is the platform's.
+    pub const fn is_of_platform(self) -> bool {
+        match self {
+            Self::Step(_) => false,
+            Self::RuleOnProof | Self::ResolveDispute => true,
+        }
+    }
 }
 
 impl Command<'static> {
-    /// The command of a checkout session with this action; `None` for [`Action::ReviewProof`], which needs a decision.
+    /// The command of a checkout session with this action; `None` for [`Action::ReviewProof`], which needs a decision, and
+    /// for an action that this machine does not live, which is none of edition `2026-06`.
     pub const fn of_action(action: Action) -> Option<Self> {
         Some(match action {
             Action::SignContract => Self::SignContract,
@@ -147,7 +173,7 @@ impl Command<'static> {
             Action::AcceptCancellation => Self::AcceptCancellation,
             Action::CancelEscrow => Self::CancelEscrow,
             Action::SubmitProof => Self::SubmitProof,
-            Action::ReviewProof => return None,
+            Action::ReviewProof | Action::AddFunds => return None,
         })
     }
 
@@ -162,6 +188,33 @@ impl Command<'static> {
 }
 
 impl<'a> Command<'a> {
+    /// An update of the escrow.
+    pub fn update(request: UpdateEscrow<'a>) -> Self {
+        Self::UpdateEscrow(request.into())
+    }
+
+    /// What an update changes; `None` for another command.
+    pub(super) const fn update_fields(&self) -> Option<UpdateEscrowFields<'a>> {
+        match self {
+            Self::UpdateEscrow(fields) => Some(*fields),
+            Self::SignContract
+            | Self::AcceptPay
+            | Self::Complete
+            | Self::Dispute
+            | Self::RequestCancellation
+            | Self::RejectCancellation
+            | Self::AcceptCancellation
+            | Self::CancelEscrow
+            | Self::SubmitProof
+            | Self::ReviewProof(_)
+            | Self::Deliver
+            | Self::RejectDelivery
+            | Self::Cancel
+            | Self::RuleOnProof(_)
+            | Self::ResolveDispute(_) => None,
+        }
+    }
+
     /// The command as the API spells it. The platform's ruling on a proof is called `review_proof` too.
     ///
     /// ```
@@ -170,14 +223,8 @@ impl<'a> Command<'a> {
     /// assert_eq!(Command::AcceptPay.name(), "accept_pay");
     /// assert_eq!(Command::ResolveDispute(DisputeDecision::Refund).name(), "resolve_dispute");
     /// ```
-    pub fn name(&self) -> &'static str {
-        match self.way() {
-            Way::Session(action) => action.into(),
-            Way::Call(call) => call.into(),
-            Way::Update(_) => "update_escrow",
-            Way::ProofRuling => "review_proof",
-            Way::DisputeDecision => "resolve_dispute",
-        }
+    pub const fn name(&self) -> &'static str {
+        self.kind().as_str()
     }
 
     /// What is decided, if the command is a decision.
@@ -191,9 +238,9 @@ impl<'a> Command<'a> {
     /// ```
     pub fn decision(&self) -> Option<&'static str> {
         match self {
-            Self::ReviewProof(review) => Some(review.into()),
-            Self::RuleOnProof(ruling) => Some(ruling.into()),
-            Self::ResolveDispute(decision) => Some(decision.into()),
+            Self::ReviewProof(review) => Some(review.as_str()),
+            Self::RuleOnProof(ruling) => Some(ruling.as_str()),
+            Self::ResolveDispute(decision) => Some(decision.as_str()),
             Self::SignContract
             | Self::AcceptPay
             | Self::Complete
@@ -212,30 +259,31 @@ impl<'a> Command<'a> {
 
     /// The action of the checkout session that leads to the command, if one does.
     pub const fn action(&self) -> Option<Action> {
-        match self.way() {
-            Way::Session(action) => Some(action),
-            Way::Call(_) | Way::Update(_) | Way::ProofRuling | Way::DisputeDecision => None,
+        match self.kind() {
+            CommandKind::Step(step) => step.action(),
+            CommandKind::RuleOnProof | CommandKind::ResolveDispute => None,
         }
     }
 
-    pub(super) const fn way(&self) -> Way<'a> {
-        match *self {
-            Self::SignContract => Way::Session(Action::SignContract),
-            Self::AcceptPay => Way::Session(Action::AcceptPay),
-            Self::Complete => Way::Session(Action::Complete),
-            Self::Dispute => Way::Session(Action::Dispute),
-            Self::RequestCancellation => Way::Session(Action::RequestCancellation),
-            Self::RejectCancellation => Way::Session(Action::RejectCancellation),
-            Self::AcceptCancellation => Way::Session(Action::AcceptCancellation),
-            Self::CancelEscrow => Way::Session(Action::CancelEscrow),
-            Self::SubmitProof => Way::Session(Action::SubmitProof),
-            Self::ReviewProof(_) => Way::Session(Action::ReviewProof),
-            Self::Deliver => Way::Call(DirectCall::Deliver),
-            Self::RejectDelivery => Way::Call(DirectCall::RejectDelivery),
-            Self::Cancel => Way::Call(DirectCall::Cancel),
-            Self::UpdateEscrow(update) => Way::Update(update),
-            Self::RuleOnProof(_) => Way::ProofRuling,
-            Self::ResolveDispute(_) => Way::DisputeDecision,
-        }
+    /// What kind of command it is.
+    pub const fn kind(&self) -> CommandKind {
+        CommandKind::Step(match self {
+            Self::SignContract => Step::Session(Action::SignContract),
+            Self::AcceptPay => Step::Session(Action::AcceptPay),
+            Self::Complete => Step::Session(Action::Complete),
+            Self::Dispute => Step::Session(Action::Dispute),
+            Self::RequestCancellation => Step::Session(Action::RequestCancellation),
+            Self::RejectCancellation => Step::Session(Action::RejectCancellation),
+            Self::AcceptCancellation => Step::Session(Action::AcceptCancellation),
+            Self::CancelEscrow => Step::Session(Action::CancelEscrow),
+            Self::SubmitProof => Step::Session(Action::SubmitProof),
+            Self::ReviewProof(_) => Step::Session(Action::ReviewProof),
+            Self::Deliver => Step::Call(DirectCall::Deliver),
+            Self::RejectDelivery => Step::Call(DirectCall::RejectDelivery),
+            Self::Cancel => Step::Call(DirectCall::Cancel),
+            Self::UpdateEscrow(_) => Step::Update,
+            Self::RuleOnProof(_) => return CommandKind::RuleOnProof,
+            Self::ResolveDispute(_) => return CommandKind::ResolveDispute,
+        })
     }
 }

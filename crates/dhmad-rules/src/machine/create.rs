@@ -1,19 +1,18 @@
 //! The creation of an escrow.
 
-use alloc::string::String;
-use alloc::vec::Vec;
-
 use jiff::SignedDuration;
 use thiserror::Error;
 
 use super::life::{GateHours, Life, Signatures, Unpaid};
-use super::state::State;
+use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
-use crate::catalogue::{Rule, RuleSet};
-use crate::create_escrow::{CreateView, EffectivePolicy};
-use crate::limits::LIMITS;
+use crate::account::Account;
+use crate::edition::Edition;
 use crate::money::{Amount, Decimal};
-use crate::verdict::{Outcome, Policy, Verdict};
+use crate::operations::{CreateEscrowFields, CreateView, EffectivePolicy, RequestView};
+use crate::policy::Policy;
+use crate::report::Rejection;
+use crate::rule::RuleSet;
 use crate::vocabulary::Mode;
 
 impl State {
@@ -28,30 +27,28 @@ impl State {
     ///
     /// ```
     /// use dhmad_rules::machine::State;
-    /// use dhmad_rules::{Account, CreateEscrow, Rule};
+    /// use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Rule};
     ///
-    /// let refused = State::create(&CreateEscrow::empty().view(Account::unknown())).unwrap_err();
+    /// let refused = State::create(&JUNE_2026, CreateEscrow::empty(), &Account::unknown()).unwrap_err();
     /// assert!(refused.rules().contains(Rule::CreateAmountMissing));
     /// ```
-    pub fn create(view: &CreateView<'_>) -> Result<Self, CreateError> {
-        let verdict = view.check();
-        // An adapter that could not read a field has refused the request.
-        let verdict = if view.request.has_unreadable_field() {
-            verdict.with_violated(Rule::RequestFieldType)
-        } else {
-            verdict
-        };
-        let refused = Err(CreateError::NotAccepted(verdict));
-        match verdict.outcome(&Policy::standard()) {
-            Outcome::Accept => {}
-            Outcome::Reject | Outcome::Undetermined => return refused,
-        }
-        let effective = view.effective();
+    pub fn create<'a>(
+        edition: &'static Edition,
+        request: impl Into<CreateEscrowFields<'a>>,
+        account: &'a Account,
+    ) -> Result<Self, CreateError> {
+        let view = CreateView { request: request.into(), account };
+        let report = edition.report(RequestView::CreateEscrow(view));
+        report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;
+        let effective = view.effective(edition);
         // What was accepted says all of this.
-        let said = (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee());
-        let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else { return refused };
+        let said =
+            (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee(edition));
+        let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else {
+            return Err(CreateError::Unpriced(PriceError::WorthNothing));
+        };
         let amount = Amount::new(amount).map_err(PriceError::from)?;
-        let terms = Terms::priced(mode, amount, fx_lock, developer_fee, view.money)?;
+        let terms = Terms::priced(mode, amount, fx_lock, developer_fee, &edition.money)?;
         let unpaid = match mode {
             Mode::Standard => {
                 Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
@@ -59,7 +56,8 @@ impl State {
             Mode::Quick => Unpaid::Quick(effective.fulfillment_policy().map(GateHours::of)),
             Mode::Instant => Unpaid::Instant,
         };
-        Ok(Self { terms, limits: LIMITS, life: Life::Pending(unpaid) })
+        let limits = LifeLimits::of(&edition.limits);
+        Ok(Self { life: Life::Pending(unpaid), terms, limits, edition })
     }
 }
 
@@ -87,8 +85,8 @@ fn hours(hours: Decimal) -> SignedDuration {
 #[non_exhaustive]
 pub enum CreateError {
     /// Rules refuse the request, or need a fact that is not known.
-    #[error("the request to create the escrow is not accepted ({})", ids(self.rules()))]
-    NotAccepted(Verdict),
+    #[error("the request to create the escrow is not accepted: {0}")]
+    NotAccepted(Rejection),
     /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
     #[error(transparent)]
     Unpriced(#[from] PriceError),
@@ -98,20 +96,11 @@ impl CreateError {
     /// The rules that refuse the request or, if none does, those that could not be decided; none if it is not a rule
     /// that stands against it.
     pub const fn rules(&self) -> RuleSet {
-        let policy = Policy::standard();
         match self {
-            Self::NotAccepted(verdict) if verdict.violations(&policy).is_empty() => {
-                verdict.undecided(&policy)
-            }
-            Self::NotAccepted(verdict) => verdict.violations(&policy),
+            Self::NotAccepted(rejection) => rejection.rules(),
             Self::Unpriced(_) => RuleSet::EMPTY,
         }
     }
-}
-
-fn ids(rules: RuleSet) -> String {
-    let ids: Vec<&str> = rules.iter().map(Rule::id).collect();
-    ids.join(", ")
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl State {
     /// ```
     /// # use dhmad_rules::machine::State;
     /// # use dhmad_rules::money::Decimal;
-    /// # use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy};
+    /// # use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, JUNE_2026};
     /// use dhmad_rules::machine::{Actor, Command, Event, Timestamp};
     /// use dhmad_rules::{Mode, Status};
     ///
@@ -34,7 +34,7 @@ impl State {
     /// #     .with_mode(Mode::Quick)
     /// #     .with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
     /// # let account = Account::unknown().with_associated_user("shop@example.com");
-    /// # let state = State::create(&request.view(account))?;
+    /// # let state = State::create(&JUNE_2026, request, &account)?;
     /// // A quick escrow with a proof gate, and the default deadlines of 24 hours.
     /// let paid = state.apply(Command::AcceptPay, Actor::Buyer, "2026-06-19T10:00:00Z".parse()?)?;
     ///

@@ -1,6 +1,6 @@
 use core::fmt::{self, Display, Formatter};
 
-use crate::vocabulary::{Party, Status};
+use crate::vocabulary::{EventKind, Party, Status};
 
 /// Something that the API tells its webhooks of. Source: the guide to webhooks.
 ///
@@ -55,24 +55,29 @@ pub enum Event {
 }
 
 impl Event {
+    /// What kind of event it is.
+    pub const fn kind(self) -> EventKind {
+        match self {
+            Self::StatusUpdated { .. } => EventKind::StatusUpdated,
+            Self::ContractSigned { .. } => EventKind::ContractSigned,
+            Self::Updated => EventKind::Updated,
+            Self::ProofRequired => EventKind::ProofRequired,
+            Self::ProofSubmitted => EventKind::ProofSubmitted,
+            Self::ProofAccepted => EventKind::ProofAccepted,
+            Self::ProofAcceptedByTimeout => EventKind::ProofAcceptedByTimeout,
+            Self::ProofCorrectionRequested => EventKind::ProofCorrectionRequested,
+            Self::ProofNeedsReview => EventKind::ProofNeedsReview,
+            Self::ProofExpired => EventKind::ProofExpired,
+            Self::DeliveryRejected => EventKind::DeliveryRejected,
+            Self::CancellationRequested => EventKind::CancellationRequested,
+            Self::CancellationRejected => EventKind::CancellationRejected,
+            Self::CancellationAccepted => EventKind::CancellationAccepted,
+        }
+    }
+
     /// The event's `type`, as webhooks carry it.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::StatusUpdated { .. } => "escrow.status.updated",
-            Self::ContractSigned { .. } => "contract.signed",
-            Self::Updated => "escrow.updated",
-            Self::ProofRequired => "escrow.proof.required",
-            Self::ProofSubmitted => "escrow.proof.submitted",
-            Self::ProofAccepted => "escrow.proof.accepted",
-            Self::ProofAcceptedByTimeout => "escrow.proof.accepted_by_timeout",
-            Self::ProofCorrectionRequested => "escrow.proof.correction_requested",
-            Self::ProofNeedsReview => "escrow.proof.needs_review",
-            Self::ProofExpired => "escrow.proof.expired",
-            Self::DeliveryRejected => "escrow.delivery.rejected",
-            Self::CancellationRequested => "escrow.cancellation.requested",
-            Self::CancellationRejected => "escrow.cancellation.rejected",
-            Self::CancellationAccepted => "escrow.cancellation.accepted",
-        }
+        self.kind().as_str()
     }
 }
 

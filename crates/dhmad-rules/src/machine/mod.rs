@@ -1,6 +1,6 @@
 //! The life of an escrow: a pure state machine over the same rules, for services that play the escrow's part.
 //!
-//! 1. [`State::create`] an escrow from an accepted [`CreateView`](crate::CreateView).
+//! 1. [`State::create`] an escrow from an accepted request, under an [`Edition`](crate::Edition).
 //! 2. [`State::apply`] a [`Command`], saying who gives it and when. The [`Transition`] holds the next state, the
 //!    [`Event`]s in their order and the [`Posting`]s on the ledger; a [`Refusal`] holds the rules that stand against it.
 //! 3. Ask the state what it knows: its status, its proof phase, the money that it holds. When the
@@ -11,7 +11,7 @@
 //! ```
 //! use dhmad_rules::machine::{Actor, Command, PostingKind, State, Timestamp};
 //! use dhmad_rules::money::Decimal;
-//! use dhmad_rules::{Account, CreateEscrow, Mode, Rule, Status};
+//! use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode, Rule, Status};
 //!
 //! let request = CreateEscrow::empty()
 //!     .with_title("Voucher")
@@ -19,7 +19,7 @@
 //!     .with_buyer_email("buyer@example.com")
 //!     .with_mode(Mode::Instant);
 //! let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
-//! let state = State::create(&request.view(shop))?;
+//! let state = State::create(&JUNE_2026, request, &shop)?;
 //!
 //! let now: Timestamp = "2026-06-19T10:05:00Z".parse()?;
 //! let paid = state.apply(Command::AcceptPay, Actor::Buyer, now)?;
@@ -84,13 +84,14 @@ mod terms;
 mod transition;
 mod walk;
 
+pub use crate::vocabulary::{EventKind, PostingKind};
 pub use checkout_session::{CheckoutSession, Completion, SessionEnd, SessionError, SessionStatus};
-pub use command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
+pub use command::{Actor, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling};
 pub use create::CreateError;
 pub use differences::{DIFFERENCES, Difference};
 pub use event::Event;
 pub use jiff::{SignedDuration, Timestamp};
-pub use posting::{Posting, PostingKind};
+pub use posting::Posting;
 pub use refusal::{ApplyError, Refusal};
 pub use snapshot::{GateSnapshot, RestoreError, Snapshot};
 pub use state::{Deadline, State};

@@ -2,32 +2,14 @@
 
 use alloc::vec::Vec;
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
-
 use crate::money::{Amount, Quote};
+use crate::vocabulary::PostingKind;
 
 /// An amount that moves on the ledger: into the escrow, or out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Posting {
     kind: PostingKind,
     amount: Amount,
-}
-
-/// From where to where an amount moves. The enum is exhaustive on purpose: a new kind must break every ledger that books
-/// it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum PostingKind {
-    /// From the buyer into the escrow.
-    Lock,
-    /// From the escrow to the seller.
-    Release,
-    /// From the escrow to the platform.
-    PlatformFee,
-    /// From the escrow to the developer's associated user.
-    DeveloperFee,
-    /// From the escrow back to the buyer, fees included.
-    Refund,
 }
 
 impl Posting {

@@ -8,9 +8,10 @@ use thiserror::Error;
 use super::command::Command;
 use super::terms::PriceError;
 use super::transition::Transition;
-use crate::catalogue::{Rule, RuleSet};
-use crate::fact::Fact;
-use crate::message::{Message, Values};
+use crate::edition::Edition;
+use crate::rule::{Rule, RuleSet};
+use crate::text::Text;
+use crate::values::Values;
 
 /// Why a command does nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -52,30 +53,35 @@ pub struct Refusal {
 
 impl Refusal {
     pub(super) fn new(rules: RuleSet, command: &Command<'_>, elapsed: Transition) -> Self {
-        let action = Fact::from_option(command.action());
-        let values = Values { action, ..elapsed.state().view().values() };
+        let values = Values { action: command.action().into(), ..elapsed.state().view().values() };
         Self { rules, values, elapsed: Box::new(elapsed) }
     }
 
-    /// The rules, in their order: the first is the primary one.
+    /// The rules. The first [in order of precedence](Edition::by_precedence) is the primary one.
     pub const fn rules(&self) -> RuleSet {
         self.rules
     }
 
     /// The refusal but for these rules; `None` if no other refuses.
     pub(super) fn without(self, rules: RuleSet) -> Option<Self> {
-        let rules = self.rules.difference(rules);
+        let rules = self.rules.without(rules);
         (!rules.is_empty()).then_some(Self { rules, ..self })
     }
 
     /// The rule that is taken to be what it is refused for: the first.
     pub fn primary(&self) -> Option<Rule> {
-        self.rules.iter().next()
+        self.edition().by_precedence(self.rules).next()
     }
 
     /// The rules with what a developer is told of each.
-    pub fn messages(&self) -> impl Iterator<Item = (Rule, Message)> {
-        self.rules.iter().map(|rule| (rule, Message::new(rule, self.values)))
+    pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
+        let edition = self.edition();
+        let message = move |rule: Rule| (rule, rule.message_about(edition, self.values));
+        edition.by_precedence(self.rules).map(message)
+    }
+
+    const fn edition(&self) -> &'static Edition {
+        self.elapsed.state().edition()
     }
 
     /// What had elapsed before the command, and so happened although the command was refused.

@@ -1,15 +1,19 @@
 //! A state as plain values, to be stored and restored.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::life::{
     Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, Unpaid,
 };
-use super::state::State;
+use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
-use crate::limits::LIMITS;
-use crate::money::{Amount, FxLock, MoneyPolicy, Percentage};
+use crate::edition::Edition;
+use crate::money::{Amount, FxLock, Percentage};
+use crate::rule::Rule;
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, ProofPhase, Status};
 
 /// All that a [`State`] holds, as plain values: store them in your own way, and [`State::restore`] them.
@@ -20,9 +24,8 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, ProofPhase, Stat
 /// # use dhmad_rules::machine::{Actor, Command, State, Timestamp};
 /// # use dhmad_rules::money::Decimal;
 /// # use dhmad_rules::{Account, CreateEscrow, Mode};
-/// use dhmad_rules::Status;
 /// use dhmad_rules::machine::RestoreError;
-/// use dhmad_rules::money::MoneyPolicy;
+/// use dhmad_rules::{JUNE_2026, Status};
 ///
 /// # let request = CreateEscrow::empty()
 /// #     .with_title("Voucher")
@@ -30,18 +33,26 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, ProofPhase, Stat
 /// #     .with_buyer_email("buyer@example.com")
 /// #     .with_mode(Mode::Instant);
 /// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
-/// # let pending = State::create(&request.view(shop))?;
+/// # let pending = State::create(&JUNE_2026, request, &shop)?;
 /// # let state = *pending.apply(Command::AcceptPay, Actor::Buyer, Timestamp::UNIX_EPOCH)?.state();
 /// let snapshot = state.snapshot();
-/// assert_eq!(State::restore(&snapshot, MoneyPolicy::default()), Ok(state));
+/// assert_eq!(State::restore(&snapshot, &JUNE_2026), Ok(state));
 ///
 /// // An instant escrow is never delivered, so there is no such state to restore.
 /// let impossible = dhmad_rules::machine::Snapshot { status: Status::Delivered, ..snapshot };
-/// assert_eq!(State::restore(&impossible, MoneyPolicy::default()), Err(RestoreError::Inconsistent));
+/// assert_eq!(State::restore(&impossible, &JUNE_2026), Err(RestoreError::Inconsistent));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Snapshot {
+    /// The name of the edition that the escrow was created under, and is restored under.
+    pub edition: String,
+    /// How many corrections of a proof may be asked for: as it was at creation.
+    pub correction_rounds_max: u32,
+    /// Days from a delivery until the completion deadline: as it was at creation.
+    pub completion_days: u32,
+    /// Minutes that a checkout session lives: as it was at creation.
+    pub session_minutes: u32,
     /// The mode.
     pub mode: Mode,
     /// The status.
@@ -99,6 +110,10 @@ impl State {
             deadline: self.deadline().map(super::Deadline::at),
         });
         Snapshot {
+            edition: self.edition.name.to_owned(),
+            correction_rounds_max: self.limits.correction_rounds_max,
+            completion_days: self.limits.completion_days,
+            session_minutes: self.limits.session_minutes,
             mode: self.mode(),
             status: self.status(),
             amount: self.terms.amount(),
@@ -117,7 +132,8 @@ impl State {
         }
     }
 
-    /// The state with these values, priced under this policy, with the [`LIMITS`] of this edition.
+    /// The state with these values, under the edition that they name. The limits that bear on the life are those that
+    /// were stored; the edition's own may have changed since.
     ///
     /// Only what some sequence of commands leads to can be restored, from an escrow that can be created. Instants are taken
     /// as they are.
@@ -125,15 +141,19 @@ impl State {
     /// # Errors
     ///
     /// - [`RestoreError::Inconsistent`] if no escrow can have these values together.
-    /// - [`RestoreError::PricedDifferently`] if the policy prices the amount in another way than the snapshot does.
+    /// - [`RestoreError::OtherEdition`] if the snapshot names another edition.
+    /// - [`RestoreError::PricedDifferently`] if the edition's money policy prices the amount in another way than the snapshot does.
     /// - [`RestoreError::Unpriced`] if the amount cannot be computed with at all.
-    pub fn restore(snapshot: &Snapshot, money: MoneyPolicy) -> Result<Self, RestoreError> {
+    pub fn restore(snapshot: &Snapshot, edition: &'static Edition) -> Result<Self, RestoreError> {
+        if snapshot.edition != edition.name {
+            return Err(RestoreError::OtherEdition);
+        }
         let terms = Terms::priced(
             snapshot.mode,
             snapshot.amount,
             snapshot.fx_lock,
             snapshot.developer_fee_percentage,
-            money,
+            &edition.money,
         )?;
         let quote = terms.quote();
         let priced = (quote.amount_tnd(), quote.escrow_fee(), quote.developer_fee());
@@ -141,9 +161,17 @@ impl State {
             return Err(RestoreError::PricedDifferently);
         }
         let life = snapshot.life().ok_or(RestoreError::Inconsistent)?;
-        let state = Self { terms, limits: LIMITS, life };
+        let limits = LifeLimits {
+            correction_rounds_max: snapshot.correction_rounds_max,
+            completion_days: snapshot.completion_days,
+            session_minutes: snapshot.session_minutes,
+        };
+        let state = Self { life, terms, limits, edition };
         // A value for which this life has no room is lost on the way: then the two differ.
-        if state.snapshot() == *snapshot && snapshot.can_be_created(&money) && snapshot.can_have_happened() {
+        if state.snapshot() == *snapshot
+            && snapshot.can_be_created(edition)
+            && snapshot.can_have_happened(edition)
+        {
             Ok(state)
         } else {
             Err(RestoreError::Inconsistent)
@@ -216,15 +244,15 @@ impl Snapshot {
     }
 
     /// Whether such an escrow can be created, as far as the types leave it open.
-    fn can_be_created(&self, money: &MoneyPolicy) -> bool {
-        let fee_max = if self.mode.properties().may_name_seller {
-            money.developer_fee_percentage_max()
+    fn can_be_created(&self, edition: &Edition) -> bool {
+        let fee_max = if edition.modes.of(self.mode).may_name_seller {
+            edition.money.developer_fee_percentage_max()
         } else {
             // Whoever sells takes no fee of the own sale.
             Percentage::ZERO
         };
         let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
-        let possible = hours(LIMITS.deadline_hours_min)..=hours(LIMITS.deadline_hours_max);
+        let possible = hours(edition.limits.deadline_hours_min)..=hours(edition.limits.deadline_hours_max);
         let deadlines = self.gate.and_then(|gate| gate.deadlines);
         self.developer_fee_percentage <= fee_max
             && deadlines
@@ -233,7 +261,7 @@ impl Snapshot {
 
     /// Whether some sequence of commands leads here, as far as the types leave it open: one thing ends an escrow, and what
     /// is decided ends it.
-    fn can_have_happened(&self) -> bool {
+    fn can_have_happened(&self, edition: &Edition) -> bool {
         let phase = self.gate.and_then(|gate| gate.phase);
         let dispute_decided = self.dispute == Some(DisputeState::Closed);
         let request_accepted = self.cancellation_request == Some(CancellationStatus::Accepted);
@@ -244,6 +272,8 @@ impl Snapshot {
             Status::Pending | Status::Paid | Status::Delivered => endings == 0,
             // Only the platform completes an escrow that could not be delivered.
             Status::Completed if dispute_decided => endings == 1,
+            // Where completing needs no delivery, it needs no proof that would unlock one.
+            Status::Completed if !edition.rules.contains(Rule::CompleteNotDelivered) => endings == 0,
             Status::Completed => endings == 0 && phase.is_none_or(ProofPhase::unlocks_delivery),
             Status::Cancelled => endings <= 1,
         };
@@ -299,6 +329,9 @@ pub enum RestoreError {
     /// No sequence of commands leads to these values together.
     #[error("no escrow can have these values together")]
     Inconsistent,
+    /// The snapshot names another edition.
+    #[error("the escrow was stored under another edition (restore it under the one that the snapshot names)")]
+    OtherEdition,
     /// Amount, rate and fees do not give the parts that were stored.
     #[error(
         "the money policy prices the escrow differently (restore it under the policy that it was priced under)"

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use super::life::{Claims, Ended, EndedGate, Form, Gate, GateHours, Life, Paid, Signatures, Unpaid};
 use super::terms::Terms;
+use crate::edition::{Edition, Limits};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
-use crate::limits::Limits;
 use crate::money::{Amount, Currency, Quote};
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
@@ -22,7 +22,26 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 pub struct State {
     pub(super) life: Life,
     pub(super) terms: Terms,
-    pub(super) limits: Limits,
+    pub(super) limits: LifeLimits,
+    pub(super) edition: &'static Edition,
+}
+
+/// The limits that bear on a life: frozen at creation, whatever becomes of the edition's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct LifeLimits {
+    pub(super) correction_rounds_max: u32,
+    pub(super) completion_days: u32,
+    pub(super) session_minutes: u32,
+}
+
+impl LifeLimits {
+    pub(super) const fn of(limits: &Limits) -> Self {
+        Self {
+            correction_rounds_max: limits.correction_rounds_max,
+            completion_days: limits.completion_days,
+            session_minutes: limits.session_minutes,
+        }
+    }
 }
 
 /// A deadline whose passing changes something. The enum is exhaustive on purpose: a new one must break every timer.
@@ -44,16 +63,9 @@ impl Deadline {
 }
 
 impl State {
-    /// The escrow under other limits: how many corrections of a proof may be asked for, how long the buyer has to
-    /// complete, how long a checkout session lives. They bear on what happens from now on.
-    #[must_use]
-    pub const fn with_limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
-    }
-
-    /// The limits that it is under.
-    pub const fn limits(&self) -> &Limits {
-        &self.limits
+    /// The edition that it was created under, which judges it all its life.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The mode.
@@ -86,9 +98,9 @@ impl State {
         self.quote().fx_lock().currency()
     }
 
-    /// The money that it holds, in TND: `amountTnd` while `paid` or `delivered`, else nothing.
+    /// The money that it holds, in TND: what the buyer paid, while `paid` or `delivered`, else nothing.
     pub const fn held(&self) -> Amount {
-        if self.status().holds_money() { self.quote().amount_tnd() } else { Amount::ZERO }
+        if self.status().holds_money() { self.quote().buyer_pays() } else { Amount::ZERO }
     }
 
     /// Whether a proof of purchase is required before delivery.
@@ -172,7 +184,7 @@ impl State {
     /// ```
     /// use dhmad_rules::machine::State;
     /// use dhmad_rules::money::Decimal;
-    /// use dhmad_rules::{Account, CreateEscrow, Fact, Mode, Status};
+    /// use dhmad_rules::{Account, CreateEscrow, Fact, JUNE_2026, Mode, Status};
     ///
     /// let request = CreateEscrow::empty()
     ///     .with_title("Voucher")
@@ -181,7 +193,7 @@ impl State {
     ///     .with_mode(Mode::Instant);
     /// let shop =
     ///     Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
-    /// let state = State::create(&request.view(shop))?;
+    /// let state = State::create(&JUNE_2026, request, &shop)?;
     /// assert_eq!(state.view().status(), Fact::Known(Status::Pending));
     /// # Ok::<(), dhmad_rules::machine::CreateError>(())
     /// ```

@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
-use crate::direct::UpdateEscrow;
 use crate::given::Given;
 use crate::money::{Amount, AmountError, FxLock, MoneyPolicy, Percentage, Quote, QuoteError};
+use crate::operations::UpdateEscrowFields;
 use crate::vocabulary::Mode;
 
 /// Price, rates and the quote that follows from them.
@@ -14,7 +14,6 @@ use crate::vocabulary::Mode;
 pub(super) struct Terms {
     amount: Amount,
     developer_fee: Percentage,
-    money: MoneyPolicy,
     quote: Quote,
 }
 
@@ -25,23 +24,28 @@ impl Terms {
         amount: Amount,
         fx_lock: FxLock,
         developer_fee: Percentage,
-        money: MoneyPolicy,
+        money: &MoneyPolicy,
     ) -> Result<Self, PriceError> {
         let quote = money.quote(amount, fx_lock, mode, developer_fee)?;
         if quote.amount_tnd().is_zero() {
             return Err(PriceError::WorthNothing);
         }
-        Ok(Self { amount, developer_fee, money, quote })
+        Ok(Self { amount, developer_fee, quote })
     }
 
     /// The terms after an update: another amount is priced at the rate that was locked at creation.
-    pub(super) fn updated(&self, mode: Mode, update: &UpdateEscrow<'_>) -> Result<Self, PriceError> {
+    pub(super) fn updated(
+        &self,
+        mode: Mode,
+        update: &UpdateEscrowFields<'_>,
+        money: &MoneyPolicy,
+    ) -> Result<Self, PriceError> {
         match update.amount {
             Given::Value(amount) => {
                 let amount = Amount::new(amount)?;
-                Self::priced(mode, amount, self.quote.fx_lock(), self.developer_fee, self.money)
+                Self::priced(mode, amount, self.quote.fx_lock(), self.developer_fee, money)
             }
-            Given::Missing | Given::WrongType | Given::Undocumented => Ok(*self),
+            Given::Missing | Given::WrongType | Given::Unrepresentable | Given::Undocumented => Ok(*self),
         }
     }
 
@@ -52,10 +56,6 @@ impl Terms {
 
     pub(super) const fn developer_fee(&self) -> Percentage {
         self.developer_fee
-    }
-
-    pub(super) const fn money(&self) -> &MoneyPolicy {
-        &self.money
     }
 
     pub(super) const fn quote(&self) -> &Quote {

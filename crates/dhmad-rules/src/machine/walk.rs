@@ -10,10 +10,9 @@ use super::life::{Gate, Life, Paid};
 use super::refusal::ApplyError;
 use super::state::State;
 use super::transition::Transition;
-use crate::direct::UpdateEscrow;
 use crate::given::Given;
 use crate::money::Decimal;
-use strum::VariantArray;
+use crate::operations::UpdateEscrowFields;
 
 /// Something that was tried in a state, and what came of it.
 #[derive(Debug, Clone)]
@@ -83,7 +82,7 @@ impl Walk {
 /// ```
 /// # use dhmad_rules::machine::State;
 /// # use dhmad_rules::money::Decimal;
-/// # use dhmad_rules::{Account, CreateEscrow, Mode};
+/// # use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode};
 /// use dhmad_rules::Status;
 /// use dhmad_rules::machine::walk;
 ///
@@ -93,7 +92,7 @@ impl Walk {
 /// #     .with_buyer_email("buyer@example.com")
 /// #     .with_mode(Mode::Instant);
 /// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
-/// # let escrow = State::create(&request.view(shop))?;
+/// # let escrow = State::create(&JUNE_2026, request, &shop)?;
 /// // An instant escrow, from its creation on: whatever anybody does, it is never delivered.
 /// let walk = walk(&escrow, |attempt| assert_ne!(attempt.after().status(), Status::Delivered));
 /// assert!(walk.states().iter().any(|state| state.status() == Status::Completed));
@@ -124,12 +123,12 @@ pub fn walk(start: &State, mut look: impl FnMut(&Attempt)) -> Walk {
 
 /// Nothing but time, then every command by everybody.
 fn attempts() -> impl Iterator<Item = Option<(Actor, Command<'static>)>> {
-    let by = |command| Actor::VARIANTS.iter().map(move |&actor| Some((actor, command)));
+    let by = |command| Actor::ALL.into_iter().map(move |actor| Some((actor, command)));
     [None].into_iter().chain(commands().into_iter().flat_map(by))
 }
 
 fn commands() -> [Command<'static>; 21] {
-    let update = UpdateEscrow::empty();
+    let update = UpdateEscrowFields::EMPTY;
     [
         Command::SignContract,
         Command::AcceptPay,
@@ -145,8 +144,8 @@ fn commands() -> [Command<'static>; 21] {
         Command::Deliver,
         Command::RejectDelivery,
         Command::Cancel,
-        Command::UpdateEscrow(UpdateEscrow { title: Given::Value("another title"), ..update }),
-        Command::UpdateEscrow(UpdateEscrow { amount: Given::Value(Decimal::ZERO), ..update }),
+        Command::UpdateEscrow(UpdateEscrowFields { title: Given::Value("another title"), ..update }),
+        Command::UpdateEscrow(UpdateEscrowFields { amount: Given::Value(Decimal::ZERO), ..update }),
         Command::UpdateEscrow(update),
         Command::RuleOnProof(ProofRuling::Accept),
         Command::RuleOnProof(ProofRuling::Reject),

@@ -90,7 +90,7 @@ pub enum FxRateError {
 /// ```
 /// use dhmad_rules::money::{Amount, FxLock, FxRate, MoneyPolicy, read_decimal};
 ///
-/// let policy = MoneyPolicy::default();
+/// let policy = JUNE_2026.money;
 /// let lock = FxLock::Usd(FxRate::new(read_decimal("2.81703")?)?);
 /// assert_eq!(lock.amount_tnd(Amount::whole(24), &policy)?.amount().to_string(), "67.61");
 ///

@@ -9,7 +9,7 @@
 //! use dhmad_rules::money::{Amount, FxLock, FxRate, MoneyPolicy, Percentage, read_decimal};
 //!
 //! let rate = FxRate::new(read_decimal("2.81703")?)?;
-//! let policy = MoneyPolicy::default();
+//! let policy = JUNE_2026.money;
 //! let quote = policy.quote(Amount::whole(320), FxLock::Usd(rate), Mode::Standard, Percentage::ZERO)?;
 //!
 //! assert_eq!(quote.amount_tnd().to_string(), "901.45");

@@ -1,12 +1,11 @@
-use crate::catalogue::Edition;
 use crate::vocabulary::Mode;
 
 use super::amount::Amount;
 use super::percentage::Percentage;
 use super::rounding::{Midpoint, Scale};
 
-/// Rates, minimums and how money is rounded: the numbers of one edition of the pages, to be changed where you know
-/// better.
+/// Rates, minimums and how money is rounded: the numbers of one edition of the pages, found in
+/// [`Edition::money`](crate::Edition::money), to be changed where you know better.
 ///
 /// | number | `2026-06` | basis | source |
 /// |---|---|---|---|
@@ -18,10 +17,10 @@ use super::rounding::{Midpoint, Scale};
 /// | developer fee | 0 to 25 % | documented | `create-escrow` |
 ///
 /// ```
-/// use dhmad_rules::Mode;
 /// use dhmad_rules::money::{Amount, FxLock, MoneyPolicy, Percentage, QuoteError};
+/// use dhmad_rules::{JUNE_2026, Mode};
 ///
-/// let policy = MoneyPolicy::default().with_platform_fee_percentage(Mode::Instant, Percentage::ZERO);
+/// let policy = JUNE_2026.money.with_platform_fee_percentage(Mode::Instant, Percentage::ZERO);
 /// let quote = |policy: MoneyPolicy, mode| {
 ///     policy.quote(Amount::whole(500), FxLock::Tnd, mode, Percentage::ZERO)
 /// };
@@ -31,7 +30,6 @@ use super::rounding::{Midpoint, Scale};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct MoneyPolicy {
-    edition: Edition,
     scale: Scale,
     midpoint: Midpoint,
     standard: ModeMoney,
@@ -55,7 +53,6 @@ const QUICK: ModeMoney = STANDARD;
 const INSTANT: ModeMoney = ModeMoney { amount_tnd_min: Amount::hundredths(1), ..STANDARD };
 
 const JUNE_2026: MoneyPolicy = MoneyPolicy {
-    edition: Edition::June2026,
     scale: Scale::Hundredths,
     midpoint: Midpoint::AwayFromZero,
     standard: STANDARD,
@@ -65,17 +62,8 @@ const JUNE_2026: MoneyPolicy = MoneyPolicy {
 };
 
 impl MoneyPolicy {
-    /// The numbers of this edition of the pages.
-    pub const fn of(edition: Edition) -> Self {
-        match edition {
-            Edition::June2026 => JUNE_2026,
-        }
-    }
-
-    /// The edition that this policy is, or was made from.
-    pub const fn edition(&self) -> Edition {
-        self.edition
-    }
+    /// The numbers of edition `2026-06`.
+    pub(crate) const JUNE_2026: Self = JUNE_2026;
 
     /// To how many decimals converted amounts and fees are rounded. An amount in TND itself is not rounded.
     pub const fn scale(&self) -> Scale {
@@ -148,12 +136,5 @@ impl MoneyPolicy {
             Mode::Quick => &mut self.quick,
             Mode::Instant => &mut self.instant,
         }
-    }
-}
-
-/// The numbers of the edition that the rules describe.
-impl Default for MoneyPolicy {
-    fn default() -> Self {
-        Self::of(Edition::CURRENT)
     }
 }

@@ -51,7 +51,7 @@ impl MoneyPolicy {
     /// use dhmad_rules::Mode;
     /// use dhmad_rules::money::{Amount, FxLock, MoneyPolicy, Percentage, QuoteError, read_decimal};
     ///
-    /// let policy = MoneyPolicy::default();
+    /// let policy = JUNE_2026.money;
     /// let five = Percentage::new(read_decimal("5")?)?;
     /// let quote = policy.quote(Amount::whole(500), FxLock::Tnd, Mode::Standard, five)?;
     /// assert_eq!(quote.escrow_fee(), Amount::whole(25));

@@ -2,21 +2,21 @@
 
 use core::cmp::Ordering;
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use crate::vocabulary::words;
 
 use super::amount::{Amount, AmountError};
 use super::exact::Unrounded;
 
-/// To how many decimals converted amounts and fees are rounded.
-///
-/// A dinar has a thousand millimes, but the pages compute and show hundredths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Scale {
-    /// Two decimals: what the published conversions fit.
-    Hundredths,
-    /// Three decimals: millimes, the legal subdivision of the dinar. The finest scale; [`Amount::MAX`] rests on it.
-    Thousandths,
+words! {
+    /// To how many decimals converted amounts and fees are rounded.
+    ///
+    /// A dinar has a thousand millimes, but the pages compute and show hundredths.
+    pub enum Scale as "a scale" {
+        /// Two decimals: what the published conversions fit.
+        Hundredths = "hundredths",
+        /// Three decimals: millimes, the legal subdivision of the dinar. The finest scale; [`Amount::MAX`] rests on it.
+        Thousandths = "thousandths",
+    }
 }
 
 impl Scale {
@@ -29,17 +29,17 @@ impl Scale {
     }
 }
 
-/// What becomes of a value exactly halfway between two neighbours. All others go to the nearer neighbour.
-///
-/// The published examples show that values are rounded to the nearest (901.4496 became 901.45), but no example lies
-/// halfway, so this remains a choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Midpoint {
-    /// To the larger neighbour: 21.025 becomes 21.03.
-    AwayFromZero,
-    /// To the neighbour whose last digit is even: 21.025 becomes 21.02.
-    ToEven,
+words! {
+    /// What becomes of a value exactly halfway between two neighbours. All others go to the nearer neighbour.
+    ///
+    /// The published examples show that values are rounded to the nearest (901.4496 became 901.45), but no example lies
+    /// halfway, so this remains a choice.
+    pub enum Midpoint as "a treatment of midpoints" {
+        /// To the larger neighbour: 21.025 becomes 21.03.
+        AwayFromZero = "away_from_zero",
+        /// To the neighbour whose last digit is even: 21.025 becomes 21.02.
+        ToEven = "to_even",
+    }
 }
 
 /// An amount, and the exact value that it was rounded from unless that is the amount itself.

@@ -5,18 +5,34 @@
 //! because somebody has to decide what it means there. A value that the server invents tomorrow is not a variant but
 //! an unknown [`Fact`].
 //!
+//! They hold the words of every edition. Which of them an [`Edition`] knows, it says itself.
+//!
 //! [`Display`]: core::fmt::Display
 //! [`FromStr`]: core::str::FromStr
+//! [`Edition`]: crate::Edition
 //! [`Fact`]: crate::Fact
 
 mod action;
+mod effect;
 mod email;
+mod field;
 mod mode;
 mod operation;
+mod proof_type;
 mod state;
+mod step;
+mod words;
 
-pub use action::Action;
+pub use action::{Action, ActionSet};
+pub use effect::{EventKind, PostingKind};
 pub use email::{is_email_address, same_email_address};
-pub use mode::{Mode, ModeProperties};
+pub use field::Field;
+pub use mode::Mode;
 pub use operation::Operation;
+pub use proof_type::ProofType;
 pub use state::{CancellationStatus, DisputeState, Party, ProofPhase, Status};
+pub use step::{DirectCall, Step};
+#[cfg(feature = "serde")]
+pub(crate) use words::ParsedText;
+pub use words::UnknownWord;
+pub(crate) use words::words;

@@ -1,29 +1,29 @@
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use super::words;
 
-/// Where an escrow stands. Source: `overview` page.
-///
-/// One page lists a sixth value, `disputed`. Here a dispute is a flag beside the status, so whoever reads that value
-/// states an unknown status and an open dispute.
-///
-/// ```
-/// use dhmad_rules::Status;
-///
-/// assert_eq!(Status::Paid.to_string(), "paid");
-/// assert!("disputed".parse::<Status>().is_err());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Status {
-    /// Created, not paid.
-    Pending,
-    /// The buyer's money is locked; the seller has not delivered.
-    Paid,
-    /// The seller has delivered; the buyer has not confirmed. Never on an instant escrow.
-    Delivered,
-    /// The money is released to the seller. Nothing leaves this status.
-    Completed,
-    /// Ended, with the buyer refunded if the buyer had paid. Nothing leaves this status.
-    Cancelled,
+words! {
+    /// Where an escrow stands. Source: `overview` page.
+    ///
+    /// One page lists a sixth value, `disputed`. Here a dispute is a flag beside the status, so whoever reads that value
+    /// states an unknown status and an open dispute.
+    ///
+    /// ```
+    /// use dhmad_rules::Status;
+    ///
+    /// assert_eq!(Status::Paid.to_string(), "paid");
+    /// assert!("disputed".parse::<Status>().is_err());
+    /// ```
+    pub enum Status as "a status" {
+        /// Created, not paid.
+        Pending = "pending",
+        /// The buyer's money is locked; the seller has not delivered.
+        Paid = "paid",
+        /// The seller has delivered; the buyer has not confirmed. Never on an instant escrow.
+        Delivered = "delivered",
+        /// The money is released to the seller. Nothing leaves this status.
+        Completed = "completed",
+        /// Ended, with the buyer refunded if the buyer had paid. Nothing leaves this status.
+        Cancelled = "cancelled",
+    }
 }
 
 /// Where an escrow's money is: the one classification of [`Status`] from which the others follow.
@@ -70,41 +70,39 @@ impl Status {
     }
 }
 
-/// A side of the escrow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "snake_case")]
-pub enum Party {
-    /// Pays, reviews the proof, confirms the delivery.
-    Buyer,
-    /// Delivers, and receives the money when the escrow completes.
-    Seller,
+words! {
+    /// A side of the escrow.
+    pub enum Party as "a party" {
+        /// Pays, reviews the proof, confirms the delivery.
+        Buyer = "buyer",
+        /// Delivers, and receives the money when the escrow completes.
+        Seller = "seller",
+    }
 }
 
-/// How far the proof of purchase is, on a quick escrow that requires one (`proofInfo.phase`).
-///
-/// The status stays `paid` until the gate is passed; `expired_no_proof` and `rejected` cancel the escrow. When it ends in
-/// another way, the phase stays as it is. Source: `create-escrow` and `quick-escrow-with-proof` pages.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum ProofPhase {
-    /// Paid; the seller has to upload a proof before the upload deadline.
-    WaitingSellerProof,
-    /// Uploaded; the buyer has to accept it or to ask for a correction.
-    SubmittedWaitingBuyerReview,
-    /// The buyer asked for a better proof.
-    CorrectionRequested,
-    /// The buyer, or the platform, accepted the proof: delivery is unlocked.
-    Accepted,
-    /// The buyer let the review deadline pass: delivery is unlocked.
-    AcceptedByTimeout,
-    /// No proof came before the upload deadline: the escrow is cancelled.
-    ExpiredNoProof,
-    /// More corrections were asked for than allowed: the platform decides.
-    NeedsDhmadReview,
-    /// The platform rejected the proof: the escrow is cancelled.
-    Rejected,
+words! {
+    /// How far the proof of purchase is, on a quick escrow that requires one (`proofInfo.phase`).
+    ///
+    /// The status stays `paid` until the gate is passed; `expired_no_proof` and `rejected` cancel the escrow. When it ends in
+    /// another way, the phase stays as it is. Source: `create-escrow` and `quick-escrow-with-proof` pages.
+    pub enum ProofPhase as "a proof phase" {
+        /// Paid; the seller has to upload a proof before the upload deadline.
+        WaitingSellerProof = "waiting_seller_proof",
+        /// Uploaded; the buyer has to accept it or to ask for a correction.
+        SubmittedWaitingBuyerReview = "submitted_waiting_buyer_review",
+        /// The buyer asked for a better proof.
+        CorrectionRequested = "correction_requested",
+        /// The buyer, or the platform, accepted the proof: delivery is unlocked.
+        Accepted = "accepted",
+        /// The buyer let the review deadline pass: delivery is unlocked.
+        AcceptedByTimeout = "accepted_by_timeout",
+        /// No proof came before the upload deadline: the escrow is cancelled.
+        ExpiredNoProof = "expired_no_proof",
+        /// More corrections were asked for than allowed: the platform decides.
+        NeedsDhmadReview = "needs_dhmad_review",
+        /// The platform rejected the proof: the escrow is cancelled.
+        Rejected = "rejected",
+    }
 }
 
 impl ProofPhase {
@@ -162,30 +160,26 @@ impl ProofPhase {
     }
 }
 
-/// What became of the buyer's request to cancel a paid escrow.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum CancellationStatus {
-    /// Waiting for the seller's answer.
-    Pending,
-    /// The seller agreed: the escrow is cancelled and the buyer refunded.
-    Accepted,
-    /// The seller refused. The pages suggest that the buyer cannot ask again.
-    Rejected,
+words! {
+    /// What became of the buyer's request to cancel a paid escrow.
+    pub enum CancellationStatus as "a status of a cancellation request" {
+        /// Waiting for the seller's answer.
+        Pending = "pending",
+        /// The seller agreed: the escrow is cancelled and the buyer refunded.
+        Accepted = "accepted",
+        /// The seller refused. The pages suggest that the buyer cannot ask again.
+        Rejected = "rejected",
+    }
 }
 
-/// Whether a dispute is still being decided. There is at most one dispute per escrow.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "snake_case")]
-pub enum DisputeState {
-    /// The platform has not decided yet.
-    Open,
-    /// Decided. The API's ticket statuses `closed` and `resolved`.
-    Closed,
+words! {
+    /// Whether a dispute is still being decided. There is at most one dispute per escrow.
+    pub enum DisputeState as "a state of a dispute" {
+        /// The platform has not decided yet.
+        Open = "open",
+        /// Decided. The API's ticket statuses `closed` and `resolved`.
+        Closed = "closed",
+    }
 }
 
 #[cfg(test)]
@@ -203,8 +197,8 @@ mod tests {
         ] {
             assert_eq!((status.holds_money(), status.is_terminal()), (holds_money, is_terminal), "{status}");
         }
-        for &phase in ProofPhase::VARIANTS {
-            let name: &str = phase.into();
+        for phase in ProofPhase::ALL {
+            let name = phase.as_str();
             assert_eq!(
                 phase.awaits_seller(),
                 ["waiting_seller_proof", "correction_requested"].contains(&name)

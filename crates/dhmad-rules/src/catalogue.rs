@@ -1,0 +1,330 @@
+//! All rules, looked up by name: what each says, and what it judges. Everything else reads rules here.
+
+use crate::definition::{About, Definition, Subject};
+use crate::edition::Edition;
+use crate::machine::rules as of_commands;
+use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
+use crate::text::Text;
+use crate::values::Values;
+use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
+
+/// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
+static CATALOGUE: [About; Rule::ALL.len()] = gather();
+
+const fn gather() -> [About; Rule::ALL.len()] {
+    let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
+    let mut of_any_request = any_request::RULES;
+    while let [about, rest @ ..] = of_any_request {
+        table = table.with(about);
+        of_any_request = rest;
+    }
+    table = table.with_all(create_session::RULES);
+    let mut actions: &[Action] = &Action::ALL;
+    while let [action, rest @ ..] = actions {
+        table = table.with_all(create_session::rules_of(*action));
+        actions = rest;
+    }
+    table = table.with_all(create_escrow::RULES).with_all(update_escrow::RULES);
+    let mut calls: &[DirectCall] = &DirectCall::ALL;
+    while let [call, rest @ ..] = calls {
+        table = table.with_all(operations::rules_of(*call));
+        calls = rest;
+    }
+    table = table.with_all(of_commands::RULES);
+    assert!(
+        table.declared.len() == Rule::ALL.len(),
+        "a rule has a name, but no operation lists its definition"
+    );
+    table.abouts
+}
+
+struct Table {
+    abouts: [About; Rule::ALL.len()],
+    declared: RuleSet,
+}
+
+impl Table {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is a place for every rule, and this runs in the compiler"
+    )]
+    const fn with(mut self, about: &About) -> Self {
+        self.abouts[about.rule as usize] = *about;
+        self.declared = self.declared.with(RuleSet::of(about.rule));
+        self
+    }
+
+    const fn with_all<S: Subject>(mut self, mut rules: &[&Definition<S>]) -> Self {
+        while let [definition, rest @ ..] = rules {
+            self = self.with(&definition.about);
+            rules = rest;
+        }
+        self
+    }
+}
+
+/// The set of the rules of a list.
+const fn set_of<S: Subject>(mut rules: &[&Definition<S>]) -> RuleSet {
+    let mut set = RuleSet::EMPTY;
+    while let [definition, rest @ ..] = rules {
+        set = set.with(RuleSet::of(definition.about.rule));
+        rules = rest;
+    }
+    set
+}
+
+/// The rules that are declared with this basis.
+const fn declared_with(basis: Basis) -> RuleSet {
+    let mut set = RuleSet::EMPTY;
+    let mut rules: &[Rule] = &Rule::ALL;
+    while let [rule, rest @ ..] = rules {
+        set = set.with_if(*rule, rule.about().basis as u8 == basis as u8);
+        rules = rest;
+    }
+    set
+}
+
+impl Edition {
+    /// The rules in force that have this basis.
+    pub fn rules_with(&self, basis: Basis) -> RuleSet {
+        const DOCUMENTED: RuleSet = declared_with(Basis::Documented);
+        const INFERRED: RuleSet = declared_with(Basis::Inferred);
+        const ASSUMED: RuleSet = declared_with(Basis::Assumed);
+        let mut set = match basis {
+            Basis::Documented => DOCUMENTED,
+            Basis::Inferred => INFERRED,
+            Basis::Assumed => ASSUMED,
+        };
+        for restated in self.restated {
+            let rule = RuleSet::of(restated.rule);
+            set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
+        }
+        set.intersection(self.rules)
+    }
+
+    /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
+    /// each group in the order of [`Rule`]. The first is the primary one.
+    pub fn by_precedence(&self, rules: RuleSet) -> impl Iterator<Item = Rule> {
+        let assumed = self.rules_with(Basis::Assumed);
+        rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
+    }
+
+    /// The rules in force that judge a request for this step, in their order: those of the action, after those of every
+    /// session; or those of the call.
+    ///
+    /// ```
+    /// use dhmad_rules::{DirectCall, JUNE_2026, Rule, Step};
+    ///
+    /// let rules = JUNE_2026.rules_of(Step::Call(DirectCall::RejectDelivery));
+    /// assert!(rules.iter().eq([
+    ///     Rule::RejectDeliveryNotBuyer,
+    ///     Rule::RejectDeliveryStatus,
+    ///     Rule::RejectDeliveryDisputeOpen,
+    /// ]));
+    /// ```
+    pub fn rules_of(&self, step: Step) -> RuleSet {
+        let rules = match step {
+            Step::Session(action) => {
+                set_of(create_session::RULES).with(set_of(create_session::rules_of(action)))
+            }
+            Step::Call(call) => set_of(operations::rules_of(call)),
+            Step::Update => set_of(update_escrow::RULES),
+        };
+        rules.intersection(self.rules)
+    }
+}
+
+impl Action {
+    /// The rules in force that can refuse it, beside those that judge every session.
+    ///
+    /// ```
+    /// use dhmad_rules::{Action, JUNE_2026, Rule};
+    ///
+    /// let rules = Action::Dispute.rules(&JUNE_2026);
+    /// assert!(rules.iter().eq([
+    ///     Rule::SessionDisputeAlreadyOpened,
+    ///     Rule::SessionTargetNotParty,
+    ///     Rule::SessionDisputeStatus,
+    /// ]));
+    /// ```
+    pub const fn rules(self, edition: &Edition) -> RuleSet {
+        set_of(create_session::rules_of(self)).intersection(edition.rules)
+    }
+
+    /// The parties who can be its target: those whom no rule about the target refuses.
+    ///
+    /// ```
+    /// use dhmad_rules::{Action, Party};
+    ///
+    /// assert_eq!(Action::AcceptPay.performed_by(), [Party::Buyer]);
+    /// assert_eq!(Action::Dispute.performed_by(), [Party::Buyer, Party::Seller]);
+    /// ```
+    pub const fn performed_by(self) -> &'static [Party] {
+        Step::Session(self).performed_by()
+    }
+}
+
+impl Step {
+    /// The parties whose step it is: those whom no rule about the person refuses.
+    pub const fn performed_by(self) -> &'static [Party] {
+        let rules = match self {
+            Self::Session(action) => set_of(create_session::rules_of(action)),
+            Self::Call(call) => set_of(operations::rules_of(call)),
+            Self::Update => set_of(update_escrow::RULES),
+        };
+        if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer) {
+            &[Party::Buyer]
+        } else if rules.contains(Rule::SessionTargetNotSeller) || rules.contains(Rule::DeliverNotSeller) {
+            &[Party::Seller]
+        } else {
+            &Party::ALL
+        }
+    }
+}
+
+impl Code {
+    /// The rules in force that answer with it.
+    ///
+    /// ```
+    /// use dhmad_rules::{Code, JUNE_2026, Rule};
+    ///
+    /// let rules = Code::QuickEscrowNoContract.rules(&JUNE_2026);
+    /// assert!(rules.iter().eq([Rule::SessionSignContractQuickMode]));
+    /// ```
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        edition.rules.iter().filter(|rule| rule.code(edition) == Some(self)).collect()
+    }
+}
+
+impl Page {
+    /// The rules in force that rest on it.
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        edition.rules.iter().filter(|rule| rule.sources().contains(&self)).collect()
+    }
+}
+
+impl Rule {
+    #[expect(clippy::indexing_slicing, reason = "the array has one entry per variant, in their order")]
+    pub(crate) const fn about(self) -> &'static About {
+        &CATALOGUE[self as usize]
+    }
+
+    /// Which requests, or commands, the rule judges.
+    pub const fn scope(self) -> Scope {
+        self.about().scope
+    }
+
+    /// The actions that it can refuse, if it judges checkout sessions: none for a rule of every session.
+    ///
+    /// ```
+    /// use dhmad_rules::{Action, JUNE_2026, Rule};
+    ///
+    /// let actions = Rule::SessionDisputeOpen.actions(&JUNE_2026);
+    /// assert!(actions.eq([Action::Complete, Action::AcceptCancellation, Action::CancelEscrow]));
+    /// ```
+    pub fn actions(self, edition: &Edition) -> impl Iterator<Item = Action> {
+        let judged = move |action: &Action| set_of(create_session::rules_of(*action)).contains(self);
+        edition.actions.iter().filter(judged)
+    }
+
+    /// Where the rule comes from: documented, inferred or assumed.
+    pub fn basis(self, edition: &Edition) -> Basis {
+        edition.restated(self).map_or(self.about().basis, |restated| restated.basis)
+    }
+
+    /// The documented error code, or `None` where no page gives one. No code is ever invented.
+    pub fn code(self, edition: &Edition) -> Option<Code> {
+        edition.restated(self).map_or(self.about().code, |restated| restated.code)
+    }
+
+    /// The HTTP status that the API would answer with, or `None` where no page tells.
+    pub fn http_status(self, edition: &Edition) -> Option<u16> {
+        edition.restated(self).map_or(self.about().http_status, |restated| restated.http_status)
+    }
+
+    /// The `type` of the API's error object, where the page shows an error object with a type.
+    pub fn error_type(self, edition: &Edition) -> Option<ErrorType> {
+        // The pages show a type only where they show a code.
+        self.code(edition).and(self.about().error_type)
+    }
+
+    /// The first edition in which the rule is in force; `None` if none of [`Edition::ALL`] has it.
+    pub fn since(self) -> Option<&'static Edition> {
+        Edition::ALL.iter().copied().find(|edition| edition.rules.contains(self))
+    }
+
+    /// The pages that the rule rests on; none where they are silent.
+    pub const fn sources(self) -> &'static [Page] {
+        self.about().sources
+    }
+
+    /// The part of the request that would have to change.
+    pub const fn place(self) -> Place {
+        self.about().place
+    }
+
+    /// The file below `src` of this crate in which the rule is declared, for example
+    /// `operations/create_session/complete.rs`.
+    pub fn declared_in(self) -> &'static str {
+        let file = self.about().declared_in;
+        file.rsplit_once("/src/").map_or(file, |(_, below)| below)
+    }
+
+    /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
+    /// would pass.
+    pub const fn ends_judgement(self) -> bool {
+        ENDING.contains(self)
+    }
+
+    /// What the API asks for, in one sentence.
+    pub const fn requirement(self, edition: &'static Edition) -> Text {
+        self.said(self.about().requirement, edition)
+    }
+
+    /// Why it asks for that.
+    pub const fn why(self, edition: &'static Edition) -> Text {
+        self.said(self.about().why, edition)
+    }
+
+    /// When exactly the request is refused.
+    pub const fn refused_when(self, edition: &'static Edition) -> Text {
+        self.said(self.about().refused_when, edition)
+    }
+
+    /// What can be done instead.
+    pub const fn instead(self, edition: &'static Edition) -> Text {
+        self.said(self.about().instead, edition)
+    }
+
+    /// What a developer is told, in general. What is known only of one escrow stands in braces: `{status}`. See
+    /// [`Finding::message`](crate::Finding::message) for a message about one.
+    pub const fn message(self, edition: &'static Edition) -> Text {
+        Text::general(self, self.about().message, edition)
+    }
+
+    /// What the end user may be shown: a sentence without an address, an id or a field name.
+    pub const fn user_message(self, edition: &'static Edition) -> Text {
+        self.said(self.about().user_message, edition)
+    }
+
+    /// What a developer is told of a request or an escrow of which this is known.
+    pub(crate) const fn message_about(self, edition: &'static Edition, values: Values) -> Text {
+        Text::new(self, self.about().message, edition, values)
+    }
+
+    const fn said(self, template: &'static str, edition: &'static Edition) -> Text {
+        Text::new(self, template, edition, Values::UNKNOWN)
+    }
+}
+
+/// Where one of these is violated nothing else is judged.
+pub(crate) const ENDING: RuleSet =
+    RuleSet::from_rules(&[Rule::OperationUndocumented, Rule::RequestNotAnObject]);
+
+impl Operation {
+    /// The rules in force that judge such a request: of a checkout session those of every action.
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        edition.rules.iter().filter(|rule| rule.scope() == Scope::Operation(self)).collect()
+    }
+}

@@ -1,0 +1,123 @@
+use super::{Edition, Fields, Limits, ModeProperties, Modes, Substitute};
+use crate::money::MoneyPolicy;
+use crate::rule::{Rule, RuleSet};
+use crate::vocabulary::{Action, ActionSet, Field, Operation, ProofType};
+
+/// The baseline: the pages as they were in June 2026.
+pub const JUNE_2026: Edition = Edition {
+    name: "2026-06",
+    rules: RuleSet::ALL.without(LATER),
+    restated: &[],
+    operations: &Operation::ALL,
+    actions: ActionSet::of(&[
+        Action::SignContract,
+        Action::AcceptPay,
+        Action::Complete,
+        Action::Dispute,
+        Action::RequestCancellation,
+        Action::RejectCancellation,
+        Action::AcceptCancellation,
+        Action::CancelEscrow,
+        Action::SubmitProof,
+        Action::ReviewProof,
+    ]),
+    substitutes: SUBSTITUTES,
+    fields: Fields {
+        create_escrow: &[
+            Field::Title,
+            Field::Amount,
+            Field::Currency,
+            Field::BuyerEmail,
+            Field::SellerEmail,
+            Field::Mode,
+            Field::EstimatedDeliveryDays,
+            Field::ContractTerms,
+            Field::AutoSign,
+            Field::DeveloperFeePercentage,
+            Field::FulfillmentPolicy,
+            Field::FulfillmentPolicyType,
+            Field::ProofUploadDeadlineHours,
+            Field::BuyerReviewDeadlineHours,
+            Field::AllowedProofTypes,
+        ],
+        update_escrow: &[Field::Title, Field::Amount, Field::Description, Field::EstimatedDeliveryDays],
+        deliver: &[],
+        reject_delivery: &[Field::Reason],
+        cancel: &[],
+        create_session: &[Field::Action, Field::TargetUserEmail, Field::RedirectUrl, Field::Metadata],
+    },
+    proof_types: &ProofType::ALL,
+    modes: Modes { standard: STANDARD, quick: QUICK, instant: INSTANT },
+    limits: Limits {
+        metadata_value_length_max: 500,
+        title_length_min: 1,
+        title_length_max: 200,
+        contract_terms_length_max: 10_000,
+        description_length_max: 2_000,
+        delivery_days_min: 1,
+        deadline_hours_min: 6,
+        deadline_hours_max: 72,
+        deadline_hours_default: 24,
+        correction_rounds_max: 3,
+        completion_days: 7,
+        session_minutes: 30,
+    },
+    money: MoneyPolicy::JUNE_2026,
+};
+
+const SUBSTITUTES: &[Substitute] = &[
+    Substitute {
+        names: &["release", "release_funds", "release_escrow", "payout", "payouts", "pay_out", "withdraw"],
+        way: "money is released by the buyer's `complete` session, or by `deliver` on an instant escrow; \
+              there is no call for payouts",
+    },
+    Substitute {
+        names: &["refund", "refunds", "refund_escrow", "chargeback"],
+        way: "a paid escrow is refunded by a `cancel_escrow` session of the seller, or by a \
+              `request_cancellation` session of the buyer that the seller accepts",
+    },
+    Substitute {
+        names: &["pay", "fund", "charge", "charges", "capture", "payment"],
+        way: "the buyer pays in an `accept_pay` session",
+    },
+    Substitute { names: &["sign", "sign_escrow"], way: "each party signs in a `sign_contract` session" },
+    Substitute {
+        names: &["open_dispute", "disputes", "resolve_dispute"],
+        way: "a party opens a dispute in a `dispute` session; the platform decides it",
+    },
+    Substitute {
+        names: &["upload_proof", "proof", "accept_proof"],
+        way: "the seller uploads in a `submit_proof` session, the buyer decides in a `review_proof` session",
+    },
+    Substitute {
+        names: &["session", "sessions", "checkout", "create_checkout_session"],
+        way: "a checkout session is created with `create_session`",
+    },
+];
+
+/// The rules that came later.
+const LATER: RuleSet = RuleSet::from_rules(&[
+    Rule::CreateModeInstant,
+    Rule::SessionFundsAdjustmentStatus,
+    Rule::SessionFundsAdjustmentDisputeOpen,
+    Rule::SessionCompleteUnpaid,
+]);
+
+const STANDARD: ModeProperties = ModeProperties {
+    may_be_created: true,
+    has_contract: true,
+    may_have_proof_gate: false,
+    buyer_confirms_delivery: true,
+    may_name_seller: true,
+    default_delivery_days: None,
+};
+
+const QUICK: ModeProperties = ModeProperties { has_contract: false, may_have_proof_gate: true, ..STANDARD };
+
+const INSTANT: ModeProperties = ModeProperties {
+    has_contract: false,
+    buyer_confirms_delivery: false,
+    may_name_seller: false,
+    default_delivery_days: Some(1),
+    ..STANDARD
+};

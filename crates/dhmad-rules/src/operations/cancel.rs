@@ -1,0 +1,62 @@
+//! `cancel`: a party cancels before payment.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | the seller and the buyer |
+//! | `paid`, `delivered` | nobody: the buyer asks with `request_cancellation`, the seller cancels with `cancel_escrow` |
+//! | `completed`, `cancelled` | nobody: it has ended |
+
+use super::direct::{Definition, documented};
+use crate::definition::About;
+use crate::rule::{Basis, Page, Rule};
+use crate::vocabulary::{Operation, Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&NO_ACCOUNT, &STATUS, &NOT_PARTY];
+
+const PAGE: &[Page] = &[Page::CancelEscrow];
+
+pub(crate) const NO_ACCOUNT: Definition = About {
+    rule: Rule::CancelNoAccount,
+    requirement: "The account is associated with a user.",
+    why: "The call is made in that user's name.",
+    refused_when: "The account has no associated user.",
+    instead: "associate the developer account with a user in the developer dashboard",
+    message: "the account is associated with no user",
+    user_message: "This purchase cannot be cancelled from here. Please contact the shop.",
+    ..documented(Operation::Cancel, PAGE, 403)
+}
+.violated_when(|view, _| !view.caller.exists());
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::CancelStatus,
+    requirement: "An escrow is cancelled directly before payment only.",
+    why: "Once the buyer's money is locked, a cancellation is a decision for a hosted session.",
+    refused_when: "The status is not `pending`.",
+    instead: "while the money is held, the buyer asks with a `request_cancellation` session and the seller cancels \
+              with a `cancel_escrow` session",
+    message: "the escrow is `{status}`, and only a `pending` one is cancelled directly",
+    user_message: "This purchase can no longer be cancelled directly.",
+    ..documented(Operation::Cancel, PAGE, 400)
+}
+.violated_when(|view, _| {
+        !view.escrow.status_is(|status| match status {
+            Status::Pending => true,
+            Status::Paid | Status::Delivered | Status::Completed | Status::Cancelled => false,
+        })
+    });
+
+pub(crate) const NOT_PARTY: Definition = About {
+    rule: Rule::CancelNotParty,
+    basis: Basis::Inferred,
+    requirement: "The seller or the buyer cancels.",
+    why: "The page speaks of the two parties only; who merely created the escrow is not one of them.",
+    refused_when: "The account's associated user is neither the seller nor the buyer.",
+    instead: "have the seller or the buyer cancel",
+    message: "the caller is neither the seller nor the buyer of this escrow",
+    user_message: "Only the buyer or the seller can cancel this purchase.",
+    ..documented(Operation::Cancel, PAGE, 403)
+}
+.violated_when(|view, _| {
+    view.caller.exists() & !view.caller.is_party(Party::Seller) & !view.caller.is_party(Party::Buyer)
+});

@@ -1,0 +1,78 @@
+//! `autoSign`: the contract is signed for the seller at creation, with the account's stored signature.
+
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::fact::FactName;
+use crate::rule::{Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Field;
+
+impl CreateView<'_> {
+    fn asks_for_auto_sign(&self) -> Truth {
+        self.request.auto_sign.judge(|auto_sign| Truth::settled(*auto_sign))
+    }
+
+    fn asks_for_auto_sign_on_a_contract(&self, edition: &Edition) -> Truth {
+        self.asks_for_auto_sign() & self.mode_has(edition, |mode| mode.has_contract)
+    }
+}
+
+pub(crate) const THIRD_PARTY_SELLER: Definition = About {
+    rule: Rule::CreateAutoSignThirdPartySeller,
+    place: Place::Field(Field::AutoSign),
+    requirement: "Only your own signature is put under a contract automatically.",
+    why: "A third party has to sign in person.",
+    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names somebody else than the account's \
+                   associated user.",
+    instead: "leave `autoSign` out and have the seller sign with a `sign_contract` session",
+    message: "`autoSign` is only for an escrow that your associated user sells",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        view.asks_for_auto_sign_on_a_contract(edition) & view.seller_is_third_party()
+    });
+
+pub(crate) const NOT_APPLICABLE: Definition = About {
+    rule: Rule::CreateAutoSignNotApplicable,
+    place: Place::Field(Field::AutoSign),
+    requirement: "Automatic signing needs a mode with a contract.",
+    why: "Quick and instant escrows have nothing to sign.",
+    refused_when: "`autoSign` is true, and the mode is {modes_without_contract}.",
+    instead: "leave `autoSign` out, or use `standard`",
+    message: "`autoSign` is not applicable to an escrow of mode `{mode}`, which has no contract",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| view.asks_for_auto_sign() & view.mode_has(edition, |mode| !mode.has_contract));
+
+pub(crate) const NO_SIGNATURE: Definition = About {
+    rule: Rule::CreateAutoSignNoSignature,
+    place: Place::Field(Field::AutoSign),
+    requirement: "Automatic signing needs a stored signature.",
+    why: "The contract is signed with the image that the developer account has stored.",
+    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent, and the account has no stored \
+                   signature.",
+    instead: "store a signature in the developer dashboard, or leave `autoSign` out",
+    message: "`autoSign` needs a signature, and the account has none stored",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        let configured = view.account.signature_configured();
+        view.asks_for_auto_sign_on_a_contract(edition)
+            & view.seller_is_omitted()
+            & !Truth::about(FactName::SignatureConfigured, configured)
+    });
+
+pub(crate) const OWN_EMAIL: Definition = About {
+    rule: Rule::CreateAutoSignOwnEmail,
+    place: Place::Field(Field::AutoSign),
+    requirement: "With automatic signing, the seller is not named.",
+    why: "One sentence forbids the two together; the description of the error speaks of other sellers only.",
+    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names the account's associated user.",
+    instead: "leave `sellerEmail` out: the associated user sells anyway",
+    message: "`autoSign` comes with `sellerEmail`, which one sentence of the page forbids",
+    ..ASSUMED
+}
+.violated_when(|view, edition| {
+        view.asks_for_auto_sign_on_a_contract(edition) & view.seller_is_named_as_own()
+    });

@@ -1,0 +1,52 @@
+//! `contractTerms`: the text of the contract, on modes that have one.
+
+use super::{DOCUMENTED, Definition};
+use crate::definition::About;
+use crate::rule::{Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Field;
+
+pub(crate) const MISSING: Definition = About {
+    rule: Rule::CreateContractTermsMissing,
+    place: Place::Field(Field::ContractTerms),
+    requirement: "A standard escrow has contract terms.",
+    why: "The contract that both parties sign is made of them.",
+    refused_when: "The mode is `standard` (the default), and `contractTerms` is absent, null or empty.",
+    instead: "send the terms; for a sale without a contract use `quick`",
+    message: "`contractTerms` is missing, which a `{mode}` escrow needs{standard_is_default}",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+    view.mode_has(edition, |mode| mode.has_contract) & view.request.contract_terms.is_missing()
+});
+
+pub(crate) const TOO_LONG: Definition = About {
+    rule: Rule::CreateContractTermsTooLong,
+    place: Place::Field(Field::ContractTerms),
+    requirement: "Contract terms have at most {contract_terms_length_max} characters.",
+    why: "The page gives that limit.",
+    refused_when: "The mode is `standard`, and `contractTerms` has more than {contract_terms_length_max} characters, counted in Unicode scalar \
+                   values.",
+    instead: "shorten the terms, or refer to a document",
+    message: "`contractTerms` has more than {contract_terms_length_max} characters",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        let is_too_long = |terms: &&str| terms.chars().count() > edition.limits.contract_terms_length_max;
+        view.mode_has(edition, |mode| mode.has_contract)
+            & view.request.contract_terms.judge(|terms| Truth::settled(is_too_long(terms)))
+    });
+
+pub(crate) const NOT_ALLOWED: Definition = About {
+    rule: Rule::CreateContractTermsNotAllowed,
+    place: Place::Field(Field::ContractTerms),
+    requirement: "Only a standard escrow has contract terms.",
+    why: "Quick and instant escrows have no contract that they could become part of.",
+    refused_when: "The mode is {modes_without_contract}, and `contractTerms` is present.",
+    instead: "leave `contractTerms` out, or use `standard`",
+    message: "`contractTerms` is not allowed on an escrow of mode `{mode}`, which has no contract",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+    view.mode_has(edition, |mode| !mode.has_contract) & view.request.contract_terms.judge(|_| Truth::TRUE)
+});

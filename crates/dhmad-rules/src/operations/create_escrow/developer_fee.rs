@@ -1,0 +1,59 @@
+//! `developerFeePercentage`: the developer's share of the amount.
+
+use super::{CreateView, DOCUMENTED, Definition, FORBIDDEN};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::money::Decimal;
+use crate::rule::{Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Field;
+
+impl CreateView<'_> {
+    fn asks_for_developer_fee(&self) -> Truth {
+        self.request.developer_fee_percentage.judge(|fee| Truth::settled(*fee > Decimal::ZERO))
+    }
+}
+
+/// Whether the API takes such a share at all.
+pub(super) fn developer_fee_is_in_range(fee: Decimal, edition: &Edition) -> bool {
+    (Decimal::ZERO..=edition.money.developer_fee_percentage_max().value()).contains(&fee)
+}
+
+pub(crate) const OUT_OF_RANGE: Definition = About {
+    rule: Rule::CreateDeveloperFeeOutOfRange,
+    place: Place::Field(Field::DeveloperFeePercentage),
+    requirement: "The developer fee is {developer_fee_percentage_min} to {developer_fee_percentage_max} percent.",
+    why: "It comes out of the seller's payout, beside the platform's fee.",
+    refused_when: "`developerFeePercentage` is below {developer_fee_percentage_min} or above {developer_fee_percentage_max}.",
+    instead: "send a percentage from {developer_fee_percentage_min} to {developer_fee_percentage_max}",
+    message: "`developerFeePercentage` is not from {developer_fee_percentage_min} to {developer_fee_percentage_max}",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        let in_range = |fee: &Decimal| Truth::settled(!developer_fee_is_in_range(*fee, edition));
+        view.request.developer_fee_percentage.judge(in_range)
+    });
+
+pub(crate) const OWN_SELLER: Definition = About {
+    rule: Rule::CreateDeveloperFeeOwnSeller,
+    place: Place::Field(Field::DeveloperFeePercentage),
+    requirement: "A developer fee is for escrows that somebody else sells.",
+    why: "The fee would go from your associated user to the same user.",
+    refused_when: "`developerFeePercentage` is above zero, and the account's associated user is the seller, named or not.",
+    instead: "leave the fee out, or name another seller",
+    message: "a developer fee is not allowed where the account's associated user sells",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| view.asks_for_developer_fee() & view.associated_user_sells());
+
+pub(crate) const NO_ACCOUNT: Definition = About {
+    rule: Rule::CreateDeveloperFeeNoAccount,
+    place: Place::Field(Field::DeveloperFeePercentage),
+    requirement: "A developer fee needs an associated user who receives it.",
+    why: "The fee is credited to that user when the escrow completes.",
+    refused_when: "`developerFeePercentage` is above zero, and the account has no associated user.",
+    instead: "associate the account with a user in the developer dashboard, or leave the fee out",
+    message: "nobody could receive the developer fee: the account is associated with no user",
+    ..FORBIDDEN
+}
+.violated_when(|view, _| view.asks_for_developer_fee() & !view.account_has_user());

@@ -1,0 +1,99 @@
+//! `fulfillmentPolicy`: a proof of purchase before delivery, on quick escrows.
+
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FulfillmentPolicyFields};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::given::Given;
+use crate::money::Decimal;
+use crate::rule::{Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Field;
+
+pub(crate) const MODE: Definition = About {
+    rule: Rule::CreateFulfillmentPolicyMode,
+    place: Place::Field(Field::FulfillmentPolicy),
+    requirement: "Only a quick escrow has a fulfillment policy.",
+    why: "The proof gate stands between payment and delivery of a sale without a contract.",
+    refused_when: "`fulfillmentPolicy` is present, and the mode is {modes_without_gate}.",
+    instead: "leave the policy out, or use `quick`",
+    message: "`fulfillmentPolicy` is not allowed on an escrow of mode `{mode}`{standard_is_default}",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+    view.mode_has(edition, |mode| !mode.may_have_proof_gate)
+        & view.request.fulfillment_policy.judge(|_| Truth::TRUE)
+});
+
+pub(crate) const TYPE: Definition = About {
+    rule: Rule::CreateFulfillmentPolicyType,
+    place: Place::Field(Field::FulfillmentPolicyType),
+    requirement: "A fulfillment policy has the type `purchase_proof_required`.",
+    why: "There is no other type.",
+    refused_when: "`fulfillmentPolicy` is present, and its `type` is absent, null or another text.",
+    instead: "send `purchase_proof_required`, or leave the whole policy out",
+    message: "the policy's `type` is not `purchase_proof_required`",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| {
+    view.request.fulfillment_policy.judge(|policy| {
+        Truth::settled(match policy.policy_type {
+            Given::Missing | Given::Undocumented => true,
+            Given::WrongType | Given::Unrepresentable | Given::Value(()) => false,
+        })
+    })
+});
+
+pub(crate) const UPLOAD_HOURS: Definition = About {
+    rule: Rule::CreateFulfillmentPolicyUploadHours,
+    place: Place::Field(Field::ProofUploadDeadlineHours),
+    requirement: "The seller has {deadline_hours_min} to {deadline_hours_max} hours for the upload.",
+    why: "The platform sets these bounds.",
+    refused_when: "`proofUploadDeadlineHours` is below {deadline_hours_min} or above {deadline_hours_max}.",
+    instead: "send {deadline_hours_min} to {deadline_hours_max} hours, or leave it out for {deadline_hours_default}",
+    message: "`proofUploadDeadlineHours` is not from {deadline_hours_min} to {deadline_hours_max}",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        is_out_of_bounds(view, edition, |policy| policy.proof_upload_deadline_hours)
+    });
+
+pub(crate) const REVIEW_HOURS: Definition = About {
+    rule: Rule::CreateFulfillmentPolicyReviewHours,
+    place: Place::Field(Field::BuyerReviewDeadlineHours),
+    requirement: "The buyer has {deadline_hours_min} to {deadline_hours_max} hours for the review.",
+    why: "The platform sets these bounds; silence means acceptance.",
+    refused_when: "`buyerReviewDeadlineHours` is below {deadline_hours_min} or above {deadline_hours_max}.",
+    instead: "send {deadline_hours_min} to {deadline_hours_max} hours, or leave it out for {deadline_hours_default}",
+    message: "`buyerReviewDeadlineHours` is not from {deadline_hours_min} to {deadline_hours_max}",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        is_out_of_bounds(view, edition, |policy| policy.buyer_review_deadline_hours)
+    });
+
+pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
+    rule: Rule::CreateFulfillmentPolicyProofTypeUnknown,
+    place: Place::Field(Field::AllowedProofTypes),
+    requirement: "The proof types are among the {proof_type_count} documented hints.",
+    why: "They are hints for your own pages and are not enforced, so whether another one is refused is open.",
+    refused_when: "An entry of `allowedProofTypes` is not {proof_types}.",
+    instead: "use `other`",
+    message: "`allowedProofTypes` holds an undocumented type",
+    ..ASSUMED
+}
+.violated_when(|view, _| {
+    let has_unknown = |policy: &FulfillmentPolicyFields| Truth::settled(policy.has_unknown_proof_type);
+    view.request.fulfillment_policy.judge(has_unknown)
+});
+
+fn is_out_of_bounds(
+    view: &CreateView<'_>,
+    edition: &Edition,
+    hours: fn(&FulfillmentPolicyFields) -> Given<Decimal>,
+) -> Truth {
+    let bounds =
+        Decimal::from(edition.limits.deadline_hours_min)..=Decimal::from(edition.limits.deadline_hours_max);
+    view.request
+        .fulfillment_policy
+        .judge(|policy| hours(policy).judge(|hours| Truth::settled(!bounds.contains(hours))))
+}

@@ -1,0 +1,410 @@
+//! Creating an escrow: what the request says, what it amounts to, and the rules that judge it.
+//!
+//! One file per field or group of fields that belong together.
+
+pub(crate) mod amount;
+pub(crate) mod auto_sign;
+pub(crate) mod contract_terms;
+pub(crate) mod currency;
+pub(crate) mod delivery_days;
+pub(crate) mod developer_fee;
+pub(crate) mod fulfillment_policy;
+pub(crate) mod mode;
+pub(crate) mod parties;
+pub(crate) mod title;
+
+mod effective;
+
+use super::terms;
+use crate::account::Account;
+use crate::definition::{self, About, Subject};
+use crate::edition::{Edition, ModeProperties};
+use crate::given::{Given, Unreadable};
+use crate::judgement::{self, Judgement};
+use crate::money::{Currency, Decimal};
+use crate::rule::{Basis, Page, Rule, Scope};
+use crate::truth::Truth;
+use crate::values::Values;
+use crate::vocabulary::{Mode, Operation, ProofType};
+
+pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
+
+/// A request to create an escrow, `POST /escrows`: nothing at first, then the fields that it has.
+///
+/// ```
+/// use dhmad_rules::money::Decimal;
+/// use dhmad_rules::{Account, CreateEscrow, Escrow, JUNE_2026, Mode, Policy, Rule, Verdict};
+///
+/// let policy = Policy::standard();
+/// let request = CreateEscrow::empty()
+///     .with_title("Logo design")
+///     .with_amount(Decimal::from(500))
+///     .with_buyer_email("buyer@example.com")
+///     .with_seller_email("seller@example.com")
+///     .with_mode(Mode::Quick)
+///     .with_estimated_delivery_days(Decimal::from(14));
+/// // There is no escrow yet.
+/// let check = |request, account| JUNE_2026.check(request, &Escrow::unknown(), account);
+///
+/// assert_eq!(check(request, &Account::unknown()).verdict(&policy), Verdict::Undetermined);
+///
+/// let account = Account::unknown().with_associated_user("owner@example.com");
+/// assert_eq!(check(request, &account).verdict(&policy), Verdict::Accept);
+/// let quote = JUNE_2026.effective(request, &account).quote().expect("amount, currency and mode are usable");
+/// assert_eq!(quote.seller_payout().to_string(), "475");
+///
+/// // Without a mode it is standard, which needs a contract.
+/// let without_mode = CreateEscrow { mode: None, ..request };
+/// assert_eq!(check(without_mode, &account).primary(&policy), Some(Rule::CreateContractTermsMissing));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreateEscrow<'a> {
+    /// What the escrow is about, 1 to 200 characters.
+    pub title: Option<&'a str>,
+    /// The price, in `currency`.
+    pub amount: Option<Decimal>,
+    /// The currency of the price; TND if missing.
+    pub currency: Option<Currency>,
+    /// The mode; standard if missing.
+    pub mode: Option<Mode>,
+    /// Who pays. An empty text counts as missing.
+    pub buyer_email: Option<&'a str>,
+    /// Who sells; the account's associated user if missing or empty.
+    pub seller_email: Option<&'a str>,
+    /// Days until delivery, at least 1; on instant 1 if missing.
+    pub estimated_delivery_days: Option<Decimal>,
+    /// The text of the contract: on standard, and only there. An empty text counts as missing.
+    pub contract_terms: Option<&'a str>,
+    /// Whether the contract is signed for the seller at once; false if missing.
+    pub auto_sign: Option<bool>,
+    /// The developer's share in percent; 0 if missing.
+    pub developer_fee_percentage: Option<Decimal>,
+    /// The proof gate: on quick, and only there.
+    pub fulfillment_policy: Option<FulfillmentPolicy<'a>>,
+}
+
+/// The proof gate that a request asks for (`fulfillmentPolicy`), of the only documented type, `purchase_proof_required`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FulfillmentPolicy<'a> {
+    /// Hours that the seller has for the upload after payment, 6 to 72; 24 if missing.
+    pub proof_upload_deadline_hours: Option<Decimal>,
+    /// Hours that the buyer has for the review, 6 to 72; 24 if missing.
+    pub buyer_review_deadline_hours: Option<Decimal>,
+    /// Hints at what counts as a proof. No rule of `2026-06` reads those that are documented.
+    pub allowed_proof_types: &'a [ProofType],
+}
+
+impl FulfillmentPolicy<'_> {
+    /// A proof of purchase with the default deadlines.
+    pub const fn purchase_proof_required() -> Self {
+        Self {
+            proof_upload_deadline_hours: None,
+            buyer_review_deadline_hours: None,
+            allowed_proof_types: &[],
+        }
+    }
+}
+
+impl<'a> CreateEscrow<'a> {
+    /// A request without any field.
+    pub const fn empty() -> Self {
+        Self {
+            title: None,
+            amount: None,
+            currency: None,
+            mode: None,
+            buyer_email: None,
+            seller_email: None,
+            estimated_delivery_days: None,
+            contract_terms: None,
+            auto_sign: None,
+            developer_fee_percentage: None,
+            fulfillment_policy: None,
+        }
+    }
+
+    /// The request with a title.
+    #[must_use]
+    pub fn with_title(self, title: impl Into<Option<&'a str>>) -> Self {
+        Self { title: title.into(), ..self }
+    }
+
+    /// The request with an amount, in its currency.
+    #[must_use]
+    pub fn with_amount(self, amount: impl Into<Option<Decimal>>) -> Self {
+        Self { amount: amount.into(), ..self }
+    }
+
+    /// The request with a currency.
+    #[must_use]
+    pub fn with_currency(self, currency: impl Into<Option<Currency>>) -> Self {
+        Self { currency: currency.into(), ..self }
+    }
+
+    /// The request with a mode.
+    #[must_use]
+    pub fn with_mode(self, mode: impl Into<Option<Mode>>) -> Self {
+        Self { mode: mode.into(), ..self }
+    }
+
+    /// The request with a buyer.
+    #[must_use]
+    pub fn with_buyer_email(self, address: impl Into<Option<&'a str>>) -> Self {
+        Self { buyer_email: address.into(), ..self }
+    }
+
+    /// The request with a seller.
+    #[must_use]
+    pub fn with_seller_email(self, address: impl Into<Option<&'a str>>) -> Self {
+        Self { seller_email: address.into(), ..self }
+    }
+
+    /// The request with an estimate of the days until delivery.
+    #[must_use]
+    pub fn with_estimated_delivery_days(self, days: impl Into<Option<Decimal>>) -> Self {
+        Self { estimated_delivery_days: days.into(), ..self }
+    }
+
+    /// The request with a contract.
+    #[must_use]
+    pub fn with_contract_terms(self, terms: impl Into<Option<&'a str>>) -> Self {
+        Self { contract_terms: terms.into(), ..self }
+    }
+
+    /// The request with the contract signed for the seller at once, or not.
+    #[must_use]
+    pub fn with_auto_sign(self, auto_sign: impl Into<Option<bool>>) -> Self {
+        Self { auto_sign: auto_sign.into(), ..self }
+    }
+
+    /// The request with a developer fee, in percent.
+    #[must_use]
+    pub fn with_developer_fee_percentage(self, percentage: impl Into<Option<Decimal>>) -> Self {
+        Self { developer_fee_percentage: percentage.into(), ..self }
+    }
+
+    /// The request with a proof gate.
+    #[must_use]
+    pub fn with_fulfillment_policy(self, policy: impl Into<Option<FulfillmentPolicy<'a>>>) -> Self {
+        Self { fulfillment_policy: policy.into(), ..self }
+    }
+}
+
+/// The fields of a request to create an escrow as an adapter reads them, right or wrong. A typed [`CreateEscrow`] becomes
+/// one that is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreateEscrowFields<'a> {
+    /// `title`
+    pub title: Given<&'a str>,
+    /// `amount`
+    pub amount: Given<Decimal>,
+    /// `currency`
+    pub currency: Given<Currency>,
+    /// `mode`
+    pub mode: Given<Mode>,
+    /// `buyerEmail`
+    pub buyer_email: Given<&'a str>,
+    /// `sellerEmail`
+    pub seller_email: Given<&'a str>,
+    /// `estimatedDeliveryDays`
+    pub estimated_delivery_days: Given<Decimal>,
+    /// `contractTerms`
+    pub contract_terms: Given<&'a str>,
+    /// `autoSign`
+    pub auto_sign: Given<bool>,
+    /// `developerFeePercentage`
+    pub developer_fee_percentage: Given<Decimal>,
+    /// `fulfillmentPolicy`
+    pub fulfillment_policy: Given<FulfillmentPolicyFields>,
+}
+
+/// The fields of a `fulfillmentPolicy` as an adapter reads them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FulfillmentPolicyFields {
+    /// `type`: a value means `purchase_proof_required`, the only documented one.
+    pub policy_type: Given<()>,
+    /// `proofUploadDeadlineHours`
+    pub proof_upload_deadline_hours: Given<Decimal>,
+    /// `buyerReviewDeadlineHours`
+    pub buyer_review_deadline_hours: Given<Decimal>,
+    /// Whether an entry of `allowedProofTypes` is none of the documented ones.
+    pub has_unknown_proof_type: bool,
+}
+
+impl FulfillmentPolicyFields {
+    fn of(policy: &FulfillmentPolicy<'_>) -> Self {
+        Self {
+            policy_type: Given::Value(()),
+            proof_upload_deadline_hours: policy.proof_upload_deadline_hours.into(),
+            buyer_review_deadline_hours: policy.buyer_review_deadline_hours.into(),
+            has_unknown_proof_type: false,
+        }
+    }
+}
+
+impl CreateEscrowFields<'_> {
+    /// No field at all.
+    pub const EMPTY: Self = Self {
+        title: Given::Missing,
+        amount: Given::Missing,
+        currency: Given::Missing,
+        mode: Given::Missing,
+        buyer_email: Given::Missing,
+        seller_email: Given::Missing,
+        estimated_delivery_days: Given::Missing,
+        contract_terms: Given::Missing,
+        auto_sign: Given::Missing,
+        developer_fee_percentage: Given::Missing,
+        fulfillment_policy: Given::Missing,
+    };
+
+    fn unreadable(&self) -> Unreadable {
+        let fields = Unreadable::default()
+            .or(&self.title)
+            .or(&self.amount)
+            .or(&self.currency)
+            .or(&self.mode)
+            .or(&self.buyer_email)
+            .or(&self.seller_email)
+            .or(&self.estimated_delivery_days)
+            .or(&self.contract_terms)
+            .or(&self.auto_sign)
+            .or(&self.developer_fee_percentage)
+            .or(&self.fulfillment_policy);
+        match self.fulfillment_policy.value() {
+            Some(policy) => fields
+                .or(&policy.policy_type)
+                .or(&policy.proof_upload_deadline_hours)
+                .or(&policy.buyer_review_deadline_hours),
+            None => fields,
+        }
+    }
+}
+
+impl<'a> From<CreateEscrow<'a>> for CreateEscrowFields<'a> {
+    fn from(request: CreateEscrow<'a>) -> Self {
+        let text = |text: Option<&'a str>| text.map_or(Given::Missing, Given::text);
+        Self {
+            title: request.title.into(),
+            amount: request.amount.into(),
+            currency: request.currency.into(),
+            mode: request.mode.into(),
+            buyer_email: text(request.buyer_email),
+            seller_email: text(request.seller_email),
+            estimated_delivery_days: request.estimated_delivery_days.into(),
+            contract_terms: text(request.contract_terms),
+            auto_sign: request.auto_sign.into(),
+            developer_fee_percentage: request.developer_fee_percentage.into(),
+            fulfillment_policy: request
+                .fulfillment_policy
+                .map(|policy| FulfillmentPolicyFields::of(&policy))
+                .into(),
+        }
+    }
+}
+
+/// All that the rules see of a request to create an escrow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreateView<'a> {
+    /// The request.
+    pub request: CreateEscrowFields<'a>,
+    /// The account that sends it.
+    pub account: &'a Account,
+}
+
+impl Subject for CreateView<'static> {
+    type View<'a> = CreateView<'a>;
+}
+
+pub(crate) type Definition = definition::Definition<CreateView<'static>>;
+
+/// Every rule that can refuse it.
+pub(crate) const RULES: &[&Definition] = &[
+    &title::MISSING,
+    &title::LENGTH,
+    &amount::MISSING,
+    &amount::NOT_POSITIVE,
+    &currency::UNKNOWN,
+    &mode::UNKNOWN,
+    &mode::INSTANT,
+    &amount::BELOW_MINIMUM,
+    &parties::BUYER_MISSING,
+    &parties::BUYER_MALFORMED,
+    &parties::SELLER_MALFORMED,
+    &parties::SELLER_ON_INSTANT,
+    &delivery_days::MISSING,
+    &delivery_days::BELOW_ONE,
+    &contract_terms::MISSING,
+    &contract_terms::TOO_LONG,
+    &contract_terms::NOT_ALLOWED,
+    &auto_sign::THIRD_PARTY_SELLER,
+    &auto_sign::NOT_APPLICABLE,
+    &auto_sign::NO_SIGNATURE,
+    &developer_fee::OUT_OF_RANGE,
+    &developer_fee::OWN_SELLER,
+    &fulfillment_policy::MODE,
+    &fulfillment_policy::TYPE,
+    &fulfillment_policy::UPLOAD_HOURS,
+    &fulfillment_policy::REVIEW_HOURS,
+    &parties::NO_ACCOUNT,
+    &developer_fee::NO_ACCOUNT,
+    &parties::UNVERIFIED_EMAIL,
+    &parties::QUICK_OMITTED,
+    &delivery_days::FRACTIONAL,
+    &fulfillment_policy::PROOF_TYPE_UNKNOWN,
+    &auto_sign::OWN_EMAIL,
+    &parties::SAME,
+];
+
+impl CreateView<'_> {
+    /// Judges the request by every rule that applies to it.
+    pub fn check(&self, edition: &'static Edition) -> Judgement {
+        Judgement::clear(edition).and(RULES, self).and_unreadable(self.request.unreadable())
+    }
+
+    pub(super) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {
+        judgement::why(rule, RULES, self, edition)
+    }
+
+    pub(super) fn values(&self, edition: &Edition) -> Values {
+        Values {
+            mode: self.mode(edition).into(),
+            mode_is_default: self.request.mode == Given::Missing,
+            ..Values::UNKNOWN
+        }
+    }
+
+    /// The mode that counts: standard if none is given, none if the given one cannot be used. Rules that depend on the
+    /// mode are skipped then.
+    pub fn mode(&self, edition: &Edition) -> Option<Mode> {
+        let mode = self.request.mode.or_default(Mode::Standard)?;
+        edition.modes.of(mode).may_be_created.then_some(mode)
+    }
+
+    /// A statement about the mode that counts; false if there is none.
+    fn mode_is(&self, edition: &Edition, test: impl FnOnce(Mode) -> bool) -> Truth {
+        Truth::settled(self.mode(edition).is_some_and(test))
+    }
+
+    /// A statement about what the mode that counts has; false if there is none.
+    fn mode_has(&self, edition: &Edition, property: impl FnOnce(&ModeProperties) -> bool) -> Truth {
+        self.mode_is(edition, |mode| property(edition.modes.of(mode)))
+    }
+}
+
+/// A documented rule about the create request, to be completed.
+const DOCUMENTED: About = About {
+    scope: Scope::Operation(Operation::CreateEscrow),
+    sources: &[Page::CreateEscrow],
+    user_message: "This purchase could not be prepared. Please contact the shop.",
+    ..About::DOCUMENTED
+};
+
+/// A documented rule that answers 403.
+const FORBIDDEN: About = About { http_status: Some(403), ..DOCUMENTED };
+
+/// An inferred rule.
+const INFERRED: About = About { basis: Basis::Inferred, ..DOCUMENTED };
+
+/// An assumed rule: no page tells, so neither status nor source is known.
+const ASSUMED: About = About { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };

@@ -1,0 +1,75 @@
+//! `accept_pay`: the buyer pays, and the money is locked until both sides agree.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | the buyer; on standard the payment itself waits for both signatures |
+//! | `paid`, `delivered`, `completed` | nobody: it is paid |
+//! | `cancelled` | nobody: it has ended |
+
+use super::{ASSUMED, Definition, INFERRED, coded, target};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::escrow::EscrowView;
+use crate::rule::{Code, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::{Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&ALREADY_PAID, &target::NOT_BUYER, &CANCELLED, &CONTRACT_UNSIGNED];
+
+pub(crate) const ALREADY_PAID: Definition = About {
+    rule: Rule::SessionAcceptPayAlreadyPaid,
+    requirement: "An escrow is paid once.",
+    why: "The money is locked, or was, so a second payment would be a mistake.",
+    refused_when: "{action_is}the status is `paid`, `delivered` or `completed`.",
+    instead: "do not ask for payment again; follow the escrow's status",
+    message: "the escrow is already `{status}`",
+    user_message: "This purchase is already paid.",
+    ..coded(Code::PaymentAlreadyDone)
+}
+.violated_when(|view, _| {
+    view.escrow.status_is(|status| match status {
+        Status::Paid | Status::Delivered | Status::Completed => true,
+        Status::Pending | Status::Cancelled => false,
+    })
+});
+
+pub(crate) const CANCELLED: Definition = About {
+    rule: Rule::SessionAcceptPayCancelled,
+    requirement: "A cancelled escrow is not paid.",
+    why: "Nothing leaves `cancelled`, so money paid into it could reach nobody.",
+    refused_when: "{action_is}the status is `cancelled`.",
+    instead: "create a new escrow",
+    message: "the escrow is `cancelled`, and can no longer be paid",
+    user_message: "This purchase was cancelled and can no longer be paid.",
+    ..INFERRED
+}
+.violated_when(|view, _| {
+    view.escrow.status_is(|status| match status {
+        Status::Cancelled => true,
+        Status::Pending | Status::Paid | Status::Delivered | Status::Completed => false,
+    })
+});
+
+pub(crate) const CONTRACT_UNSIGNED: Definition = About {
+    rule: Rule::SessionAcceptPayContractUnsigned,
+    requirement: "On an escrow with a contract both parties sign before the buyer pays.",
+    why: "Payment itself is locked until both have signed; whether the session is refused already, no page says.",
+    refused_when: "{action_is}the escrow has a contract, its status is `pending`, and not both parties \
+                   have signed.",
+    instead: "have both parties sign first, with a `sign_contract` session each",
+    message: "not both parties have signed the contract, and payment is locked until they have",
+    user_message: "The contract has to be signed by both sides before you can pay.",
+    ..ASSUMED
+}
+.violated_when(|view, edition| is_contract_unsigned(&view.escrow, edition));
+
+/// There is a contract to sign before the payment, and not both parties have signed it.
+pub(crate) fn is_contract_unsigned(escrow: &EscrowView, edition: &Edition) -> Truth {
+    escrow.mode_has(edition, |mode| mode.has_contract)
+        & escrow.status_is(|status| match status {
+            Status::Pending => true,
+            Status::Paid | Status::Delivered | Status::Completed | Status::Cancelled => false,
+        })
+        & !(escrow.has_signed(Party::Seller) & escrow.has_signed(Party::Buyer))
+}

@@ -1,0 +1,43 @@
+//! `cancel_escrow`: after payment, the seller cancels at once, and the buyer is refunded.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | nobody: an unpaid escrow is cancelled directly, with the `cancel` operation |
+//! | `paid`, `delivered` | the seller; with a dispute open, assumed to wait for its end |
+//! | `completed`, `cancelled` | nobody: it has ended |
+
+use super::{Definition, coded, dispute_open, target};
+use crate::definition::About;
+use crate::rule::{Code, Place, Rule};
+use crate::vocabulary::{Field, Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] =
+    &[&STATUS, &TARGET_BUYER, &target::NOT_SELLER, &dispute_open::DISPUTE_OPEN];
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionCancelEscrowStatus,
+    requirement: "The seller cancels by session while the money is held.",
+    why: "Before payment either party cancels directly, and an escrow that has ended cannot be cancelled.",
+    refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
+    instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
+    message: "the escrow is `{status}`, and the seller cancels only while it is `paid` or `delivered`",
+    user_message: "This sale cannot be cancelled now.",
+    ..coded(Code::CancelEscrowInvalidStatus)
+}
+.violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
+
+pub(crate) const TARGET_BUYER: Definition = About {
+    rule: Rule::SessionCancelEscrowTargetBuyer,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "The buyer does not cancel a paid escrow: the buyer asks for it.",
+    why: "Once the money is locked, the buyer needs the seller's agreement.",
+    refused_when: "{action_is}the target is the buyer and not also the seller.",
+    instead: "for the buyer use `request_cancellation`; to cancel at once, send the seller's address",
+    message: "`cancel_escrow` is for the seller, and the target is the buyer",
+    user_message: "Only the seller can cancel now. You can request a cancellation.",
+    ..coded(Code::CancelEscrowSellerOnly)
+}
+.violated_when(|view, _| {
+    view.target.judge(|target| !target.is_party(Party::Seller) & target.is_party(Party::Buyer))
+});

@@ -1,0 +1,31 @@
+//! What `accept_cancellation` and `reject_cancellation` share: there must be a request to answer.
+
+use super::{Definition, INFERRED, coded};
+use crate::definition::About;
+use crate::rule::{Code, Rule};
+use crate::vocabulary::Status;
+
+pub(crate) const NONE_PENDING: Definition = About {
+    rule: Rule::SessionCancellationResponseNonePending,
+    requirement: "A cancellation is answered while the buyer's request is pending.",
+    why: "Without a request there is nothing to answer, and an answer is given once.",
+    refused_when: "{action_is}no cancellation request is pending.",
+    instead: "wait for the buyer's request; to cancel without one, the seller uses `cancel_escrow`",
+    message: "no cancellation request is pending, so there is nothing to answer",
+    user_message: "There is no cancellation request to answer.",
+    ..coded(Code::NoPendingCancellation)
+}
+.violated_when(|view, _| !view.escrow.cancellation_is_pending());
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionCancellationResponseStatus,
+    requirement: "A cancellation is answered while the money is held.",
+    why: "A request that was still pending when the escrow ended another way has nothing left to decide.",
+    refused_when: "{action_is}the status is neither `paid` nor \
+                   `delivered`.",
+    instead: "nothing is left to answer",
+    message: "the escrow is `{status}`, and a request is answered only while it is `paid` or `delivered`",
+    user_message: "This cancellation request can no longer be answered.",
+    ..INFERRED
+}
+.violated_when(|view, _| !view.escrow.status_is(Status::holds_money));

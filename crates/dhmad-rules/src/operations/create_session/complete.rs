@@ -1,0 +1,125 @@
+//! `complete`: the buyer confirms the delivery, and the money is released to the seller.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending`, `paid` | assumed to be too early: completing follows delivery |
+//! | `delivered` | the buyer, on standard and quick |
+//! | `completed`, `cancelled` | nobody: it has ended |
+
+use super::{ASSUMED, DOCUMENTED, Definition, INFERRED, coded, dispute_open, target};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::escrow::EscrowView;
+use crate::rule::{Code, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Status;
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[
+    &INSTANT_MODE,
+    &ALREADY_COMPLETED,
+    &target::NOT_BUYER,
+    &UNPAID,
+    &CANCELLED,
+    &NOT_DELIVERED,
+    &dispute_open::DISPUTE_OPEN,
+    &CANCELLATION_PENDING,
+];
+
+pub(crate) const INSTANT_MODE: Definition = About {
+    rule: Rule::SessionCompleteInstantMode,
+    requirement: "Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself.",
+    why: "Delivering an instant escrow releases the money at once.",
+    refused_when: "{action_is}the escrow's mode is `instant`.",
+    instead: "call `deliver`: it completes the escrow",
+    message: "the escrow's mode is `{mode}`, which has no completion step",
+    user_message: "This purchase needs no confirmation.",
+    ..coded(Code::InstantEscrowNoCompleteStep)
+}
+.violated_when(|view, edition| !view.escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery));
+
+pub(crate) const ALREADY_COMPLETED: Definition = About {
+    rule: Rule::SessionCompleteAlreadyCompleted,
+    requirement: "An escrow is completed once.",
+    why: "The money has been released; nothing leaves `completed`.",
+    refused_when: "{action_is}the status is `completed`.",
+    instead: "nothing is left to do",
+    message: "the escrow is already `completed`",
+    user_message: "This purchase is already completed.",
+    ..coded(Code::EscrowAlreadyCompleted)
+}
+.violated_when(|view, _| {
+    view.escrow.status_is(|status| match status {
+        Status::Completed => true,
+        Status::Pending | Status::Paid | Status::Delivered | Status::Cancelled => false,
+    })
+});
+
+pub(crate) const UNPAID: Definition = About {
+    rule: Rule::SessionCompleteUnpaid,
+    requirement: "What is completed has been paid.",
+    why: "Completing releases the money, and none is held.",
+    refused_when: "{action_is}the status is `pending`.",
+    instead: "ask the buyer to pay with `accept_pay` first",
+    message: "the escrow is `{status}`, and nothing is paid yet",
+    user_message: "This purchase is not paid yet.",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| {
+    view.escrow.status_is(|status| match status {
+        Status::Pending => true,
+        Status::Paid | Status::Delivered | Status::Completed | Status::Cancelled => false,
+    })
+});
+
+pub(crate) const CANCELLED: Definition = About {
+    rule: Rule::SessionCompleteCancelled,
+    requirement: "A cancelled escrow is not completed.",
+    why: "Its money has gone back to the buyer; nothing leaves `cancelled`.",
+    refused_when: "{action_is}the status is `cancelled`.",
+    instead: "create a new escrow",
+    message: "the escrow is `cancelled`, and can no longer be completed",
+    user_message: "This purchase was cancelled and can no longer be completed.",
+    ..INFERRED
+}
+.violated_when(|view, _| {
+    view.escrow.status_is(|status| match status {
+        Status::Cancelled => true,
+        Status::Pending | Status::Paid | Status::Delivered | Status::Completed => false,
+    })
+});
+
+pub(crate) const NOT_DELIVERED: Definition = About {
+    rule: Rule::SessionCompleteNotDelivered,
+    requirement: "The buyer confirms after the seller has delivered.",
+    why: "Confirming releases the money; no page says that the session is refused before delivery.",
+    refused_when: "{action_is}the mode has a completion step, and the status is `pending` or `paid`.",
+    instead: "have the seller deliver first",
+    message: "the escrow is `{status}`, and completing follows delivery",
+    user_message: "You can confirm once the seller has delivered.",
+    ..ASSUMED
+}
+.violated_when(|view, edition| is_not_delivered(&view.escrow, edition));
+
+pub(crate) const CANCELLATION_PENDING: Definition = About {
+    rule: Rule::SessionCompleteCancellationPending,
+    requirement: "A request to cancel is answered before the escrow completes.",
+    why: "The buyer has asked for the money back, so releasing it to the seller contradicts the request.",
+    refused_when: "{action_is}the mode has a completion step, and a cancellation request is pending.",
+    instead: "have the seller answer the request, with `accept_cancellation` or `reject_cancellation`",
+    message: "a cancellation request is pending, and it is answered before the escrow completes",
+    user_message: "A cancellation request is still waiting for the seller's answer.",
+    ..ASSUMED
+}
+.violated_when(|view, edition| {
+    view.escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery) & view.escrow.cancellation_is_pending()
+});
+
+/// The buyer would confirm what is not delivered yet.
+pub(crate) fn is_not_delivered(escrow: &EscrowView, edition: &Edition) -> Truth {
+    escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery)
+        & escrow.status_is(|status| match status {
+            Status::Pending | Status::Paid => true,
+            Status::Delivered | Status::Completed | Status::Cancelled => false,
+        })
+}

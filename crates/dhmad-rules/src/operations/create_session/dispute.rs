@@ -1,0 +1,46 @@
+//! `dispute`: a party asks the platform to decide.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | assumed: nothing to dispute before payment |
+//! | `paid`, `delivered` | each party, once |
+//! | `completed`, `cancelled` | assumed: too late |
+
+use super::{ASSUMED, Definition, coded, target};
+use crate::definition::About;
+use crate::escrow::EscrowView;
+use crate::rule::{Code, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::Status;
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&ALREADY_OPENED, &target::NOT_PARTY, &STATUS];
+
+pub(crate) const ALREADY_OPENED: Definition = About {
+    rule: Rule::SessionDisputeAlreadyOpened,
+    requirement: "An escrow is disputed once.",
+    why: "The platform decides a dispute for good; a second one would reopen it.",
+    refused_when: "{action_is}a dispute exists, open or closed.",
+    instead: "add to the open ticket, or turn to support",
+    message: "a dispute was opened before, and an escrow is disputed once",
+    user_message: "A dispute was already opened for this purchase.",
+    ..coded(Code::DisputeAlreadyOpened)
+}
+.violated_when(|view, _| view.escrow.dispute_exists());
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionDisputeStatus,
+    requirement: "A dispute is opened while the money is held.",
+    why: "A dispute decides who gets the money; no page says what it could decide when none is held.",
+    refused_when: "{action_is}the status is `pending`, `completed` or `cancelled`.",
+    instead: "before payment, cancel the escrow; after its end, turn to support",
+    message: "the escrow is `{status}`, and a dispute is about money that is held",
+    user_message: "A dispute cannot be opened for this purchase now.",
+    ..ASSUMED
+}
+.violated_when(|view, _| is_about_no_money(&view.escrow));
+
+/// No money is held that a dispute could decide about.
+pub(crate) fn is_about_no_money(escrow: &EscrowView) -> Truth {
+    !escrow.status_is(Status::holds_money)
+}

@@ -1,0 +1,17 @@
+//! What waits for the end of a dispute: everything that would decide who gets the money.
+
+use super::{ASSUMED, Definition};
+use crate::definition::About;
+use crate::rule::Rule;
+
+pub(crate) const DISPUTE_OPEN: Definition = About {
+    rule: Rule::SessionDisputeOpen,
+    requirement: "While a dispute is open, the platform decides where the money goes.",
+    why: "The page on rejecting a delivery names an open dispute as a bar; about sessions the pages are silent.",
+    refused_when: "{action_is}a dispute is open.",
+    instead: "wait for the platform's decision",
+    message: "a dispute is open, and `{action}` waits for its end",
+    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    ..ASSUMED
+}
+.violated_when(|view, _| view.escrow.dispute_is_open());

@@ -1,0 +1,208 @@
+//! Creating a checkout session: what is known of the request, and the rules that judge it.
+//!
+//! What can refuse one action is in the file of its name. Rules of several actions are in a file of their topic:
+//! `target`, `redirect`, `proof`, `cancellation_response`, `dispute_open`. `request` holds what every session needs.
+
+pub(crate) mod accept_cancellation;
+pub(crate) mod accept_pay;
+pub(crate) mod add_funds;
+pub(crate) mod cancel_escrow;
+pub(crate) mod cancellation_response;
+pub(crate) mod complete;
+pub(crate) mod dispute;
+pub(crate) mod dispute_open;
+pub(crate) mod proof;
+pub(crate) mod redirect;
+pub(crate) mod reject_cancellation;
+pub(crate) mod request;
+pub(crate) mod request_cancellation;
+pub(crate) mod review_proof;
+pub(crate) mod sign_contract;
+pub(crate) mod submit_proof;
+pub(crate) mod target;
+
+use crate::account::Account;
+use crate::definition::{self, About, Subject};
+use crate::edition::Edition;
+use crate::escrow::{Escrow, EscrowView};
+use crate::given::{Given, Unreadable};
+use crate::judgement::{self, Judgement};
+use crate::person::Person;
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
+use crate::truth::Truth;
+use crate::values::Values;
+use crate::vocabulary::{Action, Field, Operation};
+
+pub use redirect::{Listing, Redirect};
+
+/// A request for a checkout session, `POST /escrows/:id/sessions`.
+///
+/// ```
+/// use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Policy, Status, Verdict};
+///
+/// let request = CreateSession {
+///     action: Action::Dispute,
+///     target_user_email: "buyer@example.com",
+///     redirect_url: "https://app.example/cb",
+///     metadata: &[("order_id", "ord_123")],
+/// };
+/// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
+///
+/// // Whether there is a dispute already is not known, so nothing can be promised.
+/// let escrow = Escrow::unknown().with_status(Status::Paid).with_buyer("buyer@example.com");
+/// let report = JUNE_2026.check(request, &escrow, &account);
+/// assert_eq!(report.verdict(&Policy::standard()), Verdict::Undetermined);
+///
+/// let report = JUNE_2026.check(request, &escrow.without_dispute(), &account);
+/// assert_eq!(report.verdict(&Policy::standard()), Verdict::Accept);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreateSession<'a> {
+    /// What the target is asked to do.
+    pub action: Action,
+    /// The e-mail address of the person who will do it.
+    pub target_user_email: &'a str,
+    /// Where that person is sent afterwards.
+    pub redirect_url: &'a str,
+    /// Keys and values of your own.
+    pub metadata: &'a [(&'a str, &'a str)],
+}
+
+impl CreateSession<'_> {
+    /// What the rules see of this request.
+    #[must_use]
+    pub fn view(&self, escrow: &Escrow<'_>, account: &Account, edition: &Edition) -> SessionView {
+        self.view_with(Redirect::classify(self.redirect_url, account), escrow, edition)
+    }
+
+    /// What the rules see of this request, with the redirect URL classified by the caller.
+    #[must_use]
+    pub fn view_with(&self, redirect: Redirect, escrow: &Escrow<'_>, edition: &Edition) -> SessionView {
+        SessionView {
+            action: Given::Value(self.action),
+            target: Given::text(self.target_user_email).map(|address| Person::target(address, escrow)),
+            redirect: Given::text(self.redirect_url).map(|_| redirect),
+            metadata_value_too_long: self
+                .metadata
+                .iter()
+                .any(|(_, text)| request::is_too_long(text, edition)),
+            escrow: escrow.view(),
+        }
+    }
+}
+
+/// All that the rules see of a request for a checkout session: small, `Copy`, without text.
+///
+/// Made by [`CreateSession::view`], or field by field by an adapter that meets incomplete requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SessionView {
+    /// The action asked for.
+    pub action: Given<Action>,
+    /// The person who is to perform it.
+    pub target: Given<Person>,
+    /// The URL to come back to.
+    pub redirect: Given<Redirect>,
+    /// Whether a value of `metadata` is too long, longer than
+    /// [`Limits::metadata_value_length_max`](crate::Limits::metadata_value_length_max).
+    pub metadata_value_too_long: bool,
+    /// The escrow that the session is for.
+    pub escrow: EscrowView,
+}
+
+impl Subject for SessionView {
+    type View<'a> = Self;
+}
+
+pub(crate) type Definition = definition::Definition<SessionView>;
+
+impl SessionView {
+    /// Judges the request by every rule that applies to it.
+    ///
+    /// Never allocates, never fails.
+    pub fn check(&self, edition: &'static Edition) -> Judgement {
+        let judgement = Judgement::clear(edition).and(request::RULES, self).and_unreadable(self.unreadable());
+        match self.action {
+            Given::Value(action) if edition.actions.contains(action) => self.check_action(action, judgement),
+            Given::Value(_)
+            | Given::Missing
+            | Given::WrongType
+            | Given::Unrepresentable
+            | Given::Undocumented => judgement,
+        }
+    }
+
+    /// Judges the request by every rule that can refuse its action, beside those that judge any session.
+    ///
+    /// Each arm hands over its own list, rather than all of them one variable, so that the compiler unrolls the loop and
+    /// calls the predicates directly: `benches/session.rs` is a quarter slower otherwise.
+    fn check_action(&self, action: Action, judgement: Judgement) -> Judgement {
+        let check = |rules| judgement.and(rules, self);
+        match action {
+            Action::SignContract => check(sign_contract::RULES),
+            Action::AcceptPay => check(accept_pay::RULES),
+            Action::Complete => check(complete::RULES),
+            Action::Dispute => check(dispute::RULES),
+            Action::RequestCancellation => check(request_cancellation::RULES),
+            Action::RejectCancellation => check(reject_cancellation::RULES),
+            Action::AcceptCancellation => check(accept_cancellation::RULES),
+            Action::CancelEscrow => check(cancel_escrow::RULES),
+            Action::SubmitProof => check(submit_proof::RULES),
+            Action::ReviewProof => check(review_proof::RULES),
+            Action::AddFunds => check(add_funds::RULES),
+        }
+    }
+
+    pub(super) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {
+        let of_action = self.action.value().map_or(&[] as &[_], rules_of);
+        judgement::why(rule, request::RULES, self, edition)
+            .or_else(|| judgement::why(rule, of_action, self, edition))
+    }
+
+    pub(super) fn values(&self) -> Values {
+        Values { action: self.action.value().into(), ..self.escrow.values() }
+    }
+
+    fn unreadable(&self) -> Unreadable {
+        Unreadable::default().or(&self.action).or(&self.target).or(&self.redirect)
+    }
+}
+
+/// Every rule that judges sessions of any action.
+pub(crate) const RULES: &[&Definition] = request::RULES;
+
+/// Every rule that can refuse the action, beside those that judge any session.
+pub(crate) const fn rules_of(action: Action) -> &'static [&'static Definition] {
+    match action {
+        Action::SignContract => sign_contract::RULES,
+        Action::AcceptPay => accept_pay::RULES,
+        Action::Complete => complete::RULES,
+        Action::Dispute => dispute::RULES,
+        Action::RequestCancellation => request_cancellation::RULES,
+        Action::RejectCancellation => reject_cancellation::RULES,
+        Action::AcceptCancellation => accept_cancellation::RULES,
+        Action::CancelEscrow => cancel_escrow::RULES,
+        Action::SubmitProof => submit_proof::RULES,
+        Action::ReviewProof => review_proof::RULES,
+        Action::AddFunds => add_funds::RULES,
+    }
+}
+
+/// A documented rule of the session table, to be completed.
+const DOCUMENTED: About = About {
+    scope: Scope::Operation(Operation::CreateSession),
+    sources: &[Page::CreateSession],
+    place: Place::Field(Field::Action),
+    ..About::DOCUMENTED
+};
+
+/// A documented rule for which the page names an error code.
+const fn coded(code: Code) -> About {
+    About { code: Some(code), error_type: Some(ErrorType::BusinessRuleViolation), ..DOCUMENTED }
+}
+
+/// An inferred rule: it follows from the life cycle.
+const INFERRED: About =
+    About { basis: Basis::Inferred, sources: &[Page::CreateSession, Page::Overview], ..DOCUMENTED };
+
+/// An assumed rule: no page tells, so neither status nor source is known.
+const ASSUMED: About = About { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };

@@ -1,0 +1,34 @@
+//! What `submit_proof` and `review_proof` share: a proof gate, and money that is held behind it.
+
+use super::{DOCUMENTED, Definition, INFERRED};
+use crate::definition::About;
+use crate::rule::{Page, Rule};
+use crate::vocabulary::Status;
+
+pub(crate) const NOT_GATED: Definition = About {
+    rule: Rule::SessionProofNotGated,
+    sources: &[Page::CreateSession, Page::Overview],
+    requirement: "Proof is submitted and reviewed on an escrow that requires it.",
+    why: "Only a quick escrow created with a fulfillment policy has a proof gate.",
+    refused_when: "{action_is}the escrow is not `quick` with a proof policy.",
+    instead: "go on with `deliver`; a gate is set at creation, with `fulfillmentPolicy` on `quick`",
+    message: "the escrow requires no proof of purchase",
+    user_message: "No proof is needed for this purchase.",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| !view.escrow.is_gated(edition));
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionProofStatus,
+    sources: &[Page::CreateSession, Page::QuickEscrowWithProof],
+    requirement: "Proof is submitted and reviewed between payment and delivery.",
+    why: "The status stays `paid` through the whole gate.",
+    refused_when: "{action_is}the escrow is gated, and its status is not `paid`.",
+    instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery nothing is left to prove",
+    message: "the escrow is `{status}`, and proof is handled only while it is `paid`",
+    user_message: "Proof cannot be handled for this purchase now.",
+    ..INFERRED
+}
+.violated_when(|view, edition| {
+        view.escrow.is_gated(edition) & !view.escrow.status_is(Status::is_paid)
+    });

@@ -1,0 +1,82 @@
+//! What every session needs, whatever its action.
+
+use super::{DOCUMENTED, Definition, redirect, target};
+use crate::definition::About;
+use crate::edition::Edition;
+use crate::rule::{Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::{Action, Field};
+
+pub(crate) const RULES: &[&Definition] = &[
+    &ACTION_MISSING,
+    &ACTION_UNKNOWN,
+    &target::MISSING,
+    &target::MALFORMED,
+    &redirect::MISSING,
+    &METADATA_VALUE_TOO_LONG,
+    &redirect::NONE_CONFIGURED,
+    &redirect::NOT_ALLOWED,
+    &redirect::NOT_HTTPS,
+    &redirect::NEAR_MATCH,
+];
+
+/// Whether a value of a session's `metadata` is too long, counted in Unicode scalar values.
+pub(crate) fn is_too_long(text: &str, edition: &Edition) -> bool {
+    text.chars().count() > edition.limits.metadata_value_length_max
+}
+
+pub(crate) const ACTION_MISSING: Definition = About {
+    rule: Rule::SessionActionMissing,
+    requirement: "A session names the action that its target is to perform.",
+    why: "The hosted page has to know what to show.",
+    refused_when: "`action` is absent, null or empty.",
+    instead: "send one of the {action_count} documented actions",
+    message: "`action` is missing",
+    user_message: "This step could not be prepared. Please try again later.",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| view.action.is_missing());
+
+pub(crate) const ACTION_UNKNOWN: Definition = About {
+    rule: Rule::SessionActionUnknown,
+    requirement: "The action is one of the {action_count} that the page lists.",
+    why: "The hosted page has no other step. Releasing or refunding money is no action: both follow from one.",
+    refused_when: "`action` is a text, but none of the {action_count} names, spelt exactly.",
+    instead: "send one of the {action_count} documented actions",
+    message: "`action` is not one of the {action_count} documented actions",
+    user_message: "This step could not be prepared. Please try again later.",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+    let is_of_other_edition = |action: &Action| Truth::settled(!edition.actions.contains(*action));
+    view.action.is_undocumented() | view.action.judge(is_of_other_edition)
+});
+
+pub(crate) const METADATA_VALUE_TOO_LONG: Definition = About {
+    rule: Rule::SessionMetadataValueTooLong,
+    place: Place::Field(Field::Metadata),
+    requirement: "A value of `metadata` has at most {metadata_value_length_max} characters.",
+    why: "Metadata is for references of your own, such as an order number; it is stored with the session.",
+    refused_when: "A value of `metadata` has more than {metadata_value_length_max} characters, counted in Unicode scalar values.",
+    instead: "store the text on your side and send a reference to it",
+    message: "a value of `metadata` has more than {metadata_value_length_max} characters",
+    user_message: "This step could not be prepared. Please try again later.",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| Truth::settled(view.metadata_value_too_long));
+
+#[cfg(test)]
+mod tests {
+    use super::is_too_long;
+    use crate::edition::JUNE_2026;
+
+    #[test]
+    fn five_hundred_characters_pass_and_one_more_does_not() {
+        for character in ["x", "ع", "🛒", "e\u{301}"] {
+            let width = character.chars().count();
+            assert!(!is_too_long(&character.repeat(500 / width), &JUNE_2026), "{character}");
+            assert!(is_too_long(&character.repeat(500 / width + 1), &JUNE_2026), "{character}");
+        }
+        assert!(!is_too_long("", &JUNE_2026));
+    }
+}

@@ -1,0 +1,54 @@
+//! `request_cancellation`: after paying, the buyer asks to cancel; the seller decides.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | nobody: an unpaid escrow is cancelled directly, with the `cancel` operation |
+//! | `paid`, `delivered` | the buyer, once |
+//! | `completed`, `cancelled` | nobody: it has ended |
+
+use super::{Definition, coded, target};
+use crate::definition::About;
+use crate::rule::{Code, Place, Rule};
+use crate::vocabulary::{Field, Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&STATUS, &TARGET_SELLER, &target::NOT_BUYER, &ALREADY_REQUESTED];
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionRequestCancellationStatus,
+    requirement: "Cancellation is requested while the money is held.",
+    why: "Before payment either party cancels directly, and an escrow that has ended cannot be cancelled.",
+    refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
+    instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
+    message: "the escrow is `{status}`, and cancellation is requested only while it is `paid` or `delivered`",
+    user_message: "A cancellation cannot be requested for this purchase now.",
+    ..coded(Code::CancellationRequestInvalidStatus)
+}
+.violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
+
+pub(crate) const TARGET_SELLER: Definition = About {
+    rule: Rule::SessionRequestCancellationTargetSeller,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "The seller does not request a cancellation: the seller cancels.",
+    why: "The buyer needs the seller's agreement, but the seller needs nobody's.",
+    refused_when: "{action_is}the target is the seller and not also the buyer.",
+    instead: "for the seller use `cancel_escrow`; to request, send the buyer's address",
+    message: "`request_cancellation` is for the buyer, and the target is the seller",
+    user_message: "Only the buyer can request a cancellation.",
+    ..coded(Code::CancellationRequestBuyerOnly)
+}
+.violated_when(|view, _| {
+    view.target.judge(|target| target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
+});
+
+pub(crate) const ALREADY_REQUESTED: Definition = About {
+    rule: Rule::SessionRequestCancellationAlreadyRequested,
+    requirement: "Cancellation is requested once.",
+    why: "A request that is pending is answered first, and one that was answered stays answered.",
+    refused_when: "{action_is}a request exists: pending, accepted or rejected.",
+    instead: "wait for the seller's answer; after a refusal, open a dispute",
+    message: "a cancellation was requested before, and it is requested once",
+    user_message: "A cancellation was already requested for this purchase.",
+    ..coded(Code::CancellationAlreadyRequested)
+}
+.violated_when(|view, _| view.escrow.cancellation_was_requested());

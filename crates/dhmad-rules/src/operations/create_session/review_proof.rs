@@ -1,0 +1,33 @@
+//! `review_proof`: the buyer accepts the seller's proof or asks for a correction, on a gated quick escrow.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | nobody: the gate begins with the payment |
+//! | `paid` | the buyer, in phase `submitted_waiting_buyer_review` |
+//! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
+
+use super::{DOCUMENTED, Definition, proof, target};
+use crate::definition::About;
+use crate::rule::{Page, Rule};
+use crate::vocabulary::{ProofPhase, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&proof::NOT_GATED, &target::NOT_BUYER, &PHASE, &proof::STATUS];
+
+pub(crate) const PHASE: Definition = About {
+    rule: Rule::SessionReviewProofPhase,
+    sources: &[Page::CreateSession, Page::QuickEscrowWithProof],
+    requirement: "The buyer reviews a proof when one is waiting for review.",
+    why: "Before the upload there is nothing to review, and a decision is final.",
+    refused_when: "{action_is}the escrow is gated and `paid`, and the phase is not \
+                   `submitted_waiting_buyer_review`.",
+    instead: "before the upload, wait for the seller's `submit_proof`; after the decision nothing is left to review",
+    message: "the proof is in phase `{phase}`, which does not wait for the buyer",
+    user_message: "There is no proof to review now.",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        view.escrow.is_gated(edition)
+            & view.escrow.status_is(Status::is_paid)
+            & !view.escrow.proof_phase_is(ProofPhase::awaits_buyer)
+    });

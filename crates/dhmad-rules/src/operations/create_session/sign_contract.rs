@@ -1,0 +1,84 @@
+//! `sign_contract`: a party signs the contract of a standard escrow, before the buyer pays.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | each party who has not signed, on standard |
+//! | `paid`, `delivered`, `completed`, `cancelled` | nobody: signing comes before paying |
+
+use super::{Definition, INFERRED, coded, target};
+use crate::definition::About;
+use crate::rule::{Code, Rule};
+use crate::vocabulary::{Mode, Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] =
+    &[&INSTANT_MODE, &QUICK_MODE, &ALREADY_SIGNED, &target::NOT_PARTY, &STATUS];
+
+pub(crate) const INSTANT_MODE: Definition = About {
+    rule: Rule::SessionSignContractInstantMode,
+    requirement: "Signing needs an escrow with a contract, and an instant one has none.",
+    why: "Instant escrows are for digital goods that are paid in one step.",
+    refused_when: "{action_is}the escrow's mode is `instant`.",
+    instead: "go on with `accept_pay`",
+    message: "an `instant` escrow has no contract to sign",
+    user_message: "There is no contract to sign for this purchase.",
+    ..coded(Code::InstantEscrowNoContract)
+}
+.violated_when(|view, _| {
+    view.escrow.mode_is(|mode| match mode {
+        Mode::Instant => true,
+        Mode::Standard | Mode::Quick => false,
+    })
+});
+
+pub(crate) const QUICK_MODE: Definition = About {
+    rule: Rule::SessionSignContractQuickMode,
+    requirement: "Signing needs an escrow with a contract, and a quick one has none.",
+    why: "Quick escrows are for sales that need no contract: the buyer pays first.",
+    refused_when: "{action_is}the escrow's mode is `quick`.",
+    instead: "go on with `accept_pay`",
+    message: "a `quick` escrow has no contract to sign",
+    user_message: "There is no contract to sign for this purchase.",
+    ..coded(Code::QuickEscrowNoContract)
+}
+.violated_when(|view, _| {
+    view.escrow.mode_is(|mode| match mode {
+        Mode::Quick => true,
+        Mode::Standard | Mode::Instant => false,
+    })
+});
+
+pub(crate) const ALREADY_SIGNED: Definition = About {
+    rule: Rule::SessionSignContractAlreadySigned,
+    requirement: "Each party signs once.",
+    why: "A signature stands; there is nothing left for this person to sign.",
+    refused_when: "{action_is}the escrow has a contract, and the target is a party who has signed it.",
+    instead: "have the other party sign, or go on with `accept_pay` when both have",
+    message: "the target has signed the contract already",
+    user_message: "You have signed this contract already.",
+    ..coded(Code::ContractAlreadySigned)
+}
+.violated_when(|view, edition| {
+    let signed_as =
+        |party| view.target.judge(|target| target.is_party(party)) & view.escrow.has_signed(party);
+    view.escrow.mode_has(edition, |mode| mode.has_contract)
+        & (signed_as(Party::Seller) | signed_as(Party::Buyer))
+});
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::SessionSignContractStatus,
+    requirement: "A contract is signed while the escrow is pending.",
+    why: "Payment is locked until both have signed, so an escrow that is past payment has nothing left to sign.",
+    refused_when: "{action_is}the escrow has a contract, and its status is not `pending`.",
+    instead: "nothing is left to sign; ask for the step that follows the escrow's status",
+    message: "the escrow is `{status}`, and a contract is signed only while it is `pending`",
+    user_message: "This contract can no longer be signed.",
+    ..INFERRED
+}
+.violated_when(|view, edition| {
+        view.escrow.mode_has(edition, |mode| mode.has_contract)
+            & view.escrow.status_is(|status| match status {
+                Status::Pending => false,
+                Status::Paid | Status::Delivered | Status::Completed | Status::Cancelled => true,
+            })
+    });

@@ -1,0 +1,34 @@
+//! `submit_proof`: the seller uploads a proof of purchase, on a gated quick escrow.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending` | nobody: the gate begins with the payment |
+//! | `paid` | the seller, in phase `waiting_seller_proof` or `correction_requested` |
+//! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
+
+use super::{DOCUMENTED, Definition, proof, target};
+use crate::definition::About;
+use crate::rule::{Page, Rule};
+use crate::vocabulary::{ProofPhase, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&proof::NOT_GATED, &target::NOT_SELLER, &PHASE, &proof::STATUS];
+
+pub(crate) const PHASE: Definition = About {
+    rule: Rule::SessionSubmitProofPhase,
+    sources: &[Page::CreateSession, Page::QuickEscrowWithProof],
+    requirement: "The seller uploads a proof when the gate waits for one.",
+    why: "A proof that is being reviewed, or was decided, is not replaced.",
+    refused_when: "{action_is}the escrow is gated and `paid`, and the phase is neither \
+                   `waiting_seller_proof` nor `correction_requested`.",
+    instead: "wait for the buyer's review, or the platform's after too many corrections; once the proof is accepted, \
+              `deliver`",
+    message: "the proof is in phase `{phase}`, which does not wait for the seller",
+    user_message: "No proof can be uploaded now.",
+    ..DOCUMENTED
+}
+.violated_when(|view, edition| {
+        view.escrow.is_gated(edition)
+            & view.escrow.status_is(Status::is_paid)
+            & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
+    });

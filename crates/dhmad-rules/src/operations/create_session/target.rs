@@ -1,0 +1,75 @@
+//! Who is to perform the action: `targetUserEmail`.
+
+use super::{DOCUMENTED, Definition, INFERRED, coded};
+use crate::definition::About;
+use crate::rule::{Code, Place, Rule};
+use crate::truth::Truth;
+use crate::vocabulary::{Field, Party};
+
+pub(crate) const MISSING: Definition = About {
+    rule: Rule::SessionTargetMissing,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "A session names the person who is to perform the action.",
+    why: "Only that person can complete the session.",
+    refused_when: "`targetUserEmail` is absent, null or empty.",
+    instead: "send the e-mail address of the buyer or of the seller",
+    message: "`targetUserEmail` is missing",
+    user_message: "This step could not be prepared. Please try again later.",
+    ..DOCUMENTED
+}
+.violated_when(|view, _| view.target.is_missing());
+
+pub(crate) const MALFORMED: Definition = About {
+    rule: Rule::SessionTargetMalformed,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "`targetUserEmail` is an e-mail address.",
+    why: "A person is found by the address, so anything else finds nobody.",
+    refused_when: "`targetUserEmail` is no e-mail address, and not the address of a known party either.",
+    instead: "send the e-mail address of the buyer or of the seller",
+    message: "`targetUserEmail` is not an e-mail address",
+    user_message: "The e-mail address for this step is not valid.",
+    ..INFERRED
+}
+.violated_when(|view, _| view.target.judge(|target| Truth::settled(target.is_malformed())));
+
+pub(crate) const NOT_BUYER: Definition = About {
+    rule: Rule::SessionTargetNotBuyer,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "What the buyer decides is asked of the buyer.",
+    why: "Paying, confirming the delivery, reviewing the proof and asking to cancel are the buyer's decisions.",
+    refused_when: "{action_is}the target is \
+                   not the buyer.",
+    instead: "send the buyer's address",
+    message: "`{action}` is for the buyer, and the target is not the buyer",
+    user_message: "Only the buyer can take this step.",
+    ..coded(Code::CheckoutTargetNotBuyer)
+}
+.violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Buyer)));
+
+pub(crate) const NOT_SELLER: Definition = About {
+    rule: Rule::SessionTargetNotSeller,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "What the seller decides is asked of the seller.",
+    why: "Uploading a proof, answering a cancellation request and cancelling at once are the seller's decisions.",
+    refused_when: "{action_is}the target is not the seller.",
+    instead: "send the seller's address",
+    message: "`{action}` is for the seller, and the target is not the seller",
+    user_message: "Only the seller can take this step.",
+    ..coded(Code::CheckoutTargetNotSeller)
+}
+.violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Seller)));
+
+pub(crate) const NOT_PARTY: Definition = About {
+    rule: Rule::SessionTargetNotParty,
+    place: Place::Field(Field::TargetUserEmail),
+    requirement: "Signing and disputing are asked of the buyer or of the seller.",
+    why: "Nobody else takes part in the escrow, so nobody else can sign its contract or dispute it.",
+    refused_when: "{action_is}the target is neither the buyer nor the seller.",
+    instead: "send the address of the buyer or of the seller",
+    message: "the target is neither the buyer nor the seller",
+    user_message: "Only the buyer or the seller can take this step.",
+    ..INFERRED
+}
+.violated_when(|view, _| {
+    view.target.judge(|target| !target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
+});

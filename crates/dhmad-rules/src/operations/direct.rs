@@ -1,0 +1,61 @@
+//! What the calls share that act at once, without a hosted page, and carry nothing that a rule reads: `deliver`,
+//! `reject_delivery` and `cancel`. Each is made by the account's associated user and judged by who that is.
+
+use crate::definition::{self, About, Subject};
+use crate::escrow::EscrowView;
+use crate::person::Person;
+use crate::rule::{Basis, Page, Place, Scope};
+use crate::vocabulary::{DirectCall, Operation};
+
+/// All that the rules see of a call to deliver, to reject a delivery or to cancel.
+///
+/// ```
+/// use dhmad_rules::{
+///     DirectCall, DirectView, EscrowView, Fact, JUNE_2026, Mode, Person, Policy, Rule, Status, Verdict,
+/// };
+///
+/// let escrow = EscrowView::unknown()
+///     .with_mode(Mode::Instant)
+///     .with_status(Status::Pending)
+///     .without_dispute()
+///     .without_cancellation_request();
+/// let seller = Person::related_caller(Fact::Known(true), Fact::Known(false));
+///
+/// let unpaid = DirectView { call: DirectCall::Deliver, escrow, caller: seller }.check(&JUNE_2026);
+/// assert_eq!(unpaid.primary(&Policy::standard()), Some(Rule::DeliverStatus));
+///
+/// let escrow = escrow.with_status(Status::Paid);
+/// let paid = DirectView { call: DirectCall::Deliver, escrow, caller: seller }.check(&JUNE_2026);
+/// assert_eq!(paid.verdict(&Policy::standard()), Verdict::Accept);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DirectView {
+    /// Which call it is.
+    pub call: DirectCall,
+    /// The escrow that the call is about.
+    pub escrow: EscrowView,
+    /// Who makes the call.
+    pub caller: Person,
+}
+
+impl Subject for DirectView {
+    type View<'a> = Self;
+}
+
+pub(crate) type Definition = definition::Definition<DirectView>;
+
+/// A documented rule of a direct call, to be completed.
+pub(super) const fn documented(operation: Operation, sources: &'static [Page], http_status: u16) -> About {
+    About {
+        scope: Scope::Operation(operation),
+        http_status: Some(http_status),
+        sources,
+        place: Place::Operation,
+        ..About::DOCUMENTED
+    }
+}
+
+/// An assumed rule of a direct call: no page tells, so neither status nor source is known.
+pub(super) const fn assumed(operation: Operation) -> About {
+    About { basis: Basis::Assumed, http_status: None, ..documented(operation, &[], 400) }
+}

@@ -1,0 +1,90 @@
+//! What can be asked of the API, an operation a module: the request, what the rules see of it, and the rules.
+//!
+//! `any_request` has the rules of every body; `direct` what the calls without a hosted page share; `terms` the bounds that
+//! creating and updating have in common.
+
+pub(crate) mod any_request;
+pub(crate) mod cancel;
+pub(crate) mod create_escrow;
+pub(crate) mod create_session;
+pub(crate) mod deliver;
+pub(crate) mod direct;
+pub(crate) mod reject_delivery;
+mod terms;
+pub(crate) mod update_escrow;
+
+use crate::edition::Edition;
+use crate::judgement::{self, Judgement};
+use crate::rule::Rule;
+use crate::truth::Truth;
+use crate::values::Values;
+use crate::vocabulary::DirectCall;
+
+pub use create_escrow::{
+    CreateEscrow, CreateEscrowFields, CreateView, EffectivePolicy, EffectiveRequest, EffectiveSeller,
+    FulfillmentPolicy, FulfillmentPolicyFields,
+};
+pub use create_session::{CreateSession, Listing, Redirect, SessionView};
+pub use direct::DirectView;
+pub use update_escrow::{UpdateEscrow, UpdateEscrowFields, UpdateView};
+
+impl DirectView {
+    /// Judges the call by every rule that applies to it.
+    pub fn check(&self, edition: &'static Edition) -> Judgement {
+        Judgement::clear(edition).and(rules_of(self.call), self)
+    }
+}
+
+/// Every rule that can refuse the call.
+pub(crate) const fn rules_of(call: DirectCall) -> &'static [&'static direct::Definition] {
+    match call {
+        DirectCall::Deliver => deliver::RULES,
+        DirectCall::RejectDelivery => reject_delivery::RULES,
+        DirectCall::Cancel => cancel::RULES,
+    }
+}
+
+/// What the rules see of a request, whichever operation it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequestView<'a> {
+    /// To create an escrow.
+    CreateEscrow(CreateView<'a>),
+    /// To update one.
+    UpdateEscrow(UpdateView<'a>),
+    /// To deliver, to reject a delivery, or to cancel.
+    Direct(DirectView),
+    /// To create a checkout session.
+    CreateSession(SessionView),
+}
+
+impl RequestView<'_> {
+    /// Judges the request by every rule that applies to it.
+    pub fn check(&self, edition: &'static Edition) -> Judgement {
+        match self {
+            Self::CreateEscrow(view) => view.check(edition),
+            Self::UpdateEscrow(view) => view.check(edition),
+            Self::Direct(view) => view.check(edition),
+            Self::CreateSession(view) => view.check(edition),
+        }
+    }
+
+    /// Why a rule is violated, satisfied or unchecked; `None` if it does not judge such a request.
+    pub(crate) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {
+        match self {
+            Self::CreateEscrow(view) => view.why(rule, edition),
+            Self::UpdateEscrow(view) => view.why(rule, edition),
+            Self::Direct(view) => judgement::why(rule, rules_of(view.call), view, edition),
+            Self::CreateSession(view) => view.why(rule, edition),
+        }
+    }
+
+    /// What messages can tell of it.
+    pub(crate) fn values(&self, edition: &Edition) -> Values {
+        match self {
+            Self::CreateEscrow(view) => view.values(edition),
+            Self::UpdateEscrow(view) => view.escrow.values(),
+            Self::Direct(view) => view.escrow.values(),
+            Self::CreateSession(view) => view.values(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `reject_delivery`: the buyer refuses the delivery; the escrow goes back to `paid`, and the seller may deliver again.
+//!
+//! | status | |
+//! |---|---|
+//! | `pending`, `paid` | nobody: nothing is delivered |
+//! | `delivered` | the buyer, unless a dispute is open |
+//! | `completed`, `cancelled` | nobody: it has ended |
+
+use super::direct::{Definition, documented};
+use crate::definition::About;
+use crate::rule::{Page, Rule};
+use crate::vocabulary::{Operation, Party, Status};
+
+/// Every rule that can refuse it.
+pub(super) const RULES: &[&Definition] = &[&NOT_BUYER, &STATUS, &DISPUTE_OPEN];
+
+const PAGE: &[Page] = &[Page::RejectDeliveryEscrow];
+
+pub(crate) const NOT_BUYER: Definition = About {
+    rule: Rule::RejectDeliveryNotBuyer,
+    requirement: "The buyer rejects: the account's associated user is the buyer of the escrow.",
+    why: "Only the person who received the goods can say that they are not as agreed.",
+    refused_when: "The account's associated user is not the buyer, or there is no associated user.",
+    instead: "call with the API key of the account that is associated with the buyer",
+    message: "the caller is not the buyer of this escrow",
+    user_message: "Only the buyer can reject this delivery.",
+    ..documented(Operation::RejectDelivery, PAGE, 403)
+}
+.violated_when(|view, _| !view.caller.is_party(Party::Buyer));
+
+pub(crate) const STATUS: Definition = About {
+    rule: Rule::RejectDeliveryStatus,
+    requirement: "What is rejected has been delivered.",
+    why: "A rejection takes the delivery back; without one there is nothing to take back.",
+    refused_when: "The status is not `delivered`.",
+    instead: "after payment, wait for the delivery or ask for a cancellation with `request_cancellation`",
+    message: "the escrow is `{status}`, and only a `delivered` one can be rejected",
+    user_message: "There is no delivery to reject.",
+    ..documented(Operation::RejectDelivery, PAGE, 400)
+}
+.violated_when(|view, _| {
+    !view.escrow.status_is(|status| match status {
+        Status::Delivered => true,
+        Status::Pending | Status::Paid | Status::Completed | Status::Cancelled => false,
+    })
+});
+
+pub(crate) const DISPUTE_OPEN: Definition = About {
+    rule: Rule::RejectDeliveryDisputeOpen,
+    requirement: "While a dispute is open, a delivery is not rejected.",
+    why: "The platform is deciding about the delivery already.",
+    refused_when: "A dispute is open.",
+    instead: "wait for the platform's decision",
+    message: "a dispute is open",
+    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    ..documented(Operation::RejectDelivery, PAGE, 400)
+}
+.violated_when(|view, _| view.escrow.dispute_is_open());

@@ -1,0 +1,169 @@
+//! Which rules reject, and what follows from a judgement.
+
+use core::fmt::{self, Display, Formatter};
+
+use crate::catalogue::ENDING;
+use crate::edition::Edition;
+use crate::judgement::Judgement;
+use crate::rule::{Basis, Rule, RuleSet};
+
+/// Which rules reject, which only advise, and which are switched off.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy, Rule};
+///
+/// let policy = Policy::strict().without(Rule::SessionRedirectNearMatch);
+/// assert!(policy.rejecting(&JUNE_2026).contains(Rule::SessionDisputeOpen));
+/// assert!(!policy.rejecting(&JUNE_2026).contains(Rule::SessionRedirectNearMatch));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Policy {
+    weight: Weight,
+    off: RuleSet,
+}
+
+/// Which bases reject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Weight {
+    Standard,
+    Strict,
+    DocumentedOnly,
+}
+
+impl Policy {
+    /// Documented and inferred rules reject, assumed ones advise.
+    pub const fn standard() -> Self {
+        Self { weight: Weight::Standard, off: RuleSet::EMPTY }
+    }
+
+    /// Every rule rejects.
+    pub const fn strict() -> Self {
+        Self { weight: Weight::Strict, off: RuleSet::EMPTY }
+    }
+
+    /// Only documented rules reject; the others advise.
+    pub const fn documented_only() -> Self {
+        Self { weight: Weight::DocumentedOnly, off: RuleSet::EMPTY }
+    }
+
+    /// This policy with one rule switched off: it neither rejects nor advises.
+    ///
+    /// A rule that [ends the judgement](Rule::ends_judgement) stays on: without it, anything would be accepted.
+    #[must_use]
+    pub const fn without(self, rule: Rule) -> Self {
+        Self { off: self.off.with(RuleSet::of(rule).without(ENDING)), ..self }
+    }
+
+    /// The rules in force that reject.
+    pub fn rejecting(&self, edition: &Edition) -> RuleSet {
+        let rejecting = match self.weight {
+            Weight::Standard => edition.rules.without(edition.rules_with(Basis::Assumed)),
+            Weight::Strict => edition.rules,
+            Weight::DocumentedOnly => edition.rules_with(Basis::Documented),
+        };
+        rejecting.without(self.off)
+    }
+
+    /// The rules in force that only advise.
+    pub fn advising(&self, edition: &Edition) -> RuleSet {
+        edition.rules.without(self.off).without(self.rejecting(edition))
+    }
+}
+
+/// The standard policy.
+impl Default for Policy {
+    fn default() -> Self {
+        Self::standard()
+    }
+}
+
+/// What becomes of a request.
+///
+/// The enum is exhaustive on purpose: whoever acts on a verdict has to think of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing known here stands against it, not even a doubt. The server may still refuse it for what cannot be foreseen: a
+    /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
+    Accept,
+    /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
+    /// [`Judgement::doubts`]. In JSON it is `accept`, with `advisories`.
+    AcceptWithDoubts,
+    /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
+    Undetermined,
+    /// At least one rejecting rule is violated.
+    Reject,
+}
+
+impl Verdict {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Accept, Self::AcceptWithDoubts, Self::Undetermined, Self::Reject];
+
+    /// The word in JSON: `accept`, `undetermined` or `reject`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept | Self::AcceptWithDoubts => "accept",
+            Self::Undetermined => "undetermined",
+            Self::Reject => "reject",
+        }
+    }
+
+    /// Whether no rejecting rule is violated or undecided: with or without doubts.
+    pub const fn is_accepting(self) -> bool {
+        match self {
+            Self::Accept | Self::AcceptWithDoubts => true,
+            Self::Undetermined | Self::Reject => false,
+        }
+    }
+}
+
+/// The word in JSON.
+impl Display for Verdict {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// What follows under a policy.
+impl Judgement {
+    /// What becomes of the request.
+    pub fn verdict(&self, policy: &Policy) -> Verdict {
+        let rejecting = policy.rejecting(self.edition());
+        let found = self.violated().with(self.unchecked());
+        if !self.violated().intersection(rejecting).is_empty() {
+            Verdict::Reject
+        } else if !found.intersection(rejecting).is_empty() {
+            Verdict::Undetermined
+        } else if !found.intersection(policy.advising(self.edition())).is_empty() {
+            Verdict::AcceptWithDoubts
+        } else {
+            Verdict::Accept
+        }
+    }
+
+    /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
+    /// inferred rules before assumed ones.
+    pub fn primary(&self, policy: &Policy) -> Option<Rule> {
+        self.edition().by_precedence(self.violations(policy)).next()
+    }
+
+    /// The violated rules that reject under the policy.
+    pub fn violations(&self, policy: &Policy) -> RuleSet {
+        self.violated().intersection(policy.rejecting(self.edition()))
+    }
+
+    /// The violated rules that do not reject under the policy, and are not switched off.
+    pub fn advisories(&self, policy: &Policy) -> RuleSet {
+        self.violated().intersection(policy.advising(self.edition()))
+    }
+
+    /// The undecided rules that would reject under the policy.
+    pub fn undecided(&self, policy: &Policy) -> RuleSet {
+        self.unchecked().intersection(policy.rejecting(self.edition()))
+    }
+
+    /// The rules that only advise, and are violated or undecided: what makes an acceptance one
+    /// [with doubts](Verdict::AcceptWithDoubts).
+    pub fn doubts(&self, policy: &Policy) -> RuleSet {
+        self.violated().with(self.unchecked()).intersection(policy.advising(self.edition()))
+    }
+}

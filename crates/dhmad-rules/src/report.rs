@@ -1,0 +1,374 @@
+//! Asking: a request, what is known of the escrow and of the account, and the report on it.
+
+use alloc::vec::Vec;
+use core::fmt::{self, Display, Formatter};
+
+use crate::account::Account;
+use crate::edition::Edition;
+use crate::escrow::Escrow;
+use crate::fact::FactSet;
+use crate::judgement::Judgement;
+use crate::operations::{
+    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
+    UpdateView,
+};
+use crate::person::Person;
+use crate::policy::{Policy, Verdict};
+use crate::rule::{Basis, Code, Page, Place, Rule, RuleSet};
+use crate::text::Text;
+use crate::values::Values;
+use crate::vocabulary::{DirectCall, Operation};
+
+/// A request to the API, of any of its operations. Each typed request becomes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request<'a> {
+    /// To create an escrow.
+    CreateEscrow(CreateEscrow<'a>),
+    /// To update one.
+    UpdateEscrow(UpdateEscrow<'a>),
+    /// To deliver, to reject a delivery, or to cancel.
+    Direct(DirectCall),
+    /// To create a checkout session.
+    CreateSession(CreateSession<'a>),
+}
+
+impl Request<'_> {
+    /// The operation that it is for.
+    pub const fn operation(&self) -> Operation {
+        match self {
+            Self::CreateEscrow(_) => Operation::CreateEscrow,
+            Self::UpdateEscrow(_) => Operation::UpdateEscrow,
+            Self::Direct(call) => call.operation(),
+            Self::CreateSession(_) => Operation::CreateSession,
+        }
+    }
+}
+
+impl<'a> From<CreateEscrow<'a>> for Request<'a> {
+    fn from(request: CreateEscrow<'a>) -> Self {
+        Self::CreateEscrow(request)
+    }
+}
+
+impl<'a> From<UpdateEscrow<'a>> for Request<'a> {
+    fn from(request: UpdateEscrow<'a>) -> Self {
+        Self::UpdateEscrow(request)
+    }
+}
+
+impl From<DirectCall> for Request<'_> {
+    fn from(call: DirectCall) -> Self {
+        Self::Direct(call)
+    }
+}
+
+impl<'a> From<CreateSession<'a>> for Request<'a> {
+    fn from(request: CreateSession<'a>) -> Self {
+        Self::CreateSession(request)
+    }
+}
+
+impl Edition {
+    /// Judges a request against what is known of the escrow and of the account.
+    ///
+    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
+    /// escrow is a request of which no escrow is known: [`Escrow::unknown`].
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
+    ///
+    /// let account = Account::unknown().with_associated_user("seller@example.com");
+    /// let escrow = Escrow::unknown().with_status(Status::Pending).with_seller("seller@example.com");
+    /// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+    /// assert_eq!(report.primary(&Policy::standard()), Some(Rule::DeliverStatus));
+    /// ```
+    pub fn check<'a>(
+        &'static self,
+        request: impl Into<Request<'a>>,
+        escrow: &Escrow<'_>,
+        account: &'a Account,
+    ) -> Report<'a> {
+        let caller = || Person::caller(account, escrow);
+        self.report(match request.into() {
+            Request::CreateEscrow(request) => {
+                RequestView::CreateEscrow(CreateView { request: request.into(), account })
+            }
+            Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
+                request: request.into(),
+                escrow: escrow.view(),
+                currency: escrow.currency(),
+                caller: caller(),
+                rates: account.rates(),
+            }),
+            Request::Direct(call) => {
+                RequestView::Direct(DirectView { call, escrow: escrow.view(), caller: caller() })
+            }
+            Request::CreateSession(request) => {
+                RequestView::CreateSession(request.view(escrow, account, self))
+            }
+        })
+    }
+
+    /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
+    pub fn report<'a>(&'static self, view: RequestView<'a>) -> Report<'a> {
+        Report { judgement: view.check(self), view }
+    }
+
+    /// What a request to create an escrow amounts to once the defaults are filled in, its quote included.
+    pub fn effective<'a>(
+        &'static self,
+        request: CreateEscrow<'a>,
+        account: &'a Account,
+    ) -> EffectiveRequest<'a> {
+        CreateView { request: request.into(), account }.effective(self)
+    }
+}
+
+/// What the rules say of a request, and why.
+///
+/// Ask it for the [`verdict`](Self::verdict), or let it [`admit`](Self::admit) the request with `?`. The rules behind that
+/// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
+///
+/// ```
+/// use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Policy, Rule, Status, Verdict};
+///
+/// let request = CreateSession {
+///     action: Action::Complete,
+///     target_user_email: "buyer@example.com",
+///     redirect_url: "https://app.example/cb",
+///     metadata: &[],
+/// };
+/// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
+/// let escrow = Escrow::unknown()
+///     .with_mode(dhmad_rules::Mode::Quick)
+///     .with_status(Status::Paid)
+///     .with_buyer("buyer@example.com")
+///     .without_dispute()
+///     .without_cancellation_request();
+/// let policy = Policy::standard();
+///
+/// // No page says that the session is refused before delivery; but completing follows it.
+/// let report = JUNE_2026.check(request, &escrow, &account);
+/// assert_eq!(report.verdict(&policy), Verdict::AcceptWithDoubts);
+/// let doubts = report.admit(&policy)?;
+/// assert!(doubts.contains(Rule::SessionCompleteNotDelivered));
+///
+/// let rejected = JUNE_2026.check(request, &escrow.with_status(Status::Completed), &account);
+/// let rejection = rejected.admit(&policy).unwrap_err();
+/// assert_eq!(rejection.code(), Some(dhmad_rules::Code::EscrowAlreadyCompleted));
+/// assert_eq!(rejection.http_status(), Some(400));
+/// # Ok::<(), dhmad_rules::Rejection>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report<'a> {
+    judgement: Judgement,
+    view: RequestView<'a>,
+}
+
+impl core::ops::Deref for Report<'_> {
+    type Target = Judgement;
+
+    fn deref(&self) -> &Judgement {
+        &self.judgement
+    }
+}
+
+impl<'a> Report<'a> {
+    /// The two sets without what was judged.
+    pub const fn judgement(&self) -> Judgement {
+        self.judgement
+    }
+
+    /// What was judged.
+    pub const fn view(&self) -> &RequestView<'a> {
+        &self.view
+    }
+
+    /// The report with one more violated rule, found by an adapter.
+    #[must_use]
+    pub const fn with_violated(self, rule: Rule) -> Self {
+        Self { judgement: self.judgement.with_violated(rule), ..self }
+    }
+
+    /// Lets the request pass if no rejecting rule is violated or undecided, and names the doubts that are left: usually
+    /// none.
+    ///
+    /// # Errors
+    ///
+    /// A [`Rejection`] if a rejecting rule is violated, or could not be decided for want of a fact.
+    pub fn admit(&self, policy: &Policy) -> Result<RuleSet, Rejection> {
+        let verdict = self.verdict(policy);
+        let rules = match verdict {
+            Verdict::Accept | Verdict::AcceptWithDoubts => return Ok(self.doubts(policy)),
+            Verdict::Undetermined => self.undecided(policy),
+            Verdict::Reject => self.violations(policy),
+        };
+        Err(Rejection { edition: self.edition(), verdict, rules, values: self.values() })
+    }
+
+    /// The violated rules that reject, the primary one first.
+    pub fn rejecting(&self, policy: &Policy) -> impl Iterator<Item = Finding> {
+        self.findings(self.violations(policy))
+    }
+
+    /// Why these rules are in the report, in order of precedence. Those that are not in it are left out.
+    pub fn findings(&self, rules: RuleSet) -> impl Iterator<Item = Finding> {
+        self.edition().by_precedence(rules).filter_map(|rule| self.finding(rule))
+    }
+
+    /// Why a rule is in the report; `None` if it is satisfied, judges no such request or is not in force.
+    pub fn finding(&self, rule: Rule) -> Option<Finding> {
+        let is_violated = self.violated().contains(rule);
+        if !is_violated && !self.unchecked().contains(rule) {
+            return None;
+        }
+        // A rule that an adapter decided has no facts that it could name.
+        let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, |truth| truth.facts());
+        Some(Finding { rule, is_violated, facts, edition: self.edition(), values: self.values() })
+    }
+
+    fn values(&self) -> Values {
+        self.view.values(self.edition())
+    }
+}
+
+/// A rule that is violated or could not be decided, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Finding {
+    rule: Rule,
+    is_violated: bool,
+    facts: FactSet,
+    edition: &'static Edition,
+    values: Values,
+}
+
+impl Finding {
+    /// The rule.
+    pub const fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// Whether the rule is violated; if not, a fact is missing that it needs.
+    pub const fn is_violated(&self) -> bool {
+        self.is_violated
+    }
+
+    /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
+    /// rule the facts that are missing: each of them could still decide it.
+    pub const fn facts(&self) -> FactSet {
+        self.facts
+    }
+
+    /// What a developer is told, with the values of this request: lower case, no full stop.
+    pub const fn message(&self) -> Text {
+        self.rule.message_about(self.edition, self.values)
+    }
+
+    /// What can be done instead.
+    pub const fn instead(&self) -> Text {
+        self.rule.instead(self.edition)
+    }
+
+    /// The documented error code, if there is one.
+    pub fn code(&self) -> Option<Code> {
+        self.rule.code(self.edition)
+    }
+
+    /// The HTTP status, where a page tells.
+    pub fn http_status(&self) -> Option<u16> {
+        self.rule.http_status(self.edition)
+    }
+
+    /// Where the rule comes from.
+    pub fn basis(&self) -> Basis {
+        self.rule.basis(self.edition)
+    }
+
+    /// The part of the request to change.
+    pub const fn place(&self) -> Place {
+        self.rule.place()
+    }
+
+    /// The pages that the rule rests on.
+    pub const fn sources(&self) -> &'static [Page] {
+        self.rule.sources()
+    }
+}
+
+/// Why a request is not admitted: rules reject it, or need a fact that is not known.
+///
+/// Owned and small, so it travels with `?` as far as it has to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rejection {
+    edition: &'static Edition,
+    verdict: Verdict,
+    rules: RuleSet,
+    values: Values,
+}
+
+impl Rejection {
+    /// [`Verdict::Reject`], or [`Verdict::Undetermined`] if only a fact is missing.
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// The rules that reject, or those that could not be decided.
+    pub const fn rules(&self) -> RuleSet {
+        self.rules
+    }
+
+    /// The first of them: if the request is rejected, the one whose error the API is taken to answer with.
+    pub fn primary(&self) -> Option<Rule> {
+        self.edition.by_precedence(self.rules).next()
+    }
+
+    /// The documented error code that the API is taken to answer with, if it rejects and there is one.
+    pub fn code(&self) -> Option<Code> {
+        self.answered()?.code(self.edition)
+    }
+
+    /// The HTTP status that the API is taken to answer with, if it rejects and a page tells.
+    pub fn http_status(&self) -> Option<u16> {
+        self.answered()?.http_status(self.edition)
+    }
+
+    /// What an end user may be shown, if the request is rejected.
+    pub fn user_message(&self) -> Option<Text> {
+        Some(self.answered()?.user_message(self.edition))
+    }
+
+    /// The rules with what a developer is told of each, the primary one first.
+    pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
+        let message = |rule: Rule| (rule, rule.message_about(self.edition, self.values));
+        self.edition.by_precedence(self.rules).map(message)
+    }
+
+    fn answered(&self) -> Option<Rule> {
+        match self.verdict {
+            Verdict::Reject => self.primary(),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => None,
+        }
+    }
+}
+
+/// Every rule with its message, or what is not known.
+impl Display for Rejection {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let rules: Vec<(Rule, Text)> = self.messages().collect();
+        if self.verdict == Verdict::Undetermined {
+            f.write_str("facts are missing to decide ")?;
+        }
+        for (index, (rule, message)) in rules.into_iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            match self.verdict {
+                Verdict::Undetermined => write!(f, "{separator}{rule}")?,
+                Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => {
+                    write!(f, "{separator}{message} ({rule})")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Rejection {}

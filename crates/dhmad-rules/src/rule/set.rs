@@ -1,0 +1,123 @@
+use super::Rule;
+
+/// A set of rules. It lists them in the order of [`Rule`].
+///
+/// ```
+/// use dhmad_rules::{Rule, RuleSet};
+///
+/// let rules = RuleSet::from_rules(&[Rule::DeliverStatus, Rule::UpdateStatus]);
+/// assert!(rules.contains(Rule::DeliverStatus));
+/// assert!(rules.iter().eq([Rule::UpdateStatus, Rule::DeliverStatus]));
+/// assert!(rules.without(rules).is_empty());
+/// ```
+// How the bits lie is no contract: nothing shows them.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct RuleSet {
+    low: u128,
+    high: u128,
+}
+
+const HALF: usize = 128;
+
+const _: () = assert!(Rule::ALL.len() <= 2 * HALF, "one bit per rule: a longer list needs a wider set");
+
+impl RuleSet {
+    /// The set of no rules.
+    pub const EMPTY: Self = Self { low: 0, high: 0 };
+
+    /// The set of all rules, of every edition.
+    pub const ALL: Self = Self::from_rules(&Rule::ALL);
+
+    /// The set of this one rule.
+    pub const fn of(rule: Rule) -> Self {
+        Self::EMPTY.with_if(rule, true)
+    }
+
+    /// The set of these rules.
+    pub const fn from_rules(mut rules: &[Rule]) -> Self {
+        let mut set = Self::EMPTY;
+        // A `for` loop cannot run in a constant.
+        while let [rule, rest @ ..] = rules {
+            set = set.with_if(*rule, true);
+            rules = rest;
+        }
+        set
+    }
+
+    /// The rules of either set.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self { low: self.low | other.low, high: self.high | other.high }
+    }
+
+    /// The rules of both sets.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self { low: self.low & other.low, high: self.high & other.high }
+    }
+
+    /// The rules of this set that are not in the other.
+    #[must_use]
+    pub const fn without(self, other: Self) -> Self {
+        Self { low: self.low & !other.low, high: self.high & !other.high }
+    }
+
+    /// Whether the set holds this rule.
+    pub const fn contains(self, rule: Rule) -> bool {
+        !self.intersection(Self::of(rule)).is_empty()
+    }
+
+    /// Whether the set holds no rule.
+    pub const fn is_empty(self) -> bool {
+        self.low | self.high == 0
+    }
+
+    /// How many rules the set holds.
+    pub const fn len(self) -> usize {
+        (self.low.count_ones() + self.high.count_ones()) as usize
+    }
+
+    /// The rules, in the order of [`Rule`].
+    pub fn iter(self) -> impl Iterator<Item = Rule> {
+        let mut rest = self;
+        core::iter::from_fn(move || {
+            let rule = rest.first()?;
+            rest = rest.without(Self::of(rule));
+            Some(rule)
+        })
+    }
+
+    /// The first rule, in the order of [`Rule`].
+    pub fn first(self) -> Option<Rule> {
+        // Past the last bit of both halves the index is 256, where no rule is.
+        let index = match self.low.trailing_zeros() as usize {
+            HALF => HALF.saturating_add(self.high.trailing_zeros() as usize),
+            index => index,
+        };
+        Rule::ALL.get(index).copied()
+    }
+
+    #[must_use]
+    #[inline]
+    pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
+        let index = rule as usize;
+        let bit = (condition as u128) << (index % HALF);
+        if index < HALF {
+            Self { low: self.low | bit, ..self }
+        } else {
+            Self { high: self.high | bit, ..self }
+        }
+    }
+}
+
+impl core::fmt::Debug for RuleSet {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_set().entries(self.iter().map(Rule::id)).finish()
+    }
+}
+
+impl FromIterator<Rule> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = Rule>>(rules: I) -> Self {
+        rules.into_iter().fold(Self::EMPTY, |set, rule| set.with(Self::of(rule)))
+    }
+}

@@ -1,0 +1,18 @@
+use super::words;
+
+words! {
+    /// A hint at what counts as a proof of purchase (`allowedProofTypes`). Source: `create-escrow` page. It is shown to the
+    /// seller; nothing enforces it.
+    pub enum ProofType as "a proof type" {
+        /// A receipt.
+        Receipt = "receipt",
+        /// The confirmation of an order.
+        OrderConfirmation = "order_confirmation",
+        /// A photo of the goods.
+        ProductPhoto = "product_photo",
+        /// A proof that they are on the way.
+        TrackingProof = "tracking_proof",
+        /// Anything else.
+        Other = "other",
+    }
+}

@@ -1,0 +1,88 @@
+use super::{Action, Operation, words};
+
+words! {
+    /// A call that acts at once and carries no data that a rule reads.
+    pub enum DirectCall as "a direct call" {
+        /// The seller says that the goods are delivered. On an instant escrow that completes it.
+        Deliver = "deliver",
+        /// The buyer refuses the delivery: the escrow goes back to `paid`.
+        RejectDelivery = "reject_delivery",
+        /// A party cancels before payment.
+        Cancel = "cancel",
+    }
+}
+
+impl DirectCall {
+    /// The operation that the call is.
+    pub const fn operation(self) -> Operation {
+        match self {
+            Self::Deliver => Operation::Deliver,
+            Self::RejectDelivery => Operation::RejectDelivery,
+            Self::Cancel => Operation::Cancel,
+        }
+    }
+}
+
+/// Something that a party can do to an escrow: by a checkout session, or by a call of its own.
+///
+/// The one list of what users do. The platform's decisions are not among them, see
+/// [`Command`](crate::machine::Command).
+///
+/// ```
+/// use dhmad_rules::{Action, Operation, Party, Step};
+///
+/// let step = Step::Session(Action::RequestCancellation);
+/// assert_eq!(step.as_str(), "request_cancellation");
+/// assert_eq!(step.operation(), Operation::CreateSession);
+/// assert_eq!(step.performed_by(), [Party::Buyer]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Step {
+    /// The target of a checkout session does what it asks for.
+    Session(Action),
+    /// The account's associated user makes a direct call.
+    Call(DirectCall),
+    /// The account's associated user updates the escrow.
+    Update,
+}
+
+impl Step {
+    /// Every step of every edition: the actions, the direct calls, the update.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let sessions = Action::ALL.into_iter().map(Self::Session);
+        let calls = DirectCall::ALL.into_iter().map(Self::Call);
+        sessions.chain(calls).chain([Self::Update])
+    }
+
+    /// The name of the action, or of the operation.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Session(action) => action.as_str(),
+            Self::Call(call) => call.as_str(),
+            Self::Update => Operation::UpdateEscrow.as_str(),
+        }
+    }
+
+    /// The operation by which it is asked for.
+    pub const fn operation(self) -> Operation {
+        match self {
+            Self::Session(_) => Operation::CreateSession,
+            Self::Call(call) => call.operation(),
+            Self::Update => Operation::UpdateEscrow,
+        }
+    }
+
+    /// The action of the checkout session, if it is one.
+    pub const fn action(self) -> Option<Action> {
+        match self {
+            Self::Session(action) => Some(action),
+            Self::Call(_) | Self::Update => None,
+        }
+    }
+}
+
+impl core::fmt::Display for Step {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}

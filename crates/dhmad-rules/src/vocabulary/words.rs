@@ -1,0 +1,144 @@
+//! How the words of the API are declared: once, with their spelling beside them.
+
+use core::fmt::{self, Display, Formatter};
+
+/// Declares an enum of words: each variant with its one spelling, which documentation, command line and wire share.
+///
+/// What follows from that is written here and nowhere else: the list of all, printing, reading with an error that names
+/// the words that are accepted, and, with the feature `serde`, the same as text in any format.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $visibility:vis enum $name:ident as $what:literal {
+            $( $(#[$about:meta])* $variant:ident = $word:literal, )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        $visibility enum $name {
+            $(
+                $(#[$about])*
+                #[doc = ""]
+                #[doc = concat!("Spelt `", $word, "`.")]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// All of them, in their order.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
+
+            /// The one spelling.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl core::str::FromStr for $name {
+            type Err = $crate::vocabulary::UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                match word {
+                    $($word => Ok(Self::$variant),)+
+                    _ => Err($crate::vocabulary::UnknownWord::new($what, &[$($word),+])),
+                }
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::vocabulary::ParsedText::new())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+/// A text that is none of the words that are accepted in its place. It names them.
+///
+/// ```
+/// use dhmad_rules::Mode;
+///
+/// let error = "Quick".parse::<Mode>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a mode (accepted are `standard`, `quick`, `instant`)");
+/// assert_eq!(error.accepted(), ["standard", "quick", "instant"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownWord {
+    what: &'static str,
+    accepted: &'static [&'static str],
+}
+
+impl UnknownWord {
+    pub(crate) const fn new(what: &'static str, accepted: &'static [&'static str]) -> Self {
+        Self { what, accepted }
+    }
+
+    /// What the text should have been, for example `a mode`.
+    pub const fn expected(&self) -> &'static str {
+        self.what
+    }
+
+    /// The words that are accepted, in their order. The spelling is exact.
+    pub const fn accepted(&self) -> &'static [&'static str] {
+        self.accepted
+    }
+}
+
+impl Display for UnknownWord {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "not {} (accepted are ", self.what)?;
+        for (index, word) in self.accepted.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(f, "{separator}`{word}`")?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl core::error::Error for UnknownWord {}
+
+/// Reads what is spelt as a text in any format.
+#[cfg(feature = "serde")]
+pub(crate) struct ParsedText<T>(core::marker::PhantomData<T>);
+
+#[cfg(feature = "serde")]
+impl<T> ParsedText<T> {
+    pub(crate) const fn new() -> Self {
+        Self(core::marker::PhantomData)
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<T> serde::de::Visitor<'_> for ParsedText<T>
+where
+    T: core::str::FromStr,
+    T::Err: Display,
+{
+    type Value = T;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a text")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}

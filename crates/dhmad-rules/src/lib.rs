@@ -71,6 +71,7 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod consequence;
 mod definition;
 mod edition;
 mod escrow;
@@ -83,14 +84,17 @@ pub mod money;
 mod operations;
 mod person;
 mod policy;
+mod possibility;
 mod report;
 mod rule;
 mod text;
+mod topic;
 mod truth;
 mod values;
 mod vocabulary;
 
 pub use account::{Account, Rates};
+pub use consequence::{Case, Consequence};
 pub use edition::{
     Edition, Fields, JUNE_2026, Limit, LimitValue, Limits, ModeProperties, Modes, Restated, Substitute, Unit,
     UnknownEdition,
@@ -104,10 +108,13 @@ pub use operations::{
 };
 pub use person::Person;
 pub use policy::{Policy, Verdict};
+pub use possibility::{Group, Possibility};
 pub use report::{Finding, Rejection, Report, Request};
 pub use rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
 pub use text::Text;
+pub use topic::{Topic, TopicKind};
 pub use vocabulary::{
-    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, Field, Mode, Operation, Party,
-    ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address, same_email_address,
+    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, EventKind, Field, Mode, Operation,
+    Party, PostingKind, ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address,
+    same_email_address,
 };

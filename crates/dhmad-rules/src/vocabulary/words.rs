@@ -10,14 +10,14 @@ macro_rules! words {
     (
         $(#[$meta:meta])*
         $visibility:vis enum $name:ident as $what:literal {
-            $( $(#[$about:meta])* $variant:ident = $word:literal, )+
+            $( $(#[doc = $about:literal])+ $variant:ident = $word:literal, )+
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         $visibility enum $name {
             $(
-                $(#[$about])*
+                $(#[doc = $about])+
                 #[doc = ""]
                 #[doc = concat!("Spelt `", $word, "`.")]
                 $variant,
@@ -33,6 +33,14 @@ macro_rules! words {
                 match self {
                     $(Self::$variant => $word,)+
                 }
+            }
+
+            /// What it is, in a sentence or two: what its documentation says.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),+),)+
+                }
+                .trim()
             }
         }
 

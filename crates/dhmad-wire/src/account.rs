@@ -19,60 +19,29 @@ const KEYS: [&str; 5] = [
     "fxRates",
 ];
 
-/// What the envelope tells of the account.
-pub(crate) struct AccountFacts<'a> {
-    allowed_redirect_urls: Fact<Vec<Cow<'a, str>>>,
-    associated_user: Fact<Option<Cow<'a, str>>>,
-    associated_user_verified: Fact<bool>,
-    signature_configured: Fact<bool>,
-    usd_rate: Fact<FxRate>,
-    eur_rate: Fact<FxRate>,
-}
-
-impl AccountFacts<'_> {
-    /// The list of allowed redirect URLs, borrowed; to be handed to [`Self::account`].
-    pub(crate) fn urls(&self) -> Fact<Vec<&str>> {
-        match &self.allowed_redirect_urls {
-            Fact::Known(urls) => Fact::Known(urls.iter().map(AsRef::as_ref).collect()),
-            Fact::Unknown => Fact::Unknown,
-        }
-    }
-
-    /// The account as the rules see it.
-    pub(crate) fn account<'s>(&'s self, urls: &'s Fact<Vec<&'s str>>) -> Account<'s> {
-        let account = Account::unknown()
-            .with_associated_user_verified(self.associated_user_verified)
-            .with_signature_configured(self.signature_configured)
-            .with_usd_rate(self.usd_rate)
-            .with_eur_rate(self.eur_rate);
-        let account = match urls {
-            Fact::Known(urls) => account.with_allowed_redirect_urls(urls),
-            Fact::Unknown => account,
-        };
-        match &self.associated_user {
-            Fact::Known(Some(address)) => account.with_associated_user(address),
-            Fact::Known(None) => account.without_associated_user(),
-            Fact::Unknown => account,
-        }
-    }
-}
-
 /// Reads the account of an envelope.
-pub(crate) fn read<'a>(envelope: &Fields<'a>) -> Result<AccountFacts<'a>, Problem> {
+pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
     let account = own_object(envelope, "account", &KEYS)?;
     let urls = match account.given("allowedRedirectUrls") {
-        Some(urls) => Fact::Known(texts(&account, "allowedRedirectUrls", urls)?),
-        None => Fact::Unknown,
+        Some(urls) => Some(texts(&account, "allowedRedirectUrls", urls)?),
+        None => None,
     };
     let rates = account.typed_object("fxRates")?;
     rates.refuse_duplicates()?;
-    Ok(AccountFacts {
-        allowed_redirect_urls: urls,
-        associated_user: associated_user(&account)?,
-        associated_user_verified: boolean(&account, "associatedUserEmailVerified")?,
-        signature_configured: boolean(&account, "signatureConfigured")?,
-        usd_rate: rate(&rates, "USD")?,
-        eur_rate: rate(&rates, "EUR")?,
+    let read = Account::unknown();
+    let read = match associated_user(&account)? {
+        Fact::Known(Some(address)) => read.with_associated_user(address),
+        Fact::Known(None) => read.without_associated_user(),
+        Fact::Unknown => read,
+    };
+    let read = read
+        .with_associated_user_verified(boolean(&account, "associatedUserEmailVerified")?)
+        .with_signature_configured(boolean(&account, "signatureConfigured")?)
+        .with_usd_rate(rate(&rates, "USD")?)
+        .with_eur_rate(rate(&rates, "EUR")?);
+    Ok(match urls {
+        Some(urls) => read.with_allowed_redirect_urls(urls),
+        None => read,
     })
 }
 

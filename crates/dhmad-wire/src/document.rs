@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use dhmad_rules::money::MoneyPolicy;
+use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
 use dhmad_rules::{
-    Caller, DirectCall, DirectView, EscrowView, FactName, FactSet, Finding, Operation, Place, Policy,
-    RequestView, Rule, RuleSet, UpdateView, Verdict,
+    Account, DirectCall, Edition, EscrowView, FactName, FactSet, Finding, Operation, Person, Place, Policy,
+    Rule, RuleSet, Scope,
 };
-use strum::VariantArray;
 
-use crate::account::{self, AccountFacts};
+use crate::account;
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
 use crate::body::BodyReader;
 use crate::direct;
@@ -55,14 +54,14 @@ impl<'a> Document<'a> {
         self.text
     }
 
-    /// Judges the document as an envelope.
+    /// Judges the document as an envelope, by the rules of this edition.
     ///
     /// # Errors
     ///
     /// A [`Problem`] if it is not an envelope.
-    pub fn check(&self, policy: &Policy) -> Result<Answer, Problem> {
+    pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
         let envelope = self.envelope()?;
-        let judgement = Judgement::of(&envelope)?;
+        let judgement = Judgement::of(&envelope, edition)?;
         Ok(judgement.answer(policy))
     }
 
@@ -156,10 +155,11 @@ pub struct EscrowReading {
 
 impl EscrowReading {
     fn new(facts: EscrowFacts<'_>) -> Self {
+        let view = facts.escrow().view();
         let mut unusable = facts.unusable;
         unusable.sort_by_key(|finding| finding.span.start);
         let unusable = unusable.into_iter().map(|finding| finding.field).collect();
-        Self { view: facts.view, places: facts.places, unusable }
+        Self { view, places: facts.places, unusable }
     }
 
     /// What is known of the escrow.
@@ -198,8 +198,9 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
 
 /// What the rules say of an envelope, before any policy.
 pub(crate) struct Judgement {
-    verdict: Verdict,
-    /// What the core found, for each rule of its verdict.
+    /// What the core decided, with what the reader of the JSON found.
+    decided: dhmad_rules::Judgement,
+    /// What the core found, in order of precedence.
     core: Vec<Finding>,
     /// What only the reader of the JSON could find.
     adapter: Vec<AdapterFinding>,
@@ -210,32 +211,32 @@ pub(crate) struct Judgement {
 }
 
 impl Judgement {
-    fn of(envelope: &Fields<'_>) -> Result<Self, Problem> {
+    fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
         let name = envelope.operation()?;
         let complete = envelope.is_complete()?;
         envelope.typed_object("escrow")?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-        let mut judgement = Self::open(envelope, &escrow);
-        match name.parse() {
-            Ok(operation) => judgement.judge(operation, envelope, &escrow, &account)?,
-            Err(_) => judgement.adapter.push(undocumented(envelope, &name)),
+        let mut judgement = Self::open(envelope, &escrow, edition);
+        match name.parse().ok().filter(|operation| edition.has_operation(*operation)) {
+            Some(operation) => judgement.judge(operation, envelope, &escrow, &account)?,
+            None => judgement.adapter.push(undocumented(envelope, &name, edition)),
         }
         Ok(judgement.concluded())
     }
 
     /// Judges the creation in a scenario: `request` and `account` as in an envelope.
-    pub(crate) fn of_create(create: &Fields<'_>) -> Result<Self, Problem> {
+    pub(crate) fn of_create(create: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
         let account = account::read(create)?;
         let escrow = escrow::read(create, false)?;
-        let mut judgement = Self::open(create, &escrow);
+        let mut judgement = Self::open(create, &escrow, edition);
         judgement.judge(Operation::CreateEscrow, create, &escrow, &account)?;
         Ok(judgement.concluded())
     }
 
-    fn open(envelope: &Fields<'_>, escrow: &EscrowFacts<'_>) -> Self {
+    fn open(envelope: &Fields<'_>, escrow: &EscrowFacts<'_>, edition: &'static Edition) -> Self {
         Self {
-            verdict: Verdict::CLEAR,
+            decided: dhmad_rules::Judgement::clear(edition),
             core: Vec::new(),
             adapter: Vec::new(),
             notes: Vec::new(),
@@ -249,7 +250,7 @@ impl Judgement {
     fn concluded(mut self) -> Self {
         self.adapter.sort_by_key(|finding| finding.span.start);
         let rules = self.adapter.iter().map(|finding| finding.rule);
-        self.verdict = rules.fold(self.verdict, Verdict::with_violated);
+        self.decided = rules.fold(self.decided, dhmad_rules::Judgement::with_violated);
         self
     }
 
@@ -259,15 +260,13 @@ impl Judgement {
         operation: Operation,
         envelope: &Fields<'_>,
         escrow: &EscrowFacts<'_>,
-        account: &AccountFacts<'_>,
+        account: &Account,
     ) -> Result<(), Problem> {
         let document = envelope.document;
-        let (mut reader, body) = match envelope.given("request") {
-            Some(request) => BodyReader::open(document, &self.request, request)?,
-            None if may_lack_body(operation) => {
-                let nothing = Fields::absent(document, self.request.clone());
-                (BodyReader { findings: Vec::new() }, Some(nothing))
-            }
+        let mut reader = BodyReader::new(self.decided.edition(), operation);
+        let body = match envelope.given("request") {
+            Some(request) => reader.open(document, &self.request, request)?,
+            None if may_lack_body(operation) => Some(Fields::absent(document, self.request.clone())),
             None => return Err(envelope.missing("request", "the body as it would be sent")),
         };
         if let Some(body) = body {
@@ -284,41 +283,39 @@ impl Judgement {
         reader: &mut BodyReader,
         body: &Fields<'_>,
         escrow: &EscrowFacts<'_>,
-        account: &AccountFacts<'_>,
+        account: &Account,
     ) -> Result<(), Problem> {
-        let urls = account.urls();
-        let account = account.account(&urls);
-        let caller = Caller::of(account, escrow.parties());
+        let escrow = &escrow.escrow();
+        let caller = Person::caller(account, escrow);
         let mut direct = |call: DirectCall| {
-            direct::read_body(reader, body, call)?;
-            Ok(RequestView::Direct(DirectView { call, escrow: escrow.view, caller }))
+            direct::read_body(reader, body)?;
+            Ok(RequestView::Direct(DirectView { call, escrow: escrow.view(), caller }))
         };
         match operation {
             Operation::CreateEscrow => {
                 let reading = create_escrow::read(reader, body)?;
-                let view = reading.request().view(account);
+                let view = CreateView { request: reading.request(), account };
                 let proof_types = reading.allowed_proof_types.as_deref();
-                self.effective = Some(Effective::new(&view.effective(), proof_types));
-                self.conclude(&RequestView::CreateEscrow(view));
+                self.effective = Some(Effective::new(&view.effective(reader.edition()), proof_types));
+                self.conclude(RequestView::CreateEscrow(view));
                 self.notes = reading.notes;
             }
             Operation::UpdateEscrow => {
                 let reading = direct::read_update(reader, body)?;
-                self.conclude(&RequestView::UpdateEscrow(UpdateView {
+                self.conclude(RequestView::UpdateEscrow(UpdateView {
                     request: reading.request(),
-                    escrow: escrow.view,
-                    currency: escrow.currency,
+                    escrow: escrow.view(),
+                    currency: escrow.currency(),
                     caller,
-                    account,
-                    money: MoneyPolicy::default(),
+                    rates: account.rates(),
                 }));
             }
-            Operation::Deliver => self.conclude(&direct(DirectCall::Deliver)?),
-            Operation::RejectDelivery => self.conclude(&direct(DirectCall::RejectDelivery)?),
-            Operation::Cancel => self.conclude(&direct(DirectCall::Cancel)?),
+            Operation::Deliver => self.conclude(direct(DirectCall::Deliver)?),
+            Operation::RejectDelivery => self.conclude(direct(DirectCall::RejectDelivery)?),
+            Operation::Cancel => self.conclude(direct(DirectCall::Cancel)?),
             Operation::CreateSession => {
                 let (view, notes) = create_session::read(reader, body, escrow, account)?;
-                self.conclude(&RequestView::CreateSession(view));
+                self.conclude(RequestView::CreateSession(view));
                 self.notes = notes;
             }
         }
@@ -326,47 +323,47 @@ impl Judgement {
     }
 
     /// Keeps what the core says; the view borrows from the text and ends here.
-    fn conclude(&mut self, view: &RequestView<'_>) {
-        self.verdict = view.check();
-        let rules = self.verdict.violated().union(self.verdict.unchecked());
-        self.core = rules.iter().map(|rule| view.finding(rule)).collect();
+    fn conclude(&mut self, view: RequestView<'_>) {
+        let report = self.decided.edition().report(view);
+        self.decided = report.judgement();
+        self.core = report.findings(report.violated().with(report.unchecked())).collect();
     }
 
     pub(crate) fn answer(&self, policy: &Policy) -> Answer {
-        let violations = self.violations(self.verdict.violations(policy));
+        let violations = self.violations(self.decided.violations(policy));
         Answer {
-            verdict: self.verdict.outcome(policy),
-            error: violations.first().map(ApiError::of),
-            advisories: self.violations(self.verdict.advisories(policy)),
-            unchecked: self.unchecked(self.verdict.undecided(policy)),
+            verdict: self.decided.verdict(policy),
+            error: violations.first().map(|primary| ApiError::of(primary, self.decided.edition())),
+            advisories: self.violations(self.decided.advisories(policy)),
+            unchecked: self.unchecked(self.decided.undecided(policy)),
             effective: self.effective.clone(),
             violations,
         }
     }
 
     fn violations(&self, rules: RuleSet) -> Vec<Violation> {
-        rules.iter().flat_map(|rule| self.violations_of(rule)).collect()
+        let in_order = self.decided.edition().by_precedence(rules);
+        in_order.flat_map(|rule| self.violations_of(rule)).collect()
     }
 
-    /// The violation that the core found, or those that the reader found, each at its place.
+    /// The violation that the core found, or those that the reader found, each at its place: the core knows of a field that
+    /// could not be read, the reader knows where it stands.
     fn violations_of(&self, rule: Rule) -> Vec<Violation> {
-        let core = self.core.iter().filter(|finding| finding.rule() == rule).map(|finding| {
+        let edition = self.decided.edition();
+        let of_core = self.core.iter().filter(|finding| finding.rule() == rule);
+        let core = of_core.filter(|_| rule.scope() != Scope::AnyRequest).map(|finding| {
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
             let note = self.notes.iter().find(|note| note.rule == rule);
             let place = note.and_then(|note| note.field.clone());
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            Violation::new(rule, field, distinct(because), finding.message().to_string(), suggestion)
+            let fault = finding.message().to_string();
+            Violation::new(rule, edition, field, distinct(because), fault, suggestion)
         });
         let adapter = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
             let because = finding.because.clone();
-            Violation::new(
-                rule,
-                finding.field.clone(),
-                because,
-                finding.message(),
-                finding.suggestion.clone(),
-            )
+            let fault = finding.message(edition);
+            Violation::new(rule, edition, finding.field.clone(), because, fault, finding.suggestion.clone())
         });
         core.chain(adapter).collect()
     }
@@ -374,8 +371,9 @@ impl Judgement {
     fn place_of(&self, rule: Rule) -> Pointer {
         match rule.place() {
             Place::Operation => Pointer::default().key("operation"),
-            Place::Request => self.request.clone(),
-            place => self.request.path(place.into()),
+            // Where a fact of the escrow stands, or a place within the body, the reader knows.
+            Place::Request | Place::Escrow => self.request.clone(),
+            Place::Field(field) => self.request.path(field.as_str()),
         }
     }
 
@@ -396,11 +394,11 @@ const fn may_lack_body(operation: Operation) -> bool {
     }
 }
 
-fn undocumented(envelope: &Fields<'_>, name: &str) -> AdapterFinding {
-    let names: Vec<&str> = Operation::VARIANTS.iter().map(|&operation| operation.into()).collect();
+fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
+    let names = edition.operations.iter().map(|operation| operation.as_str());
     let span = envelope.get("operation").map_or(0..0, Value::span);
     let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
-    match Operation::documented_way_to(name) {
+    match edition.documented_way_to(name) {
         Some(way) => finding.detail(way),
         None => finding.suggest(nearest(name, names)),
     }

@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 use dhmad_rules::money::Currency;
 use dhmad_rules::{
-    CancellationStatus, DisputeState, EscrowView, Fact, FactName, Parties, ProofPhase, Rule, Status,
+    CancellationStatus, DisputeState, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
     same_email_address,
 };
 
 use crate::body::read_number;
+use crate::create_escrow::PURCHASE_PROOF;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
@@ -18,8 +19,8 @@ use crate::problem::Problem;
 
 /// What an escrow says, and where it says it.
 pub(crate) struct EscrowFacts<'a> {
-    pub(crate) view: EscrowView,
-    pub(crate) currency: Fact<Currency>,
+    view: EscrowView,
+    currency: Fact<Currency>,
     seller: Fact<Cow<'a, str>>,
     buyer: Fact<Cow<'a, str>>,
     pub(crate) places: Places,
@@ -27,8 +28,12 @@ pub(crate) struct EscrowFacts<'a> {
 }
 
 impl EscrowFacts<'_> {
-    pub(crate) fn parties(&self) -> Parties<'_> {
-        Parties::unknown().with_seller(borrowed(&self.seller)).with_buyer(borrowed(&self.buyer))
+    /// The escrow as the rules see it.
+    pub(crate) fn escrow(&self) -> Escrow<'_> {
+        Escrow::of(self.view)
+            .with_seller(borrowed(&self.seller))
+            .with_buyer(borrowed(&self.buyer))
+            .with_currency(self.currency)
     }
 }
 
@@ -176,7 +181,7 @@ impl Reader {
         let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
 
         let policy = self.object(escrow, "fulfillmentPolicy")?;
-        let requires_proof = |name: &str| (name == "purchase_proof_required").then_some(());
+        let requires_proof = |name: &str| (name == PURCHASE_PROOF).then_some(());
         let gated = self.one_of(&policy, "type", "`purchase_proof_required`", requires_proof)?;
         self.places.policy_without_type =
             escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);

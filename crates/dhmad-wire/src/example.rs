@@ -13,10 +13,10 @@ const EXAMPLES: &str = include_str!("examples.json");
 /// A text that is too long to be shown stands as `(over 500 characters)`.
 ///
 /// ```
-/// use dhmad_rules::{Policy, Rule};
+/// use dhmad_rules::{JUNE_2026, Policy, Rule};
 ///
 /// let example = dhmad_wire::example(Rule::SessionAcceptPayAlreadyPaid);
-/// let answer = dhmad_wire::check(&example, &Policy::standard())?;
+/// let answer = dhmad_wire::check(&example, &JUNE_2026, &Policy::standard())?;
 /// assert_eq!(answer.violations()[0].rule(), Rule::SessionAcceptPayAlreadyPaid);
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```

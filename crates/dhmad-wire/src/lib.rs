@@ -5,7 +5,7 @@
 //! you do (a misspelt key of the envelope is a [`Problem`] with its place).
 //!
 //! ```
-//! use dhmad_rules::{Outcome, Policy};
+//! use dhmad_rules::{JUNE_2026, Policy, Verdict};
 //!
 //! let envelope = r#"{
 //!   "operation": "create_session",
@@ -16,11 +16,12 @@
 //!   },
 //!   "escrow": { "mode": "quick", "status": "pending" }
 //! }"#;
-//! let answer = dhmad_wire::check(envelope, &Policy::standard())?;
-//! assert_eq!(answer.verdict(), Outcome::Reject);
+//! let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+//! assert_eq!(answer.verdict(), Verdict::Reject);
 //! assert_eq!(answer.error().and_then(|error| error.code()), Some("QUICK_ESCROW_NO_CONTRACT"));
 //!
-//! let problem = dhmad_wire::check(r#"{ "operaton": "create_session" }"#, &Policy::standard()).unwrap_err();
+//! let misspelt = r#"{ "operaton": "create_session" }"#;
+//! let problem = dhmad_wire::check(misspelt, &JUNE_2026, &Policy::standard()).unwrap_err();
 //! assert_eq!(problem.message(), "unknown key (did you mean `operation`?)");
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
@@ -54,7 +55,7 @@ mod scenario;
 mod suggest;
 mod timeline;
 
-use dhmad_rules::Policy;
+use dhmad_rules::{Edition, Policy};
 
 pub use answer::{Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, EscrowReading, Location};
@@ -65,13 +66,13 @@ pub use problem::Problem;
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, Step, Timeline};
 
-/// Judges one envelope.
+/// Judges one envelope by the rules of an edition.
 ///
 /// # Errors
 ///
 /// A [`Problem`] if the input is not UTF-8, not JSON or not an envelope.
-pub fn check(input: impl AsRef<[u8]>, policy: &Policy) -> Result<Answer, Problem> {
-    Document::parse(input.as_ref())?.check(policy)
+pub fn check(input: impl AsRef<[u8]>, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
+    Document::parse(input.as_ref())?.check(edition, policy)
 }
 
 #[cfg(doctest)]

@@ -1,7 +1,7 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
 use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
-use dhmad_rules::{Rule, RuleSet};
+use dhmad_rules::{ProofPhase, Rule, RuleSet};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -224,7 +224,7 @@ impl Serialize for Step {
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
         let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
-        let rules = rules.iter().map(Rule::id).collect();
+        let rules = self.state().edition().by_precedence(rules).map(Rule::id).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;
         object.serialize_field("accepted", &self.is_accepted())?;
@@ -249,8 +249,8 @@ struct Standing {
 impl Standing {
     fn of(state: &State) -> Self {
         Self {
-            status: state.status().into(),
-            phase: state.proof_phase().map(Into::into),
+            status: state.status().as_str(),
+            phase: state.proof_phase().map(ProofPhase::as_str),
             held: state.held().to_string(),
         }
     }
@@ -264,7 +264,7 @@ struct PostingRecord {
 
 impl PostingRecord {
     fn of(posting: &Posting) -> Self {
-        Self { kind: posting.kind().into(), amount: posting.amount().to_string() }
+        Self { kind: posting.kind().as_str(), amount: posting.amount().to_string() }
     }
 }
 

@@ -86,7 +86,7 @@ impl CreateSession<'_> {
             metadata_value_too_long: self
                 .metadata
                 .iter()
-                .any(|(_, text)| request::is_too_long(text, edition)),
+                .any(|(_, text)| edition.metadata_value_is_too_long(text)),
             escrow: escrow.view(),
         }
     }

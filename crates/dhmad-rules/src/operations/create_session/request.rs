@@ -20,9 +20,18 @@ pub(crate) const RULES: &[&Definition] = &[
     &redirect::NEAR_MATCH,
 ];
 
-/// Whether a value of a session's `metadata` is too long, counted in Unicode scalar values.
-pub(crate) fn is_too_long(text: &str, edition: &Edition) -> bool {
-    text.chars().count() > edition.limits.metadata_value_length_max
+impl Edition {
+    /// Whether a value of a session's `metadata` is too long, counted in Unicode scalar values.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    ///
+    /// assert!(!JUNE_2026.metadata_value_is_too_long(&"ع".repeat(500)));
+    /// assert!(JUNE_2026.metadata_value_is_too_long(&"x".repeat(501)));
+    /// ```
+    pub fn metadata_value_is_too_long(&self, text: &str) -> bool {
+        text.chars().count() > self.limits.metadata_value_length_max
+    }
 }
 
 pub(crate) const ACTION_MISSING: Definition = About {

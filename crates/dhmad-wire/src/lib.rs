@@ -43,6 +43,7 @@ mod create_session;
 mod direct;
 mod document;
 mod effective;
+mod envelope;
 mod escrow;
 mod example;
 mod fields;
@@ -52,14 +53,16 @@ mod pointer;
 mod position;
 mod problem;
 mod scenario;
+mod strict;
 mod suggest;
 mod timeline;
 
 use dhmad_rules::{Edition, Policy};
 
 pub use answer::{Answer, ApiError, Unchecked, Violation};
-pub use document::{Document, EscrowReading, Location};
+pub use document::{Document, Location};
 pub use effective::QuoteRecord;
+pub use escrow::EscrowReading;
 pub use example::example;
 pub use pointer::Pointer;
 pub use problem::Problem;

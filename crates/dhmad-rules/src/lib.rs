@@ -3,22 +3,24 @@
 //! A request is judged offline, against what you know of the escrow and of your account. What you do not know makes a
 //! rule *unchecked*, never guessed.
 //!
-//! 1. State what is known: an [`EscrowView`], the [`Parties`], an [`Account`].
+//! 1. State what is known: an [`Escrow`] with the people in it, and the [`Account`] that sends the request.
 //! 2. Describe the request: [`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`] or a [`DirectCall`].
-//! 3. Put both together in a view, here a [`SessionView`], and [`check`](SessionView::check) it. The [`Verdict`] is a
-//!    small `Copy` value: the violated rules and the unchecked ones.
-//! 4. Ask the verdict what follows under a [`Policy`], and each [`Rule`] for its code, its texts and its source.
+//! 3. Let an [`Edition`] of the vendor's pages [`check`](Edition::check) it. The [`Report`] holds the violated rules and
+//!    the unchecked ones.
+//! 4. Ask the report what follows under a [`Policy`], and each [`Rule`] or [`Finding`] for its code, its texts and its
+//!    source.
 //!
 //! ```
-//! use dhmad_rules::{Account, Action, CreateSession, EscrowView, Mode, Outcome, Parties, Policy, Rule, Status};
+//! use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Mode, Policy, Rule, Status, Verdict};
 //!
-//! let escrow = EscrowView::unknown()
+//! let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
+//! let escrow = Escrow::unknown()
 //!     .with_mode(Mode::Instant)
 //!     .with_status(Status::Paid)
 //!     .without_dispute()
-//!     .without_cancellation_request();
-//! let parties = Parties::unknown().with_seller("shop@example.com").with_buyer("buyer@example.com");
-//! let account = Account::unknown().with_allowed_redirect_urls(&["https://app.example/cb"]);
+//!     .without_cancellation_request()
+//!     .with_seller("shop@example.com")
+//!     .with_buyer("buyer@example.com");
 //! let request = CreateSession {
 //!     action: Action::AcceptPay,
 //!     target_user_email: "buyer@example.com",
@@ -26,25 +28,29 @@
 //!     metadata: &[],
 //! };
 //!
-//! let session = request.view(escrow, parties, account);
-//! let verdict = session.check();
+//! let report = JUNE_2026.check(request, &escrow, &account);
 //! let policy = Policy::standard();
-//! assert_eq!(verdict.outcome(&policy), Outcome::Reject);
+//! assert_eq!(report.verdict(&policy), Verdict::Reject);
 //!
-//! let primary = verdict.primary(&policy).expect("a rejected request has a primary error");
-//! assert_eq!(primary, Rule::SessionAcceptPayAlreadyPaid);
-//! assert_eq!(primary.code().unwrap().to_string(), "PAYMENT_ALREADY_DONE");
-//! assert_eq!(session.finding(primary).message().to_string(), "the escrow is already `paid`");
+//! let primary = report.rejecting(&policy).next().expect("a rejected request has a primary error");
+//! assert_eq!(primary.rule(), Rule::SessionAcceptPayAlreadyPaid);
+//! assert_eq!(primary.code().unwrap().as_str(), "PAYMENT_ALREADY_DONE");
+//! assert_eq!(primary.message().to_string(), "the escrow is already `paid`");
+//!
+//! // A service asks in one line, and what stands against the request travels with `?`.
+//! let rejection = report.admit(&policy).unwrap_err();
+//! assert_eq!(rejection.http_status(), Some(400));
 //! ```
 //!
 //! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom on which
-//! escrow, in [`matrix`]; what follows when it is done, in [`machine`].
+//! escrow, in [`matrix`]; what follows when it is done, in [`machine`]. What a typed request cannot hold, a body read from
+//! JSON can: that is for an [`adapter`].
 //!
 //! # What it does not do
 //!
 //! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
-//! server: [`Outcome::Accept`] means that no rule here stands against the request.
+//! server: [`Verdict::Accept`] means that no rule here stands against the request.
 
 #![no_std]
 #![forbid(unsafe_code)]

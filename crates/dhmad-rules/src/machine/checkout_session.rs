@@ -101,7 +101,7 @@ impl State {
             expires_at: after(now, SignedDuration::from_mins(i64::from(self.limits.session_minutes))),
             end: None,
         };
-        match self.refusal(session.command(), target.into(), now).and_then(of_session) {
+        match session.refusal(self, now).and_then(of_session) {
             Some(refusal) => Err(refusal),
             None => Ok(session),
         }
@@ -181,7 +181,10 @@ impl CheckoutSession {
 
     /// The rules that stand against what the session is for, at an instant: its action may have become impossible since.
     pub fn refusal(&self, escrow: &State, now: Timestamp) -> Option<Refusal> {
-        escrow.refusal(self.command(), self.target.into(), now)
+        match self.command() {
+            Some(command) => escrow.refusal(command, self.target.into(), now),
+            None => Some(Refusal::of_unknown_action(self.action, escrow.elapse(now))),
+        }
     }
 
     /// The target acts. A review says what it decided; no other action needs a decision.
@@ -201,11 +204,15 @@ impl CheckoutSession {
         if !by.is(self.target) {
             return Err(SessionError::NotTarget);
         }
-        let command = match (Command::of_action(self.action), review) {
+        let command = match (self.command(), review) {
+            (Some(Command::ReviewProof(_)), Some(review)) => Command::ReviewProof(review),
+            (Some(Command::ReviewProof(_)), None) => return Err(SessionError::DecisionMissing),
+            (_, Some(_)) => return Err(SessionError::DecisionUnexpected),
             (Some(command), None) => command,
-            (None, Some(review)) => Command::ReviewProof(review),
-            (None, None) => return Err(SessionError::DecisionMissing),
-            (Some(_), Some(_)) => return Err(SessionError::DecisionUnexpected),
+            (None, None) => {
+                let refusal = Refusal::of_unknown_action(self.action, escrow.elapse(now));
+                return Err(SessionError::Refused(refusal));
+            }
         };
         let transition = escrow.act_under_same_terms(command, by, now).map_err(SessionError::Refused)?;
         let session = Self { end: Some(SessionEnd::Completed(now)), ..*self };
@@ -235,9 +242,22 @@ impl CheckoutSession {
         }
     }
 
-    /// A command of the session. No rule depends on what a review decides.
-    fn command(&self) -> Command<'static> {
-        Command::of_action(self.action).unwrap_or(Command::ReviewProof(ProofReview::Accept))
+    /// A command of the session; `None` for an action that the machine does not live. No rule depends on what a review
+    /// decides.
+    fn command(&self) -> Option<Command<'static>> {
+        match self.action {
+            Action::ReviewProof => Some(Command::ReviewProof(ProofReview::Accept)),
+            Action::SignContract
+            | Action::AcceptPay
+            | Action::Complete
+            | Action::Dispute
+            | Action::RequestCancellation
+            | Action::RejectCancellation
+            | Action::AcceptCancellation
+            | Action::CancelEscrow
+            | Action::SubmitProof
+            | Action::AddFunds => Command::of_action(self.action),
+        }
     }
 }
 

@@ -69,7 +69,7 @@ pub use problem::Problem;
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, Step, Timeline};
 
-/// Judges one envelope by the rules of an edition.
+/// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///
 /// # Errors
 ///

@@ -4,13 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::apply::after;
-use super::command::{Actor, Command, ProofReview};
+use super::command::{Actor, Command, CommandKind, ProofReview};
 use super::differences::DIFFERENCES;
 use super::refusal::Refusal;
 use super::state::State;
 use super::transition::Transition;
 use crate::rule::RuleSet;
-use crate::vocabulary::{Action, Party, words};
+use crate::vocabulary::{Action, Party, Step, words};
 
 /// A checkout session: one action, for one party, once, within half an hour.
 ///
@@ -82,7 +82,7 @@ impl State {
     /// the target is a party.
     ///
     /// To judge a whole request, with its addresses and its redirect URL, check it first, against the escrow as it is
-    /// by then: `request.view(state.elapse(now).state().view(), parties, account).check()`.
+    /// by then: `Escrow::of(state.elapse(now).state().view())`, with the addresses of the parties.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl State {
             expires_at: after(now, SignedDuration::from_mins(i64::from(self.limits.session_minutes))),
             end: None,
         };
-        match self.refusal(session.command(), target.into(), now).and_then(of_session) {
+        match session.refusal(self, now).and_then(of_session) {
             Some(refusal) => Err(refusal),
             None => Ok(session),
         }
@@ -181,7 +181,8 @@ impl CheckoutSession {
 
     /// The rules that stand against what the session is for, at an instant: its action may have become impossible since.
     pub fn refusal(&self, escrow: &State, now: Timestamp) -> Option<Refusal> {
-        escrow.refusal(self.command(), self.target.into(), now)
+        let kind = CommandKind::Step(Step::Session(self.action));
+        escrow.unless_refused(kind, None, self.target.into(), now).err()
     }
 
     /// The target acts. A review says what it decided; no other action needs a decision.
@@ -203,9 +204,10 @@ impl CheckoutSession {
         }
         let command = match (Command::of_action(self.action), review) {
             (Some(command), None) => command,
-            (None, Some(review)) => Command::ReviewProof(review),
-            (None, None) => return Err(SessionError::DecisionMissing),
-            (Some(_), Some(_)) => return Err(SessionError::DecisionUnexpected),
+            (None, Some(review)) if self.action == Action::ReviewProof => Command::ReviewProof(review),
+            (None, None) if self.action == Action::ReviewProof => return Err(SessionError::DecisionMissing),
+            (None, None) => return Err(SessionError::NotLived(self.action)),
+            (Some(_) | None, Some(_)) => return Err(SessionError::DecisionUnexpected),
         };
         let transition = escrow.act_under_same_terms(command, by, now).map_err(SessionError::Refused)?;
         let session = Self { end: Some(SessionEnd::Completed(now)), ..*self };
@@ -233,11 +235,6 @@ impl CheckoutSession {
                 Err(SessionError::NotPending(status))
             }
         }
-    }
-
-    /// A command of the session. No rule depends on what a review decides.
-    fn command(&self) -> Command<'static> {
-        Command::of_action(self.action).unwrap_or(Command::ReviewProof(ProofReview::Accept))
     }
 }
 
@@ -282,6 +279,9 @@ pub enum SessionError {
     /// A decision was given for an action that decides nothing.
     #[error("only `review_proof` takes a decision")]
     DecisionUnexpected,
+    /// The machine does not live what the session is for: an action of a later edition.
+    #[error("what follows from `{0}` is not modelled")]
+    NotLived(Action),
     /// What it is for has become impossible.
     #[error(transparent)]
     Refused(Refusal),
@@ -292,7 +292,11 @@ impl SessionError {
     pub const fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
-            Self::NotPending(_) | Self::NotTarget | Self::DecisionMissing | Self::DecisionUnexpected => None,
+            Self::NotPending(_)
+            | Self::NotTarget
+            | Self::DecisionMissing
+            | Self::DecisionUnexpected
+            | Self::NotLived(_) => None,
         }
     }
 

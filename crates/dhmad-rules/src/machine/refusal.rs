@@ -5,7 +5,7 @@ use core::fmt::{self, Display, Formatter};
 
 use thiserror::Error;
 
-use super::command::Command;
+use super::command::CommandKind;
 use super::terms::PriceError;
 use super::transition::Transition;
 use crate::edition::Edition;
@@ -52,8 +52,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn new(rules: RuleSet, command: &Command<'_>, elapsed: Transition) -> Self {
-        let values = Values { action: command.action().into(), ..elapsed.state().view().values() };
+    pub(super) fn new(rules: RuleSet, kind: CommandKind, elapsed: Transition) -> Self {
+        let values = Values { action: kind.action().into(), ..elapsed.state().view().values() };
         Self { rules, values, elapsed: Box::new(elapsed) }
     }
 

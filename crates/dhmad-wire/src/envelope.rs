@@ -23,13 +23,13 @@ use crate::problem::Problem;
 use crate::suggest::nearest;
 use crate::{account, create_session, direct};
 
-const KEYS: [&str; 5] = ["operation", "request", "escrow", "escrowIsComplete", "account"];
+const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
 const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
 
 impl<'a> Document<'a> {
-    /// Judges the document as an envelope, by the rules of this edition.
+    /// Judges the document as an envelope, by the rules of this edition unless the envelope names another.
     ///
     /// # Errors
     ///
@@ -39,7 +39,8 @@ impl<'a> Document<'a> {
         Ok(judged.answer(policy))
     }
 
-    /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it.
+    /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
+    /// for this edition unless an envelope names another.
     ///
     /// With `complete`, or if an envelope says so, the escrow is a whole answer to `GET /escrows/:id`: what is absent
     /// from it is not there, rather than unknown.
@@ -47,18 +48,21 @@ impl<'a> Document<'a> {
     /// # Errors
     ///
     /// A [`Problem`] if it is no object, or looks like an envelope and is none.
-    pub fn escrow(&self, complete: bool) -> Result<EscrowReading, Problem> {
+    pub fn escrow(&self, edition: &'static Edition, complete: bool) -> Result<EscrowReading, Problem> {
         let root = self.root_object("an escrow, an object")?;
         // Whatever stands around it, an `escrow` is an object.
         root.typed_object("escrow")?;
-        let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some());
-        let facts = if is_envelope {
-            let envelope = self.envelope()?;
-            escrow::read(&envelope, complete || envelope.is_complete()?)?
-        } else {
-            escrow::read_body(root, Pointer::default().key("account"), complete)?
-        };
-        Ok(EscrowReading::new(facts))
+        // An escrow of the server's may have any other key, our `edition` too.
+        let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some())
+            || root.get("edition").is_some() && !escrow::is_escrow(&root);
+        if !is_envelope {
+            let facts = escrow::read_body(root, Pointer::default().key("account"), complete)?;
+            return Ok(EscrowReading::new(facts, edition));
+        }
+        let envelope = self.envelope()?;
+        let edition = envelope.edition(edition)?;
+        let facts = escrow::read(&envelope, complete || envelope.is_complete()?)?;
+        Ok(EscrowReading::new(facts, edition))
     }
 
     fn envelope(&self) -> Result<Fields<'a>, Problem> {
@@ -117,6 +121,7 @@ struct Judged {
 /// Judging.
 impl Judged {
     fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
+        let edition = envelope.edition(edition)?;
         let name = envelope.operation()?;
         let complete = envelope.is_complete()?;
         envelope.typed_object("escrow")?;
@@ -247,6 +252,7 @@ impl Judged {
         let edition = self.judgement.edition();
         let violations = self.violations(self.judgement.violations(policy));
         Answer {
+            edition,
             verdict: self.judgement.verdict(policy),
             error: violations.first().map(|primary| ApiError::of(primary, edition)),
             advisories: self.violations(self.judgement.advisories(policy)),

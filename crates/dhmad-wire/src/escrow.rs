@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use dhmad_rules::money::Currency;
 use dhmad_rules::{
-    CancellationStatus, DisputeState, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
+    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
     same_email_address,
 };
 
@@ -20,20 +20,20 @@ use crate::problem::Problem;
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
 /// ```
-/// use dhmad_rules::{Fact, FactName, Party, Status};
+/// use dhmad_rules::{Fact, FactName, JUNE_2026, Party, Status};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(
 ///     br#"{ "escrow": { "status": "paid", "mode": "fixed", "buyerEmail": "buyer@example.com" } }"#,
 /// )?;
-/// let reading = document.escrow(false)?;
+/// let reading = document.escrow(&JUNE_2026, false)?;
 /// let escrow = reading.escrow();
 /// assert_eq!(escrow.view().status(), Fact::Known(Status::Paid));
 /// assert_eq!(escrow.party(Party::Buyer), Fact::Known("buyer@example.com"));
 /// assert_eq!(reading.unusable()[0].as_str(), "/escrow/mode");
 /// assert_eq!(reading.missing(FactName::Mode).as_str(), "/escrow/mode");
 ///
-/// assert!(Document::parse(b"[]")?.escrow(false).is_err());
+/// assert!(Document::parse(b"[]")?.escrow(&JUNE_2026, false).is_err());
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -44,10 +44,11 @@ pub struct EscrowReading {
     buyer: Fact<String>,
     places: Places,
     unusable: Vec<Pointer>,
+    edition: &'static Edition,
 }
 
 impl EscrowReading {
-    pub(crate) fn new(facts: EscrowFacts<'_>) -> Self {
+    pub(crate) fn new(facts: EscrowFacts<'_>, edition: &'static Edition) -> Self {
         let mut unusable = facts.unusable;
         unusable.sort_by_key(|finding| finding.span.start);
         Self {
@@ -57,12 +58,18 @@ impl EscrowReading {
             buyer: facts.buyer.map(Cow::into_owned),
             places: facts.places,
             unusable: unusable.into_iter().map(|finding| finding.field).collect(),
+            edition,
         }
     }
 
     /// What is known of the escrow, of its parties and of its currency.
     pub fn escrow(&self) -> Escrow<'_> {
         escrow(self.view, &self.seller, &self.buyer, self.currency)
+    }
+
+    /// The edition that it was read for: that of the caller, or the one that the envelope around it names.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The places of values that the rules cannot use; those facts are unknown.
@@ -191,7 +198,7 @@ fn unwrap(mut escrow: Fields<'_>) -> Result<Fields<'_>, Problem> {
     Ok(escrow)
 }
 
-fn is_escrow(object: &Fields<'_>) -> bool {
+pub(crate) fn is_escrow(object: &Fields<'_>) -> bool {
     OF_ESCROWS.iter().any(|key| object.get(key).is_some())
 }
 

@@ -17,7 +17,7 @@ use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::timeline::{Objection, Step, Timeline};
 
-const KEYS: [&str; 2] = ["create", "steps"];
+const KEYS: [&str; 3] = ["create", "steps", "edition"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 
@@ -25,7 +25,8 @@ const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
 
 impl Document<'_> {
-    /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition.
+    /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition unless the scenario names
+    /// another.
     ///
     /// # Errors
     ///
@@ -54,6 +55,7 @@ impl Document<'_> {
     pub fn play(&self, edition: &'static Edition) -> Result<Timeline, Problem> {
         let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
         scenario.refuse_other_keys(&KEYS)?;
+        let edition = scenario.edition(edition)?;
         let create = scenario.required_object("create", "when and how the escrow is created")?;
         create.refuse_other_keys(&CREATE_KEYS)?;
         let created_at = instant(&create)?;

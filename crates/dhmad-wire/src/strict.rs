@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use dhmad_rules::Edition;
+
 use crate::fields::Fields;
 use crate::json::{Kind, Value};
 use crate::problem::Problem;
@@ -21,6 +23,24 @@ impl Fields<'_> {
         let Some(value) = self.given(key) else { return Ok(None) };
         let boolean = value.boolean().ok_or_else(|| self.wrong_type(key, value, "true or false"))?;
         Ok(Some(boolean))
+    }
+
+    /// The edition that the input names under `edition`; that of the caller, unless it names another.
+    pub(crate) fn edition(&self, of_caller: &'static Edition) -> Result<&'static Edition, Problem> {
+        const KEY: &str = "edition";
+        let Some(value) = self.given(KEY) else { return Ok(of_caller) };
+        let name = self.text(KEY, value)?;
+        if name.as_deref() == Some(of_caller.name) {
+            return Ok(of_caller);
+        }
+        let editions = Edition::ALL.iter().map(|edition| edition.name).filter(|name| *name != of_caller.name);
+        let names: Vec<&str> = editions.chain([of_caller.name]).collect();
+        let names = format!("(there is `{}`)", names.join("`, `"));
+        match name {
+            Some(name) => Edition::named(&name)
+                .map_err(|_| self.problem_at(KEY, format!("no edition has this name {names}"))),
+            None => Err(self.wrong_type(KEY, value, &format!("the name of an edition {names}"))),
+        }
     }
 
     /// Unusable input: one of our own keys holds a value of the wrong type.

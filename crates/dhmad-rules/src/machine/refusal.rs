@@ -12,7 +12,6 @@ use crate::edition::Edition;
 use crate::rule::{Rule, RuleSet};
 use crate::text::Text;
 use crate::values::Values;
-use crate::vocabulary::Action;
 
 /// Why a command does nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -89,6 +89,12 @@ const fn declared_with(basis: Basis) -> RuleSet {
 impl Edition {
     /// The rules in force that have this basis.
     pub fn rules_with(&self, basis: Basis) -> RuleSet {
+        self.with_basis(basis).intersection(self.rules)
+    }
+
+    /// The rules that have this basis, in force or not.
+    #[inline]
+    pub(crate) fn with_basis(&self, basis: Basis) -> RuleSet {
         const DOCUMENTED: RuleSet = declared_with(Basis::Documented);
         const INFERRED: RuleSet = declared_with(Basis::Inferred);
         const ASSUMED: RuleSet = declared_with(Basis::Assumed);
@@ -101,7 +107,7 @@ impl Edition {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        set.intersection(self.rules)
+        set
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,

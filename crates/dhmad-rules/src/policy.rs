@@ -56,10 +56,16 @@ impl Policy {
 
     /// The rules in force that reject.
     pub fn rejecting(&self, edition: &Edition) -> RuleSet {
+        self.rejecting_of(edition.rules, edition)
+    }
+
+    /// Those of these rules in force that reject.
+    #[inline]
+    fn rejecting_of(&self, rules: RuleSet, edition: &Edition) -> RuleSet {
         let rejecting = match self.weight {
-            Weight::Standard => edition.rules.without(edition.rules_with(Basis::Assumed)),
-            Weight::Strict => edition.rules,
-            Weight::DocumentedOnly => edition.rules_with(Basis::Documented),
+            Weight::Standard => rules.without(edition.with_basis(Basis::Assumed)),
+            Weight::Strict => rules,
+            Weight::DocumentedOnly => rules.intersection(edition.with_basis(Basis::Documented)),
         };
         rejecting.without(self.off)
     }
@@ -127,13 +133,11 @@ impl Display for Verdict {
 impl Judgement {
     /// What becomes of the request.
     pub fn verdict(&self, policy: &Policy) -> Verdict {
-        let rejecting = policy.rejecting(self.edition());
-        let found = self.violated().with(self.unchecked());
-        if !self.violated().intersection(rejecting).is_empty() {
+        if !self.violations(policy).is_empty() {
             Verdict::Reject
-        } else if !found.intersection(rejecting).is_empty() {
+        } else if !self.undecided(policy).is_empty() {
             Verdict::Undetermined
-        } else if !found.intersection(policy.advising(self.edition())).is_empty() {
+        } else if !self.doubts(policy).is_empty() {
             Verdict::AcceptWithDoubts
         } else {
             Verdict::Accept
@@ -143,12 +147,17 @@ impl Judgement {
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
     pub fn primary(&self, policy: &Policy) -> Option<Rule> {
-        self.edition().by_precedence(self.violations(policy)).next()
+        let violations = self.violations(policy);
+        match policy.weight {
+            // Among these are no assumed ones, so the order of the rules is that of precedence.
+            Weight::Standard | Weight::DocumentedOnly => violations.first(),
+            Weight::Strict => self.edition().by_precedence(violations).next(),
+        }
     }
 
     /// The violated rules that reject under the policy.
     pub fn violations(&self, policy: &Policy) -> RuleSet {
-        self.violated().intersection(policy.rejecting(self.edition()))
+        policy.rejecting_of(self.violated(), self.edition())
     }
 
     /// The violated rules that do not reject under the policy, and are not switched off.
@@ -158,7 +167,7 @@ impl Judgement {
 
     /// The undecided rules that would reject under the policy.
     pub fn undecided(&self, policy: &Policy) -> RuleSet {
-        self.unchecked().intersection(policy.rejecting(self.edition()))
+        policy.rejecting_of(self.unchecked(), self.edition())
     }
 
     /// The rules that only advise, and are violated or undecided: what makes an acceptance one

@@ -360,7 +360,7 @@ pub(crate) const RULES: &[&Definition] = &[
 impl CreateView<'_> {
     /// Judges the request by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
-        Judgement::clear(edition).and(RULES, self).and_unreadable(self.request.unreadable())
+        Judgement::of(RULES, self, edition).and_unreadable(self.request.unreadable())
     }
 
     pub(super) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {

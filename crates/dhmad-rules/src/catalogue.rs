@@ -1,5 +1,6 @@
 //! All rules, looked up by name: what each says, and what it judges. Everything else reads rules here.
 
+use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
 use crate::machine::rules as of_commands;
@@ -152,6 +153,11 @@ impl Action {
         set_of(create_session::rules_of(self)).intersection(edition.rules)
     }
 
+    /// What follows when it is done, case by case.
+    pub const fn follows(self) -> &'static [Consequence] {
+        Step::Session(self).follows()
+    }
+
     /// The parties who can be its target: those whom no rule about the target refuses.
     ///
     /// ```
@@ -166,6 +172,15 @@ impl Action {
 }
 
 impl Step {
+    /// What follows when it is done, case by case.
+    pub const fn follows(self) -> &'static [Consequence] {
+        match self {
+            Self::Session(action) => create_session::follows(action),
+            Self::Call(call) => operations::follows(call),
+            Self::Update => update_escrow::FOLLOWS,
+        }
+    }
+
     /// The parties whose step it is: those whom no rule about the person refuses.
     pub const fn performed_by(self) -> &'static [Party] {
         let rules = match self {
@@ -269,6 +284,27 @@ impl Rule {
     pub fn declared_in(self) -> &'static str {
         let file = self.about().declared_in;
         file.rsplit_once("/src/").map_or(file, |(_, below)| below)
+    }
+
+    /// Whether one of its texts states the limit of this name.
+    pub(crate) fn names_limit(self, limit: &str) -> bool {
+        let about = self.about();
+        let texts = [
+            about.requirement,
+            about.why,
+            about.refused_when,
+            about.instead,
+            about.message,
+            about.user_message,
+        ];
+        let names = |text: &str| {
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
+                // Two placeholders stand for the minimums of all modes.
+                let is_minimum = name == "amount_minimums" || name == "amount_tnd_min";
+                name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
+            })
+        };
+        texts.into_iter().any(names)
     }
 
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything

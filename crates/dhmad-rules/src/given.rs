@@ -50,6 +50,17 @@ impl<T> Given<T> {
         }
     }
 
+    /// The field with its value read further, which may show that it is not a usable one.
+    pub fn and_then<U>(self, read: impl FnOnce(T) -> Given<U>) -> Given<U> {
+        match self {
+            Self::Missing => Given::Missing,
+            Self::WrongType => Given::WrongType,
+            Self::Unrepresentable => Given::Unrepresentable,
+            Self::Undocumented => Given::Undocumented,
+            Self::Value(value) => read(value),
+        }
+    }
+
     /// The value, if there is a usable one.
     pub fn value(self) -> Option<T> {
         match self {

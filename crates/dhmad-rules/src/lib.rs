@@ -1,26 +1,24 @@
 //! The business rules of the DHMAD escrow API: *will this request be refused, why, and what can be done instead?*
 //!
 //! A request is judged offline, against what you know of the escrow and of your account. What you do not know makes a
-//! rule *unchecked*, never guessed.
+//! rule *unchecked*, never guessed. Six nouns are enough:
 //!
-//! 1. State what is known: an [`Escrow`] with the people in it, and the [`Account`] that sends the request.
-//! 2. Describe the request: [`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`] or a [`DirectCall`].
-//! 3. Let an [`Edition`] of the vendor's pages [`check`](Edition::check) it. The [`Report`] holds the violated rules and
-//!    the unchecked ones.
-//! 4. Ask the report what follows under a [`Policy`], and each [`Rule`] or [`Finding`] for its code, its texts and its
-//!    source.
+//! 1. An [`Escrow`] and an [`Account`] say what is known.
+//! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
+//! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
-//! use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Mode, Policy, Rule, Status, Verdict};
+//! use dhmad_rules::{Account, Action, Code, CreateSession, Escrow, JUNE_2026, Mode, Policy, Status, Verdict};
 //!
-//! let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
 //! let escrow = Escrow::unknown()
 //!     .with_mode(Mode::Instant)
 //!     .with_status(Status::Paid)
 //!     .without_dispute()
 //!     .without_cancellation_request()
-//!     .with_seller("shop@example.com")
 //!     .with_buyer("buyer@example.com");
+//! let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
 //! let request = CreateSession {
 //!     action: Action::AcceptPay,
 //!     target_user_email: "buyer@example.com",
@@ -32,19 +30,28 @@
 //! let policy = Policy::standard();
 //! assert_eq!(report.verdict(&policy), Verdict::Reject);
 //!
-//! let primary = report.rejecting(&policy).next().expect("a rejected request has a primary error");
-//! assert_eq!(primary.rule(), Rule::SessionAcceptPayAlreadyPaid);
-//! assert_eq!(primary.code().unwrap().as_str(), "PAYMENT_ALREADY_DONE");
-//! assert_eq!(primary.message().to_string(), "the escrow is already `paid`");
-//!
-//! // A service asks in one line, and what stands against the request travels with `?`.
 //! let rejection = report.admit(&policy).unwrap_err();
-//! assert_eq!(rejection.http_status(), Some(400));
+//! assert_eq!(rejection.code(), Some(Code::PaymentAlreadyDone));
+//! assert_eq!(
+//!     rejection.to_string(),
+//!     "the escrow is already `paid` (session.accept-pay.already-paid)"
+//! );
 //! ```
 //!
-//! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom on which
-//! escrow, in [`matrix`]; what follows when it is done, in [`machine`]. What a typed request cannot hold, a body read from
-//! JSON can: that is for an [`adapter`].
+//! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom is told by
+//! [`Edition::possibilities`] of one escrow and by [`matrix`] of all; what follows when it is done, by [`machine`]. Who reads
+//! requests from a text of its own, such as JSON, hands them over through [`adapter`].
+//!
+//! # Editions
+//!
+//! The vendor changes its pages. All that may change is a field of an [`Edition`]: the rules in force, the words, the limits,
+//! the money. Every check takes one, [`JUNE_2026`] or a difference to it of your own.
+//!
+//! # Enums
+//!
+//! The words of the API are exhaustive on purpose: a new status or action must break every match on it, because somebody has
+//! to decide what it means there. So are [`Verdict`], the machine's commands and its events. [`Rule`] is not: rules come with
+//! every edition, and a match on a few of them is right without the others. Error types are not either.
 //!
 //! # What it does not do
 //!
@@ -77,6 +84,7 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod consequence;
 mod definition;
 mod edition;
 mod escrow;
@@ -89,14 +97,17 @@ pub mod money;
 mod operations;
 mod person;
 mod policy;
+mod possibility;
 mod report;
 mod rule;
 mod text;
+mod topic;
 mod truth;
 mod values;
 mod vocabulary;
 
 pub use account::{Account, Rates};
+pub use consequence::{Case, Consequence};
 pub use edition::{
     Edition, Fields, JUNE_2026, Limit, LimitValue, Limits, ModeProperties, Modes, Restated, Substitute, Unit,
     UnknownEdition,
@@ -110,10 +121,13 @@ pub use operations::{
 };
 pub use person::Person;
 pub use policy::{Policy, Verdict};
+pub use possibility::{Group, Possibility};
 pub use report::{Finding, Rejection, Report, Request};
 pub use rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
 pub use text::Text;
+pub use topic::{Topic, TopicKind};
 pub use vocabulary::{
-    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, Field, Mode, Operation, Party,
-    ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address, same_email_address,
+    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, EventKind, Field, Mode, Operation,
+    Party, PostingKind, ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address,
+    same_email_address,
 };

@@ -4,7 +4,7 @@
 //! only looks at the JSON and decides nothing.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use dhmad_rules::{Outcome, Policy};
+use dhmad_rules::{JUNE_2026, Policy, Verdict};
 
 /// An envelope as a service would send it: a whole escrow, 1 KB in one line.
 const LINE: &str = concat!(
@@ -23,13 +23,13 @@ const LINE: &str = concat!(
 
 fn line(criterion: &mut Criterion) {
     let policy = Policy::standard();
-    let answer = dhmad_wire::check(LINE, &policy).expect("the line is an envelope");
-    assert_eq!(answer.verdict(), Outcome::Accept);
+    let answer = dhmad_wire::check(LINE, &JUNE_2026, &policy).expect("the line is an envelope");
+    assert_eq!(answer.verdict(), Verdict::Accept);
 
     let mut group = criterion.benchmark_group("line");
     group.throughput(Throughput::Bytes(LINE.len() as u64));
     group.bench_function("check and answer", |bencher| {
-        bencher.iter(|| serde_json::to_vec(&dhmad_wire::check(LINE, &policy).ok()));
+        bencher.iter(|| serde_json::to_vec(&dhmad_wire::check(LINE, &JUNE_2026, &policy).ok()));
     });
     group.bench_function("parse into a generic value", |bencher| {
         bencher.iter(|| serde_json::from_str::<serde_json::Value>(LINE));

@@ -1,7 +1,6 @@
 //! Reading the account of an envelope: our own format, so every key and type must be right.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use dhmad_rules::money::{FxRate, read_decimal};
 use dhmad_rules::{Account, Fact};
@@ -9,7 +8,6 @@ use dhmad_rules::{Account, Fact};
 use crate::fields::Fields;
 use crate::json::{Kind, Value};
 use crate::problem::Problem;
-use crate::suggest::nearest;
 
 const KEYS: [&str; 5] = [
     "associatedUserEmail",
@@ -19,60 +17,30 @@ const KEYS: [&str; 5] = [
     "fxRates",
 ];
 
-/// What the envelope tells of the account.
-pub(crate) struct AccountFacts<'a> {
-    allowed_redirect_urls: Fact<Vec<Cow<'a, str>>>,
-    associated_user: Fact<Option<Cow<'a, str>>>,
-    associated_user_verified: Fact<bool>,
-    signature_configured: Fact<bool>,
-    usd_rate: Fact<FxRate>,
-    eur_rate: Fact<FxRate>,
-}
-
-impl AccountFacts<'_> {
-    /// The list of allowed redirect URLs, borrowed; to be handed to [`Self::account`].
-    pub(crate) fn urls(&self) -> Fact<Vec<&str>> {
-        match &self.allowed_redirect_urls {
-            Fact::Known(urls) => Fact::Known(urls.iter().map(AsRef::as_ref).collect()),
-            Fact::Unknown => Fact::Unknown,
-        }
-    }
-
-    /// The account as the rules see it.
-    pub(crate) fn account<'s>(&'s self, urls: &'s Fact<Vec<&'s str>>) -> Account<'s> {
-        let account = Account::unknown()
-            .with_associated_user_verified(self.associated_user_verified)
-            .with_signature_configured(self.signature_configured)
-            .with_usd_rate(self.usd_rate)
-            .with_eur_rate(self.eur_rate);
-        let account = match urls {
-            Fact::Known(urls) => account.with_allowed_redirect_urls(urls),
-            Fact::Unknown => account,
-        };
-        match &self.associated_user {
-            Fact::Known(Some(address)) => account.with_associated_user(address),
-            Fact::Known(None) => account.without_associated_user(),
-            Fact::Unknown => account,
-        }
-    }
-}
-
 /// Reads the account of an envelope.
-pub(crate) fn read<'a>(envelope: &Fields<'a>) -> Result<AccountFacts<'a>, Problem> {
-    let account = own_object(envelope, "account", &KEYS)?;
+pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
+    let account = envelope.typed_object("account")?;
+    account.refuse_other_keys(&KEYS)?;
     let urls = match account.given("allowedRedirectUrls") {
-        Some(urls) => Fact::Known(texts(&account, "allowedRedirectUrls", urls)?),
-        None => Fact::Unknown,
+        Some(urls) => Some(texts(&account, "allowedRedirectUrls", urls)?),
+        None => None,
     };
     let rates = account.typed_object("fxRates")?;
     rates.refuse_duplicates()?;
-    Ok(AccountFacts {
-        allowed_redirect_urls: urls,
-        associated_user: associated_user(&account)?,
-        associated_user_verified: boolean(&account, "associatedUserEmailVerified")?,
-        signature_configured: boolean(&account, "signatureConfigured")?,
-        usd_rate: rate(&rates, "USD")?,
-        eur_rate: rate(&rates, "EUR")?,
+    let read = Account::unknown();
+    let read = match associated_user(&account)? {
+        Fact::Known(Some(address)) => read.with_associated_user(address),
+        Fact::Known(None) => read.without_associated_user(),
+        Fact::Unknown => read,
+    };
+    let read = read
+        .with_associated_user_verified(Fact::from(account.typed_boolean("associatedUserEmailVerified")?))
+        .with_signature_configured(Fact::from(account.typed_boolean("signatureConfigured")?))
+        .with_usd_rate(rate(&rates, "USD")?)
+        .with_eur_rate(rate(&rates, "EUR")?);
+    Ok(match urls {
+        Some(urls) => read.with_allowed_redirect_urls(urls),
+        None => read,
     })
 }
 
@@ -86,12 +54,6 @@ fn associated_user<'a>(account: &Fields<'a>) -> Result<Fact<Option<Cow<'a, str>>
         Some(address) => Ok(Fact::Known(Some(address))),
         None => Err(account.wrong_type(KEY, value, "a string, or null if no user is associated")),
     }
-}
-
-fn boolean(account: &Fields<'_>, key: &str) -> Result<Fact<bool>, Problem> {
-    let Some(value) = account.given(key) else { return Ok(Fact::Unknown) };
-    let boolean = value.boolean().ok_or_else(|| account.wrong_type(key, value, "true or false"))?;
-    Ok(Fact::Known(boolean))
 }
 
 /// A rate: a positive decimal, as a JSON number or as a string with one in it.
@@ -111,57 +73,6 @@ fn rate(rates: &Fields<'_>, currency: &str) -> Result<Fact<FxRate>, Problem> {
             let text = format!("`{currency}` must be a positive decimal, TND per one unit: {why}");
             Err(Problem::new(rates.document, value.span(), rates.place.key(currency), text))
         }
-    }
-}
-
-/// An object of the envelope that may hold these keys and no others, each once.
-pub(crate) fn own_object<'a>(envelope: &Fields<'a>, key: &str, keys: &[&str]) -> Result<Fields<'a>, Problem> {
-    let object = envelope.typed_object(key)?;
-    object.refuse_other_keys(keys)?;
-    Ok(object)
-}
-
-impl Fields<'_> {
-    /// The object under one of our own keys.
-    pub(crate) fn typed_object(&self, key: &str) -> Result<Self, Problem> {
-        match self.given(key) {
-            Some(value) if value.kind() != Kind::Object => Err(self.wrong_type(key, value, "an object")),
-            Some(_) | None => self.object(key),
-        }
-    }
-
-    /// Unusable input: one of our own keys holds a value of the wrong type.
-    pub(crate) fn wrong_type(&self, key: &str, value: Value<'_>, expected: &str) -> Problem {
-        let text = format!("`{key}` must be {expected}, not {}", value.kind().described());
-        Problem::new(self.document, value.span(), self.place.key(key), text)
-    }
-
-    /// Unusable input: a key that our own format does not have, or has twice.
-    pub(crate) fn refuse_other_keys(&self, keys: &[&str]) -> Result<(), Problem> {
-        for member in &self.members {
-            if !keys.contains(&member.key.as_ref()) {
-                let hint = match nearest(&member.key, keys.iter().copied()) {
-                    Some(name) => format!("did you mean `{name}`?"),
-                    None => format!("known here: `{}`", keys.join("`, `")),
-                };
-                let text = format!("unknown key ({hint})");
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
-            }
-        }
-        self.refuse_duplicates()
-    }
-
-    fn refuse_duplicates(&self) -> Result<(), Problem> {
-        let mut seen = HashSet::new();
-        for member in &self.members {
-            if !seen.insert(&member.key) {
-                let text = "this key occurs more than once (keep one)".to_owned();
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
-            }
-        }
-        Ok(())
     }
 }
 

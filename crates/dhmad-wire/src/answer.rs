@@ -1,6 +1,6 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::{Outcome, Rule};
+use dhmad_rules::{Code, Edition, ErrorType, Page, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -9,16 +9,17 @@ use crate::pointer::Pointer;
 /// The answer to one envelope. Serialize it for the JSON that other programs read; its keys are a contract.
 ///
 /// ```
-/// use dhmad_rules::{Outcome, Policy, Rule};
+/// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
 ///
 /// let answer = dhmad_wire::check(
 ///     r#"{ "operation": "create_session",
 ///          "request": { "action": "accept_pay", "targetUserEmail": "buyer@example.com",
 ///                       "redirectUrl": "https://app.example/cb" },
 ///          "escrow": { "status": "paid", "buyerEmail": "buyer@example.com" } }"#,
+///     &JUNE_2026,
 ///     &Policy::standard(),
 /// )?;
-/// assert_eq!(answer.verdict(), Outcome::Reject);
+/// assert_eq!(answer.verdict(), Verdict::Reject);
 /// assert_eq!(answer.violations()[0].rule(), Rule::SessionAcceptPayAlreadyPaid);
 /// assert_eq!(answer.violations()[0].because()[0].as_str(), "/escrow/status");
 /// # Ok::<(), dhmad_wire::Problem>(())
@@ -26,18 +27,25 @@ use crate::pointer::Pointer;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
     #[serde(serialize_with = "as_text")]
-    pub(crate) verdict: Outcome,
+    pub(crate) verdict: Verdict,
     pub(crate) error: Option<ApiError>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
     pub(crate) effective: Option<Effective>,
+    #[serde(serialize_with = "as_text")]
+    pub(crate) edition: &'static Edition,
 }
 
 impl Answer {
     /// What becomes of the request.
-    pub const fn verdict(&self) -> Outcome {
+    pub const fn verdict(&self) -> Verdict {
         self.verdict
+    }
+
+    /// The edition that it was judged by.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The error that the API is taken to answer with, if it refuses.
@@ -70,18 +78,17 @@ pub struct ApiError {
     #[serde(rename = "type")]
     error_type: Option<&'static str>,
     message: String,
-    user_message: &'static str,
+    user_message: String,
 }
 
 impl ApiError {
-    pub(crate) fn of(primary: &Violation) -> Self {
-        let rule = primary.rule;
+    pub(crate) fn of(primary: &Violation, edition: &Edition) -> Self {
         Self {
-            status: rule.http_status(),
-            code: rule.code().map(Into::into),
-            error_type: rule.error_type().map(Into::into),
+            status: primary.status,
+            code: primary.code,
+            error_type: primary.rule.error_type(edition).map(ErrorType::as_str),
             message: primary.message.clone(),
-            user_message: rule.user_message(),
+            user_message: primary.user_message.clone(),
         }
     }
 
@@ -108,7 +115,7 @@ pub struct Violation {
     field: Pointer,
     because: Vec<Pointer>,
     message: String,
-    user_message: &'static str,
+    user_message: String,
     source: Vec<&'static str>,
     suggestion: Option<String>,
     /// The message without what can be done instead.
@@ -119,6 +126,7 @@ pub struct Violation {
 impl Violation {
     pub(crate) fn new(
         rule: Rule,
+        edition: &'static Edition,
         field: Pointer,
         because: Vec<Pointer>,
         fault: String,
@@ -126,14 +134,14 @@ impl Violation {
     ) -> Self {
         Self {
             rule,
-            code: rule.code().map(Into::into),
-            status: rule.http_status(),
-            basis: rule.basis().into(),
+            code: rule.code(edition).map(Code::as_str),
+            status: rule.http_status(edition),
+            basis: rule.basis(edition).as_str(),
             field,
             because,
-            message: format!("{fault} ({})", rule.instead()),
-            user_message: rule.user_message(),
-            source: rule.sources().iter().map(|&page| page.into()).collect(),
+            message: format!("{fault} ({})", rule.instead(edition)),
+            user_message: rule.user_message(edition).to_string(),
+            source: rule.sources().iter().copied().map(Page::as_str).collect(),
             suggestion,
             fault,
         }

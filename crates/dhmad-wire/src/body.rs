@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::str::FromStr;
 
+use dhmad_rules::adapter::Given;
 use dhmad_rules::money::{Decimal, DecimalError, read_decimal};
-use dhmad_rules::{Given, Rule};
+use dhmad_rules::{Edition, Field, Operation, Rule};
 
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
@@ -17,40 +18,62 @@ use crate::suggest::nearest;
 /// A text and its place.
 pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
 
-/// Reads request bodies and notes what is wrong with them as JSON.
+/// Reads the body of a request for one operation, and notes what is wrong with it as JSON.
 ///
-/// A field that was noted here is judged by no other rule: it is handed on as [`Given::WrongType`].
+/// A field that was noted here is judged by no other rule: it is handed on as [`Given::WrongType`], or as
+/// [`Given::Unrepresentable`]. One that the edition does not document is not read at all.
 pub(crate) struct BodyReader {
+    edition: &'static Edition,
+    operation: Operation,
     pub(crate) findings: Vec<AdapterFinding>,
 }
 
 impl BodyReader {
+    pub(crate) const fn new(edition: &'static Edition, operation: Operation) -> Self {
+        Self { edition, operation, findings: Vec::new() }
+    }
+
+    /// The edition by which the body is read.
+    pub(crate) const fn edition(&self) -> &'static Edition {
+        self.edition
+    }
+
+    /// What the request is for.
+    pub(crate) const fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// The fields that the operation documents, those in other fields included.
+    pub(crate) const fn documented(&self) -> &'static [Field] {
+        self.edition.fields.of(self.operation)
+    }
+
     /// Opens a body. `None` if it is no object: then nothing else can be judged.
     pub(crate) fn open<'a>(
+        &mut self,
         document: &'a str,
         place: &Pointer,
         value: Value<'a>,
-    ) -> Result<(Self, Option<Fields<'a>>), Problem> {
-        let mut reader = Self { findings: Vec::new() };
+    ) -> Result<Option<Fields<'a>>, Problem> {
         if value.kind() != Kind::Object {
             let finding = AdapterFinding::new(Rule::RequestNotAnObject, place.clone(), value.span());
-            reader.findings.push(finding.detail(format!("it is {}", value.kind().described())));
-            return Ok((reader, None));
+            self.findings.push(finding.detail(format!("it is {}", value.kind().described())));
+            return Ok(None);
         }
-        reader.note_duplicate_keys(document, place, value, 1)?;
-        Ok((reader, Some(Fields::open(document, place.clone(), value)?)))
+        self.note_duplicate_keys(document, place, value, 1)?;
+        Fields::open(document, place.clone(), value).map(Some)
     }
 
     /// A text, whether or not it is empty.
     pub(crate) fn text<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
     ) -> Result<Given<Cow<'a, str>>, Problem> {
-        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
-        Ok(match object.text(key, value)? {
+        let Some(value) = self.given(object, field) else { return Ok(Given::Missing) };
+        Ok(match object.text(field.key(), value)? {
             Some(text) => Given::Value(text),
-            None => self.wrong_type(object, key, value, "a string"),
+            None => self.wrong_type(object, field, value, "a string"),
         })
     }
 
@@ -58,9 +81,9 @@ impl BodyReader {
     pub(crate) fn required_text<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
     ) -> Result<Given<Cow<'a, str>>, Problem> {
-        Ok(match self.text(object, key)? {
+        Ok(match self.text(object, field)? {
             Given::Value(text) if text.is_empty() => Given::Missing,
             given => given,
         })
@@ -70,13 +93,13 @@ impl BodyReader {
     pub(crate) fn optional_text<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
     ) -> Result<Given<Cow<'a, str>>, Problem> {
-        let given = self.text(object, key)?;
-        if let (Given::Value(text), Some(value)) = (&given, object.get(key))
+        let given = self.text(object, field)?;
+        if let (Given::Value(text), Some(value)) = (&given, object.get(field.key()))
             && text.is_empty()
         {
-            let place = object.place.key(key);
+            let place = object.place.key(field.key());
             self.findings.push(AdapterFinding::new(Rule::RequestEmptyField, place, value.span()));
             return Ok(Given::Missing);
         }
@@ -84,35 +107,34 @@ impl BodyReader {
     }
 
     /// One of a few documented words.
-    pub(crate) fn word<T: FromStr>(&mut self, object: &Fields<'_>, key: &str) -> Result<Given<T>, Problem> {
-        Ok(match self.text(object, key)? {
-            Given::Value(text) => text.parse().map_or(Given::Undocumented, Given::Value),
-            Given::Missing => Given::Missing,
-            Given::WrongType => Given::WrongType,
-            Given::Undocumented => Given::Undocumented,
-        })
+    pub(crate) fn word<T: FromStr>(
+        &mut self,
+        object: &Fields<'_>,
+        field: Field,
+    ) -> Result<Given<T>, Problem> {
+        Ok(self.text(object, field)?.and_then(|text| text.parse().map_or(Given::Undocumented, Given::Value)))
     }
 
-    pub(crate) fn boolean(&mut self, object: &Fields<'_>, key: &str) -> Given<bool> {
-        let Some(value) = object.given(key) else { return Given::Missing };
+    pub(crate) fn boolean(&mut self, object: &Fields<'_>, field: Field) -> Given<bool> {
+        let Some(value) = self.given(object, field) else { return Given::Missing };
         match value.boolean() {
             Some(boolean) => Given::Value(boolean),
-            None => self.wrong_type(object, key, value, "true or false"),
+            None => self.wrong_type(object, field, value, "true or false"),
         }
     }
 
     /// A number, exactly as its text says.
-    pub(crate) fn number(&mut self, object: &Fields<'_>, key: &str) -> Given<Decimal> {
-        let Some(value) = object.given(key) else { return Given::Missing };
+    pub(crate) fn number(&mut self, object: &Fields<'_>, field: Field) -> Given<Decimal> {
+        let Some(value) = self.given(object, field) else { return Given::Missing };
         match read_number(value) {
             Ok(number) => Given::Value(number),
             Err(DecimalError::Unrepresentable) => {
-                let place = object.place.key(key);
+                let place = object.place.key(field.key());
                 let finding = AdapterFinding::new(Rule::RequestNumberUnrepresentable, place, value.span());
                 self.findings.push(finding);
-                Given::WrongType
+                Given::Unrepresentable
             }
-            Err(_) => self.wrong_type(object, key, value, "a number"),
+            Err(_) => self.wrong_type(object, field, value, "a number"),
         }
     }
 
@@ -120,27 +142,27 @@ impl BodyReader {
     pub(crate) fn object<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
         expected: &str,
     ) -> Result<Given<Fields<'a>>, Problem> {
-        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
+        let Some(value) = self.given(object, field) else { return Ok(Given::Missing) };
         if value.kind() != Kind::Object {
-            return Ok(self.wrong_type(object, key, value, expected));
+            return Ok(self.wrong_type(object, field, value, expected));
         }
-        object.object(key).map(Given::Value)
+        object.object(field.key()).map(Given::Value)
     }
 
     /// The texts of an array, with their places. Entries of another type are noted and left out.
     pub(crate) fn texts<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
     ) -> Result<Given<Vec<PlacedText<'a>>>, Problem> {
-        let Some(value) = object.given(key) else { return Ok(Given::Missing) };
+        let Some(value) = self.given(object, field) else { return Ok(Given::Missing) };
         if value.kind() != Kind::Array {
-            return Ok(self.wrong_type(object, key, value, "an array of strings"));
+            return Ok(self.wrong_type(object, field, value, "an array of strings"));
         }
-        let place = object.place.key(key);
+        let place = object.place.key(field.key());
         let fault = |fault, place| Problem::from_fault(object.document, fault, place);
         let mut texts = Vec::new();
         for (index, element) in
@@ -159,9 +181,9 @@ impl BodyReader {
     pub(crate) fn texts_by_key<'a>(
         &mut self,
         object: &Fields<'a>,
-        key: &str,
+        field: Field,
     ) -> Result<Vec<PlacedText<'a>>, Problem> {
-        let Given::Value(object) = self.object(object, key, "an object of strings")? else {
+        let Given::Value(object) = self.object(object, field, "an object of strings")? else {
             return Ok(Vec::new());
         };
         let mut texts = Vec::new();
@@ -178,8 +200,10 @@ impl BodyReader {
         Ok(texts)
     }
 
-    /// Notes the keys of an object that the operation does not document.
-    pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, documented: &[&str]) {
+    /// Notes the keys that the operation does not document in this object: in the body itself, or in a field of it.
+    pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, parent: Option<Field>) {
+        let here = self.documented().iter().filter(|field| field.parent() == parent);
+        let documented: Vec<&str> = here.map(|field| field.key()).collect();
         let mut noted = HashSet::new();
         for member in &object.members {
             // A null counts as absent, whatever its key.
@@ -200,14 +224,19 @@ impl BodyReader {
         }
     }
 
+    /// The value of a documented field, where `null` counts as absent.
+    fn given<'a>(&self, object: &Fields<'a>, field: Field) -> Option<Value<'a>> {
+        if self.documented().contains(&field) { object.given(field.key()) } else { None }
+    }
+
     fn wrong_type<T>(
         &mut self,
         object: &Fields<'_>,
-        key: &str,
+        field: Field,
         value: Value<'_>,
         expected: &str,
     ) -> Given<T> {
-        self.note_wrong_type(object.place.key(key), value, expected);
+        self.note_wrong_type(object.place.key(field.key()), value, expected);
         Given::WrongType
     }
 

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use dhmad_rules::{CreateEscrow, FulfillmentPolicy, Given, Mode, Rule};
+use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given};
+use dhmad_rules::{Field, Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
@@ -10,27 +11,8 @@ use crate::finding::Note;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
-/// The documented fields of the body.
-const FIELDS: [&str; 11] = [
-    "title",
-    "amount",
-    "currency",
-    "buyerEmail",
-    "sellerEmail",
-    "mode",
-    "estimatedDeliveryDays",
-    "contractTerms",
-    "autoSign",
-    "developerFeePercentage",
-    "fulfillmentPolicy",
-];
-
-/// The documented fields of `fulfillmentPolicy`.
-const POLICY_FIELDS: [&str; 4] =
-    ["type", "proofUploadDeadlineHours", "buyerReviewDeadlineHours", "allowedProofTypes"];
-
-/// The documented hints in `allowedProofTypes`.
-const PROOF_TYPES: [&str; 5] = ["receipt", "order_confirmation", "product_photo", "tracking_proof", "other"];
+/// The one documented kind of a proof gate (`fulfillmentPolicy.type`).
+pub(crate) const PURCHASE_PROOF: &str = "purchase_proof_required";
 
 /// A create request with its texts.
 pub(crate) struct CreateReading<'a> {
@@ -39,15 +21,15 @@ pub(crate) struct CreateReading<'a> {
     seller_email: Given<Cow<'a, str>>,
     contract_terms: Given<Cow<'a, str>>,
     /// All that is no text.
-    rest: CreateEscrow<'static>,
+    rest: CreateEscrowFields<'static>,
     /// The hints that came with the proof gate, unless they cannot be used.
     pub(crate) allowed_proof_types: Option<Vec<String>>,
     pub(crate) notes: Vec<Note>,
 }
 
 impl CreateReading<'_> {
-    pub(crate) fn request(&self) -> CreateEscrow<'_> {
-        CreateEscrow {
+    pub(crate) fn request(&self) -> CreateEscrowFields<'_> {
+        CreateEscrowFields {
             title: self.title.as_text(),
             buyer_email: self.buyer_email.as_text(),
             seller_email: self.seller_email.as_text(),
@@ -59,29 +41,30 @@ impl CreateReading<'_> {
 
 /// Reads the body.
 pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<CreateReading<'a>, Problem> {
-    reader.note_unknown_fields(body, &FIELDS);
-    let mode: Given<Mode> = reader.word(body, "mode")?;
-    let needs_contract = mode.or_default(Mode::Standard).is_some_and(|mode| mode.properties().has_contract);
+    reader.note_unknown_fields(body, None);
+    let mode: Given<Mode> = reader.word(body, Field::Mode)?;
+    let modes = &reader.edition().modes;
+    let needs_contract = mode.or_default(Mode::Standard).is_some_and(|mode| modes.of(mode).has_contract);
     let contract_terms = if needs_contract {
-        reader.required_text(body, "contractTerms")?
+        reader.required_text(body, Field::ContractTerms)?
     } else {
-        reader.optional_text(body, "contractTerms")?
+        reader.optional_text(body, Field::ContractTerms)?
     };
     let policy = read_policy(reader, body)?;
     Ok(CreateReading {
-        title: reader.text(body, "title")?,
-        buyer_email: reader.required_text(body, "buyerEmail")?,
-        seller_email: reader.optional_text(body, "sellerEmail")?,
+        title: reader.text(body, Field::Title)?,
+        buyer_email: reader.required_text(body, Field::BuyerEmail)?,
+        seller_email: reader.optional_text(body, Field::SellerEmail)?,
         contract_terms,
-        rest: CreateEscrow {
-            amount: reader.number(body, "amount"),
-            currency: reader.word(body, "currency")?,
+        rest: CreateEscrowFields {
+            amount: reader.number(body, Field::Amount),
+            currency: reader.word(body, Field::Currency)?,
             mode,
-            estimated_delivery_days: reader.number(body, "estimatedDeliveryDays"),
-            auto_sign: reader.boolean(body, "autoSign"),
-            developer_fee_percentage: reader.number(body, "developerFeePercentage"),
+            estimated_delivery_days: reader.number(body, Field::EstimatedDeliveryDays),
+            auto_sign: reader.boolean(body, Field::AutoSign),
+            developer_fee_percentage: reader.number(body, Field::DeveloperFeePercentage),
             fulfillment_policy: policy.policy,
-            ..CreateEscrow::empty()
+            ..CreateEscrowFields::EMPTY
         },
         allowed_proof_types: policy.proof_types,
         notes: policy
@@ -93,38 +76,37 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
 }
 
 struct PolicyReading {
-    policy: Given<FulfillmentPolicy>,
+    policy: Given<FulfillmentPolicyFields>,
     proof_types: Option<Vec<String>>,
     unknown_proof_type: Option<Pointer>,
 }
 
 fn read_policy(reader: &mut BodyReader, body: &Fields<'_>) -> Result<PolicyReading, Problem> {
-    let policy = match reader.object(body, "fulfillmentPolicy", "an object")? {
+    let policy = match reader.object(body, Field::FulfillmentPolicy, "an object")? {
         Given::Value(policy) => policy,
         other => {
-            let policy = other.map(|_| FulfillmentPolicy::purchase_proof_required());
+            // There is no value to go on with.
+            let policy = other.and_then(|_| Given::Missing);
             return Ok(PolicyReading { policy, proof_types: None, unknown_proof_type: None });
         }
     };
-    reader.note_unknown_fields(&policy, &POLICY_FIELDS);
-    let policy_type = match reader.text(&policy, "type")? {
-        Given::Value(name) if name == "purchase_proof_required" => Given::Value(()),
-        Given::Value(_) | Given::Undocumented => Given::Undocumented,
-        Given::Missing => Given::Missing,
-        Given::WrongType => Given::WrongType,
-    };
+    reader.note_unknown_fields(&policy, Some(Field::FulfillmentPolicy));
+    let policy_type = reader.text(&policy, Field::FulfillmentPolicyType)?;
+    let policy_type = policy_type
+        .and_then(|name| if name == PURCHASE_PROOF { Given::Value(()) } else { Given::Undocumented });
     let noted = reader.findings.len();
-    let proof_types = reader.texts(&policy, "allowedProofTypes")?.or_default(Vec::new());
+    let proof_types = reader.texts(&policy, Field::AllowedProofTypes)?.or_default(Vec::new());
     let proof_types_are_usable = reader.findings.len() == noted;
-    let is_unknown = |name: &str| !PROOF_TYPES.contains(&name);
+    let documented = reader.edition().proof_types;
+    let is_unknown = |name: &str| !documented.iter().any(|hint| hint.as_str() == name);
     let unknown_proof_type = proof_types
         .as_ref()
         .and_then(|types| types.iter().find(|(_, name)| is_unknown(name)).map(|(place, _)| place.clone()));
     Ok(PolicyReading {
-        policy: Given::Value(FulfillmentPolicy {
+        policy: Given::Value(FulfillmentPolicyFields {
             policy_type,
-            proof_upload_deadline_hours: reader.number(&policy, "proofUploadDeadlineHours"),
-            buyer_review_deadline_hours: reader.number(&policy, "buyerReviewDeadlineHours"),
+            proof_upload_deadline_hours: reader.number(&policy, Field::ProofUploadDeadlineHours),
+            buyer_review_deadline_hours: reader.number(&policy, Field::BuyerReviewDeadlineHours),
             has_unknown_proof_type: unknown_proof_type.is_some(),
         }),
         proof_types: proof_types

@@ -1,50 +1,42 @@
 //! Reading a request for a checkout session.
 
-use dhmad_rules::{Account, Action, Given, Redirect, Rule, SessionView, Target, metadata_value_is_too_long};
-use strum::VariantArray;
+use dhmad_rules::adapter::{Given, SessionView};
+use dhmad_rules::{Account, Action, Escrow, Field, Person, Redirect, Rule};
 
 use crate::body::BodyReader;
-use crate::escrow::EscrowFacts;
 use crate::fields::Fields;
 use crate::finding::Note;
 use crate::problem::Problem;
 use crate::suggest::nearest;
 
-/// The documented fields of the body.
-const FIELDS: [&str; 4] = ["action", "targetUserEmail", "redirectUrl", "metadata"];
-
 /// Reads the body against what is known of the escrow and of the account.
 pub(crate) fn read(
     reader: &mut BodyReader,
     body: &Fields<'_>,
-    escrow: &EscrowFacts<'_>,
-    account: Account<'_>,
+    escrow: &Escrow<'_>,
+    account: &Account,
 ) -> Result<(SessionView, Vec<Note>), Problem> {
-    reader.note_unknown_fields(body, &FIELDS);
+    let edition = reader.edition();
+    reader.note_unknown_fields(body, None);
     let mut notes = Vec::new();
-    let action = match reader.required_text(body, "action")? {
-        Given::Value(name) => name.parse().map_or_else(
-            |_| {
-                let suggestion = nearest(&name, Action::VARIANTS.iter().map(|&action| action.into()));
-                notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
-                Given::Undocumented
-            },
-            Given::Value,
-        ),
-        Given::Missing => Given::Missing,
-        Given::WrongType => Given::WrongType,
-        Given::Undocumented => Given::Undocumented,
-    };
-    let target = reader.required_text(body, "targetUserEmail")?;
-    let redirect = reader.required_text(body, "redirectUrl")?;
-    let metadata = reader.texts_by_key(body, "metadata")?;
-    let long_value = metadata.into_iter().find(|(_, value)| metadata_value_is_too_long(value));
+    let action = reader.required_text(body, Field::Action)?.and_then(|name| {
+        let documented = name.parse().ok().filter(|action| edition.actions.contains(*action));
+        if documented.is_none() {
+            let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
+            notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
+        }
+        documented.map_or(Given::Undocumented, Given::Value)
+    });
+    let target = reader.required_text(body, Field::TargetUserEmail)?;
+    let redirect = reader.required_text(body, Field::RedirectUrl)?;
+    let metadata = reader.texts_by_key(body, Field::Metadata)?;
+    let long_value = metadata.into_iter().find(|(_, value)| edition.metadata_value_is_too_long(value));
     let view = SessionView {
         action,
-        target: target.map(|address| Target::of(&address, escrow.parties())),
-        redirect: redirect.map(|url| Redirect::classify(&url, account.allowed_redirect_urls())),
+        target: target.map(|address| Person::target(&address, escrow)),
+        redirect: redirect.map(|url| Redirect::classify(&url, account)),
         metadata_value_too_long: long_value.is_some(),
-        escrow: escrow.view,
+        escrow: escrow.view(),
     };
     if let Some((place, _)) = long_value {
         notes.push(Note::at(Rule::SessionMetadataValueTooLong, place));

@@ -2,15 +2,13 @@
 
 use std::borrow::Cow;
 
+use dhmad_rules::Field;
+use dhmad_rules::adapter::{Given, UpdateEscrowFields};
 use dhmad_rules::money::Decimal;
-use dhmad_rules::{DirectCall, Given, UpdateEscrow};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
 use crate::problem::Problem;
-
-/// The documented fields of an update.
-const UPDATE_FIELDS: [&str; 4] = ["title", "amount", "description", "estimatedDeliveryDays"];
 
 /// An update with its texts.
 pub(crate) struct UpdateReading<'a> {
@@ -21,8 +19,8 @@ pub(crate) struct UpdateReading<'a> {
 }
 
 impl UpdateReading<'_> {
-    pub(crate) fn request(&self) -> UpdateEscrow<'_> {
-        UpdateEscrow {
+    pub(crate) fn request(&self) -> UpdateEscrowFields<'_> {
+        UpdateEscrowFields {
             title: self.title.as_text(),
             amount: self.amount,
             description: self.description.as_text(),
@@ -36,24 +34,20 @@ pub(crate) fn read_update<'a>(
     reader: &mut BodyReader,
     body: &Fields<'a>,
 ) -> Result<UpdateReading<'a>, Problem> {
-    reader.note_unknown_fields(body, &UPDATE_FIELDS);
+    reader.note_unknown_fields(body, None);
     Ok(UpdateReading {
-        title: reader.text(body, "title")?,
-        description: reader.text(body, "description")?,
-        amount: reader.number(body, "amount"),
-        estimated_delivery_days: reader.number(body, "estimatedDeliveryDays"),
+        title: reader.text(body, Field::Title)?,
+        description: reader.text(body, Field::Description)?,
+        amount: reader.number(body, Field::Amount),
+        estimated_delivery_days: reader.number(body, Field::EstimatedDeliveryDays),
     })
 }
 
-/// Reads the body of another call: no rule judges what is in it, but it has to be right as JSON.
-pub(crate) fn read_body(reader: &mut BodyReader, body: &Fields<'_>, call: DirectCall) -> Result<(), Problem> {
-    let fields: &[&str] = match call {
-        DirectCall::RejectDelivery => &["reason"],
-        DirectCall::Deliver | DirectCall::Cancel => &[],
-    };
-    reader.note_unknown_fields(body, fields);
-    for field in fields {
-        reader.text(body, field)?;
+/// Reads the body of another call, whose fields are texts: no rule judges what is in it, but it has to be right as JSON.
+pub(crate) fn read_body(reader: &mut BodyReader, body: &Fields<'_>) -> Result<(), Problem> {
+    reader.note_unknown_fields(body, None);
+    for field in reader.documented() {
+        reader.text(body, *field)?;
     }
     Ok(())
 }

@@ -6,6 +6,8 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use crate::create_escrow::PURCHASE_PROOF;
+
 /// A create request with its defaults filled in; each key is null where it cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -51,7 +53,7 @@ struct PolicyRecord {
 impl PolicyRecord {
     fn new(policy: EffectivePolicy, proof_types: &[String]) -> Self {
         Self {
-            policy_type: "purchase_proof_required",
+            policy_type: PURCHASE_PROOF,
             proof_upload_deadline_hours: Number(policy.proof_upload_deadline_hours),
             buyer_review_deadline_hours: Number(policy.buyer_review_deadline_hours),
             allowed_proof_types: proof_types.to_vec(),
@@ -62,11 +64,11 @@ impl PolicyRecord {
 /// A quote as JSON: decimal strings without trailing zeros, in TND; the rate is TND per one unit.
 ///
 /// ```
-/// use dhmad_rules::Mode;
-/// use dhmad_rules::money::{Amount, FxLock, MoneyPolicy, Percentage, QuoteError};
+/// use dhmad_rules::money::{Amount, FxLock, Percentage, QuoteError};
+/// use dhmad_rules::{JUNE_2026, Mode};
 /// use dhmad_wire::QuoteRecord;
 ///
-/// let quote = MoneyPolicy::default().quote(Amount::whole(500), FxLock::Tnd, Mode::Quick, Percentage::ZERO)?;
+/// let quote = JUNE_2026.money.quote(Amount::whole(500), FxLock::Tnd, Mode::Quick, Percentage::ZERO)?;
 /// let json = serde_json::to_string(&QuoteRecord::from(&quote)).expect("a quote is JSON");
 /// assert!(json.starts_with(r#"{"amountTnd":"500","escrowFee":"25""#));
 /// # Ok::<(), QuoteError>(())

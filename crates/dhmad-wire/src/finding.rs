@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dhmad_rules::Rule;
+use dhmad_rules::{Edition, Rule};
 
 use crate::pointer::Pointer;
 
@@ -29,18 +29,18 @@ impl AdapterFinding {
     }
 
     /// The rule's message, said of this place.
-    pub(crate) fn message(&self) -> String {
-        let general = self.rule.message_template();
+    pub(crate) fn message(&self, edition: &'static Edition) -> String {
+        let general = self.rule.message(edition);
         match &self.detail {
             Some(detail) => format!("{general}: {detail}"),
-            None => general.to_owned(),
+            None => general.to_string(),
         }
     }
 
     /// The message with its place, for where no document is shown beside it.
-    pub(crate) fn said(&self) -> String {
+    pub(crate) fn said(&self, edition: &'static Edition) -> String {
         let suggestion = self.suggestion.as_ref().map(|name| format!(" (did you mean `{name}`?)"));
-        format!("{} at {}{}", self.message(), self.field, suggestion.unwrap_or_default())
+        format!("{} at {}{}", self.message(edition), self.field, suggestion.unwrap_or_default())
     }
 
     pub(crate) fn because(self, place: Pointer) -> Self {

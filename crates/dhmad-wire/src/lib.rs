@@ -5,7 +5,7 @@
 //! you do (a misspelt key of the envelope is a [`Problem`] with its place).
 //!
 //! ```
-//! use dhmad_rules::{Outcome, Policy};
+//! use dhmad_rules::{JUNE_2026, Policy, Verdict};
 //!
 //! let envelope = r#"{
 //!   "operation": "create_session",
@@ -16,11 +16,12 @@
 //!   },
 //!   "escrow": { "mode": "quick", "status": "pending" }
 //! }"#;
-//! let answer = dhmad_wire::check(envelope, &Policy::standard())?;
-//! assert_eq!(answer.verdict(), Outcome::Reject);
+//! let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+//! assert_eq!(answer.verdict(), Verdict::Reject);
 //! assert_eq!(answer.error().and_then(|error| error.code()), Some("QUICK_ESCROW_NO_CONTRACT"));
 //!
-//! let problem = dhmad_wire::check(r#"{ "operaton": "create_session" }"#, &Policy::standard()).unwrap_err();
+//! let misspelt = r#"{ "operaton": "create_session" }"#;
+//! let problem = dhmad_wire::check(misspelt, &JUNE_2026, &Policy::standard()).unwrap_err();
 //! assert_eq!(problem.message(), "unknown key (did you mean `operation`?)");
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
@@ -35,6 +36,7 @@
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 
 mod account;
+mod actions;
 mod answer;
 mod body;
 mod create_escrow;
@@ -42,36 +44,46 @@ mod create_session;
 mod direct;
 mod document;
 mod effective;
+mod envelope;
 mod escrow;
 mod example;
+mod explanation;
 mod fields;
 mod finding;
 mod json;
+mod matrix;
 mod pointer;
 mod position;
 mod problem;
 mod scenario;
+mod stream;
+mod strict;
 mod suggest;
 mod timeline;
 
-use dhmad_rules::Policy;
+use dhmad_rules::{Edition, Policy};
 
+pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
 pub use answer::{Answer, ApiError, Unchecked, Violation};
-pub use document::{Document, EscrowReading, Location};
+pub use document::{Document, Location};
 pub use effective::QuoteRecord;
+pub use escrow::EscrowReading;
 pub use example::example;
+pub use explanation::{Explanation, explain};
+pub use matrix::{Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, api_name, matrix};
 pub use pointer::Pointer;
 pub use problem::Problem;
+pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, Step, Timeline};
 
-/// Judges one envelope.
+/// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///
 /// # Errors
 ///
 /// A [`Problem`] if the input is not UTF-8, not JSON or not an envelope.
-pub fn check(input: impl AsRef<[u8]>, policy: &Policy) -> Result<Answer, Problem> {
-    Document::parse(input.as_ref())?.check(policy)
+pub fn check(input: impl AsRef<[u8]>, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
+    Document::parse(input.as_ref())?.check(edition, policy)
 }
 
 #[cfg(doctest)]

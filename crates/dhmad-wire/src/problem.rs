@@ -14,8 +14,10 @@ use crate::position::Position;
 /// That is no verdict. A request that breaks a rule is judged and answered; a problem is the caller's to mend first.
 ///
 /// ```
-/// let problem = dhmad_wire::check(r#"{ "operation": "create_session" }"#, &dhmad_rules::Policy::standard())
-///     .expect_err("there is no request");
+/// use dhmad_rules::{JUNE_2026, Policy};
+///
+/// let envelope = r#"{ "operation": "create_session" }"#;
+/// let problem = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard()).expect_err("there is no request");
 /// assert_eq!((problem.line(), problem.column()), (1, 1));
 /// assert_eq!(problem.pointer().as_str(), "/request");
 /// ```

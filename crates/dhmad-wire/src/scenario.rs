@@ -1,22 +1,23 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
-use dhmad_rules::machine::{Actor, ApplyError, Command, CreateError, Refusal, State, Timestamp};
-use dhmad_rules::{Action, DirectCall, Operation, Outcome, Policy, Scope};
-use strum::VariantArray;
+use dhmad_rules::machine::{
+    Actor, ApplyError, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling, Refusal, State,
+    Timestamp,
+};
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step as StepKind};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
-use crate::document::{Document, Judgement};
+use crate::document::Document;
+use crate::envelope::Creation;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::suggest::nearest;
 use crate::timeline::{Objection, Step, Timeline};
-use crate::{account, create_escrow};
 
-const KEYS: [&str; 2] = ["create", "steps"];
+const KEYS: [&str; 3] = ["create", "steps", "edition"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 
@@ -24,7 +25,8 @@ const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
 
 impl Document<'_> {
-    /// Plays the document as a scenario: `create` and `steps`.
+    /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition unless the scenario names
+    /// another.
     ///
     /// # Errors
     ///
@@ -33,7 +35,7 @@ impl Document<'_> {
     /// no problem but part of the timeline.
     ///
     /// ```
-    /// use dhmad_rules::Status;
+    /// use dhmad_rules::{JUNE_2026, Status};
     /// use dhmad_wire::Document;
     ///
     /// let scenario = Document::parse(
@@ -44,25 +46,30 @@ impl Document<'_> {
     ///                                    "associatedUserEmailVerified": true } },
     ///           "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" } ] }"#,
     /// )?;
-    /// let timeline = scenario.play()?;
+    /// let timeline = scenario.play(&JUNE_2026)?;
     /// assert_eq!(timeline.steps()[0].state().status(), Status::Paid);
     ///
-    /// assert_eq!(Document::parse(b"{}")?.play().unwrap_err().pointer().as_str(), "/create");
+    /// assert_eq!(Document::parse(b"{}")?.play(&JUNE_2026).unwrap_err().pointer().as_str(), "/create");
     /// # Ok::<(), dhmad_wire::Problem>(())
     /// ```
-    pub fn play(&self) -> Result<Timeline, Problem> {
+    pub fn play(&self, edition: &'static Edition) -> Result<Timeline, Problem> {
         let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
         scenario.refuse_other_keys(&KEYS)?;
+        let edition = scenario.edition(edition)?;
         let create = scenario.required_object("create", "when and how the escrow is created")?;
         create.refuse_other_keys(&CREATE_KEYS)?;
         let created_at = instant(&create)?;
-        let steps = read_steps(&scenario, created_at)?;
+        let steps = read_steps(&scenario, created_at, edition)?;
 
-        let answer = Judgement::of_create(&create)?.answer(&Policy::standard());
-        let mut state = match answer.verdict() {
-            Outcome::Reject | Outcome::Undetermined => return Ok(Timeline::not_created(created_at, answer)),
-            Outcome::Accept => created(&create)?,
+        let creation = Creation::read(&create, edition)?;
+        let answer = creation.answer(&Policy::standard());
+        let accepted = answer.verdict().is_accepting();
+        let Some(created) = accepted.then(|| creation.state()).flatten() else {
+            return Ok(Timeline::not_created(created_at, answer));
         };
+        // No rule refuses it, so only its amount, or the rate of it, can be at fault.
+        let mut state = created
+            .map_err(|error| self.problem_at(create.place.key("request").key("amount"), error.to_string()))?;
         let mut timeline = Timeline::created(created_at, answer, &state);
         for (number, step) in (1..).zip(steps) {
             let step = step.play(self, &state).map_err(|problem| problem.of(&format!("step {number}")))?;
@@ -73,18 +80,11 @@ impl Document<'_> {
     }
 }
 
-/// The escrow that an accepted request creates.
-fn created(create: &Fields<'_>) -> Result<State, Problem> {
-    let account = account::read(create)?;
-    let urls = account.urls();
-    let body = create.object("request")?;
-    let reading = create_escrow::read(&mut BodyReader { findings: Vec::new() }, &body)?;
-    let state = State::create(&reading.request().view(account.account(&urls)));
-    // The request was accepted just before, so only its amount, or the rate of it, can be at fault.
-    state.map_err(|error: CreateError| body.problem_at("amount", error.to_string()))
-}
-
-fn read_steps<'a>(scenario: &Fields<'a>, created_at: Timestamp) -> Result<Vec<WrittenStep<'a>>, Problem> {
+fn read_steps<'a>(
+    scenario: &Fields<'a>,
+    created_at: Timestamp,
+    edition: &'static Edition,
+) -> Result<Vec<WrittenStep<'a>>, Problem> {
     let Some(array) = scenario.given("steps") else {
         return Err(scenario.missing("steps", "an array of what is done, empty if nothing is"));
     };
@@ -97,7 +97,7 @@ fn read_steps<'a>(scenario: &Fields<'a>, created_at: Timestamp) -> Result<Vec<Wr
     let mut steps: Vec<WrittenStep<'_>> = Vec::new();
     for (index, element) in elements.into_iter().enumerate() {
         let before = steps.last().map_or(created_at, |step| step.at);
-        let step = read_step(scenario.document, place.index(index), element, before)
+        let step = read_step(scenario.document, place.index(index), element, before, edition)
             .map_err(|problem| problem.of(&format!("step {}", index + 1)))?;
         steps.push(step);
     }
@@ -110,13 +110,14 @@ fn read_step<'a>(
     place: Pointer,
     step: Value<'a>,
     before: Timestamp,
+    edition: &'static Edition,
 ) -> Result<WrittenStep<'a>, Problem> {
     if step.kind() != Kind::Object {
         let text = format!("expected an object, found {}", step.kind().described());
         return Err(Problem::new(document, step.span(), place, text));
     }
     let fields = Fields::open(document, place, step)?;
-    let step = WrittenStep::read(&fields)?;
+    let step = WrittenStep::read(&fields, edition)?;
     if step.at < before {
         let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
         return Err(fields.problem_at("at", text));
@@ -138,17 +139,24 @@ enum Deed {
 }
 
 impl Deed {
-    /// Every deed, by its name in a scenario.
-    fn all() -> impl Iterator<Item = (&'static str, Self)> {
-        let act = |action| Command::of_action(action).map_or(Self::Review, Self::Act);
-        let acts = Action::VARIANTS.iter().map(move |&action| (action.into(), act(action)));
-        let calls = DirectCall::VARIANTS.iter().map(|&call| (call.into(), Self::Call(call)));
-        let others = [
-            (Operation::UpdateEscrow.into(), Self::Update),
-            ("resolve_dispute", Self::ResolveDispute),
-            ("wait", Self::Wait),
-        ];
-        acts.chain(calls).chain(others)
+    /// Every deed of the edition, by its name in a scenario.
+    fn all(edition: &Edition) -> impl Iterator<Item = (&'static str, Self)> {
+        let of = |kind: CommandKind| Some((kind.as_str(), Self::of(kind, edition)?));
+        CommandKind::all().filter_map(of).chain([("wait", Self::Wait)])
+    }
+
+    /// What a kind of command is in a scenario. The platform's ruling has its name in common with the buyer's review, and is
+    /// told from it by who decides.
+    fn of(kind: CommandKind, edition: &Edition) -> Option<Self> {
+        match kind {
+            CommandKind::Step(StepKind::Session(action)) if !edition.actions.contains(action) => None,
+            CommandKind::Step(StepKind::Session(Action::ReviewProof)) => Some(Self::Review),
+            CommandKind::Step(StepKind::Session(action)) => Command::of_action(action).map(Self::Act),
+            CommandKind::RuleOnProof => None,
+            CommandKind::Step(StepKind::Call(call)) => Some(Self::Call(call)),
+            CommandKind::Step(StepKind::Update) => Some(Self::Update),
+            CommandKind::ResolveDispute => Some(Self::ResolveDispute),
+        }
     }
 }
 
@@ -182,16 +190,16 @@ impl Done<'_> {
 }
 
 impl<'a> WrittenStep<'a> {
-    fn read(step: &Fields<'a>) -> Result<Self, Problem> {
+    fn read(step: &Fields<'a>, edition: &'static Edition) -> Result<Self, Problem> {
         step.refuse_other_keys(&STEP_KEYS)?;
         let at = instant(step)?;
-        let (name, deed) = step.word_of("do", Deed::all())?;
+        let (name, deed) = step.word_of("do", Deed::all(edition))?;
         let refuse = |keys: &[&str]| match keys.iter().find(|key| step.given(key).is_some()) {
             Some(key) => Err(step.problem_at(key, format!("`{name}` takes no `{key}` (leave it out)"))),
             None => Ok(()),
         };
-        let by = || step.word_of("by", ACTORS.map(|actor| (actor.into(), actor)));
-        let mut reader = BodyReader { findings: Vec::new() };
+        let by = || step.word_of("by", ACTORS.map(|actor| (actor.as_str(), actor)));
+        let mut findings = Vec::new();
         let done = match deed {
             Deed::Wait => {
                 refuse(&["by", "decision", "request"])?;
@@ -205,26 +213,28 @@ impl<'a> WrittenStep<'a> {
                 refuse(&["request"])?;
                 let (_, by) = by()?;
                 let command = if by == Actor::Platform {
-                    step.decision(Command::RuleOnProof)?
+                    step.decision(ProofRuling::ALL.map(Command::RuleOnProof))?
                 } else {
-                    step.decision(Command::ReviewProof)?
+                    step.decision(ProofReview::ALL.map(Command::ReviewProof))?
                 };
                 Some((by, Done::Command(command)))
             }
             Deed::ResolveDispute => {
                 refuse(&["request"])?;
-                Some((by()?.1, Done::Command(step.decision(Command::ResolveDispute)?)))
+                Some((
+                    by()?.1,
+                    Done::Command(step.decision(DisputeDecision::ALL.map(Command::ResolveDispute))?),
+                ))
             }
             Deed::Call(call) => {
                 refuse(&["decision"])?;
-                Some((by()?.1, read_call(step, call, &mut reader)?))
+                Some((by()?.1, read_call(step, call, edition, &mut findings)?))
             }
             Deed::Update => {
                 refuse(&["decision"])?;
-                Some((by()?.1, read_update_of(step, &mut reader)?))
+                Some((by()?.1, read_update_of(step, edition, &mut findings)?))
             }
         };
-        let mut findings = reader.findings;
         findings.sort_by_key(|finding| finding.span.start);
         Ok(Self { place: step.place.clone(), at, name, done, findings })
     }
@@ -235,11 +245,12 @@ impl<'a> WrittenStep<'a> {
         let step = Step::waiting(self.at, self.name, due, elapsed);
         let Some((by, done)) = &self.done else { return Ok(step) };
 
-        let rejecting = Policy::standard().rejecting();
+        let edition = state.edition();
+        let rejecting = Policy::standard().rejecting(edition);
         let (refusing, advising): (Vec<_>, Vec<_>) =
             self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
         let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<Objection> {
-            findings.iter().map(|finding| Objection::new(finding.rule, finding.said())).collect()
+            findings.iter().map(|finding| Objection::new(finding.rule, finding.said(edition))).collect()
         };
         let step = step.advised_against(by_findings(advising));
         let mut refusals = by_findings(refusing);
@@ -260,8 +271,7 @@ impl<'a> WrittenStep<'a> {
             // No rule refuses it, so it is the amount of an update that is at fault.
             Err(error) => {
                 let place = self.place.key("request").key("amount");
-                let span = document.locate(&place).value;
-                Err(Problem::new(document.text(), span, place, error.to_string()))
+                Err(document.problem_at(place, error.to_string()))
             }
         }
     }
@@ -270,30 +280,43 @@ impl<'a> WrittenStep<'a> {
 /// Reads the request of a step, if it has one; a finding if it is no object.
 fn read_request<'a>(
     step: &Fields<'a>,
-    reader: &mut BodyReader,
-    read: impl FnOnce(&mut BodyReader, Fields<'a>) -> Result<Done<'a>, Problem>,
+    mut reader: BodyReader,
+    findings: &mut Vec<AdapterFinding>,
+    read: impl FnOnce(&mut BodyReader, &Fields<'a>) -> Result<Done<'a>, Problem>,
 ) -> Result<Option<Done<'a>>, Problem> {
     let Some(request) = step.given("request") else { return Ok(None) };
-    let (opened, body) = BodyReader::open(step.document, &step.place.key("request"), request)?;
-    *reader = opened;
-    match body {
-        Some(body) => read(reader, body).map(Some),
-        None => Ok(Some(Done::Unreadable)),
-    }
-}
-
-fn read_call<'a>(step: &Fields<'a>, call: DirectCall, reader: &mut BodyReader) -> Result<Done<'a>, Problem> {
-    let command = || Done::Command(Command::of_call(call));
-    let read = |reader: &mut BodyReader, body: Fields<'a>| {
-        read_body(reader, &body, call)?;
-        Ok(command())
+    let done = match reader.open(step.document, &step.place.key("request"), request)? {
+        Some(body) => read(&mut reader, &body)?,
+        None => Done::Unreadable,
     };
-    Ok(read_request(step, reader, read)?.unwrap_or_else(command))
+    findings.append(&mut reader.findings);
+    Ok(Some(done))
 }
 
-fn read_update_of<'a>(step: &Fields<'a>, reader: &mut BodyReader) -> Result<Done<'a>, Problem> {
-    let read = |reader: &mut BodyReader, body: Fields<'a>| Ok(Done::Update(read_update(reader, &body)?));
-    read_request(step, reader, read)?.ok_or_else(|| step.missing("request", "what is to change"))
+fn read_call<'a>(
+    step: &Fields<'a>,
+    call: DirectCall,
+    edition: &'static Edition,
+    findings: &mut Vec<AdapterFinding>,
+) -> Result<Done<'a>, Problem> {
+    let command = || Done::Command(Command::of_call(call));
+    let reader = BodyReader::new(edition, call.operation());
+    let read = read_request(step, reader, findings, |reader, body| {
+        read_body(reader, body)?;
+        Ok(command())
+    });
+    Ok(read?.unwrap_or_else(command))
+}
+
+fn read_update_of<'a>(
+    step: &Fields<'a>,
+    edition: &'static Edition,
+    findings: &mut Vec<AdapterFinding>,
+) -> Result<Done<'a>, Problem> {
+    let reader = BodyReader::new(edition, Operation::UpdateEscrow);
+    let read =
+        read_request(step, reader, findings, |reader, body| Ok(Done::Update(read_update(reader, body)?)));
+    read?.ok_or_else(|| step.missing("request", "what is to change"))
 }
 
 /// The instant under `at`.
@@ -305,39 +328,9 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
 }
 
 impl Fields<'_> {
-    /// Unusable input: something is wrong with the value of a key.
-    fn problem_at(&self, key: &str, text: String) -> Problem {
-        let span = self.get(key).map_or(0..0, Value::span);
-        Problem::new(self.document, span, self.place.key(key), text)
-    }
-
-    /// One of a few words, and what it stands for.
-    fn word_of<T>(
-        &self,
-        key: &str,
-        words: impl IntoIterator<Item = (&'static str, T)>,
-    ) -> Result<(&'static str, T), Problem> {
-        let words: Vec<(&'static str, T)> = words.into_iter().collect();
-        let names: Vec<&'static str> = words.iter().map(|(name, _)| *name).collect();
-        let known = || format!("one of `{}`", names.join("`, `"));
-        let Some(value) = self.given(key) else { return Err(self.missing(key, &known())) };
-        let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known())) };
-        words.into_iter().find(|(name, _)| *name == text).ok_or_else(|| {
-            let hint = match nearest(&text, names.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => known(),
-            };
-            self.problem_at(key, format!("unknown word in `{key}` ({hint})"))
-        })
-    }
-
     /// The command that the word under `decision` makes.
-    fn decision<T>(&self, command: fn(T) -> Command<'static>) -> Result<Command<'static>, Problem>
-    where
-        T: VariantArray + Copy,
-        &'static str: From<&'static T>,
-    {
-        let (_, decision) = self.word_of("decision", T::VARIANTS.iter().map(|it| (it.into(), it)))?;
-        Ok(command(*decision))
+    fn decision<const N: usize>(&self, commands: [Command<'static>; N]) -> Result<Command<'static>, Problem> {
+        let words = commands.into_iter().filter_map(|command| Some((command.decision()?, command)));
+        Ok(self.word_of("decision", words)?.1)
     }
 }

@@ -1,7 +1,7 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
 use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
-use dhmad_rules::{Rule, RuleSet};
+use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -31,6 +31,11 @@ impl Timeline {
 
     pub(crate) fn push(&mut self, step: Step) {
         self.steps.push(step);
+    }
+
+    /// The edition that it was played by.
+    pub const fn edition(&self) -> &'static Edition {
+        self.answer.edition()
     }
 
     /// When the escrow was created, or would have been.
@@ -66,12 +71,13 @@ impl Timeline {
 
 impl Serialize for Timeline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Timeline", 3)?;
+        let mut object = serializer.serialize_struct("Timeline", 4)?;
         if let Err(answer) = self.creation() {
             object.serialize_field("create", answer)?;
         }
         object.serialize_field("steps", &self.steps)?;
         object.serialize_field("final", &self.last().map(Standing::of))?;
+        object.serialize_field("edition", self.edition().name)?;
         object.end()
     }
 }
@@ -224,7 +230,7 @@ impl Serialize for Step {
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
         let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
-        let rules = rules.iter().map(Rule::id).collect();
+        let rules = self.state().edition().by_precedence(rules).map(Rule::id).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;
         object.serialize_field("accepted", &self.is_accepted())?;
@@ -249,8 +255,8 @@ struct Standing {
 impl Standing {
     fn of(state: &State) -> Self {
         Self {
-            status: state.status().into(),
-            phase: state.proof_phase().map(Into::into),
+            status: state.status().as_str(),
+            phase: state.proof_phase().map(ProofPhase::as_str),
             held: state.held().to_string(),
         }
     }
@@ -264,7 +270,7 @@ struct PostingRecord {
 
 impl PostingRecord {
     fn of(posting: &Posting) -> Self {
-        Self { kind: posting.kind().into(), amount: posting.amount().to_string() }
+        Self { kind: posting.kind().as_str(), amount: posting.amount().to_string() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Creating an escrow, with every pair of its eleven fields in every form: present, absent, null, empty, of a wrong type.
 
-use dhmad_rules::Policy;
+use dhmad_rules::{JUNE_2026, Policy};
 use serde_json::{Map, Value, json};
 
 const FIELDS: [&str; 11] = [
@@ -98,7 +98,7 @@ fn answer(request: &Map<String, Value>) -> Value {
         "account": { "associatedUserEmail": "owner@example.com", "associatedUserEmailVerified": true,
                      "signatureConfigured": true }
     });
-    let answer = dhmad_wire::check(envelope.to_string(), &Policy::strict())
+    let answer = dhmad_wire::check(envelope.to_string(), &JUNE_2026, &Policy::strict())
         .unwrap_or_else(|problem| panic!("{problem}: {envelope}"));
     serde_json::to_value(answer).expect("an answer is JSON")
 }
@@ -185,7 +185,7 @@ fn amounts_survive_digit_for_digit() {
     ] {
         let envelope =
             format!(r#"{{"operation":"create_escrow","request":{{"amount":{written},"mode":"instant"}}}}"#);
-        let answer = dhmad_wire::check(envelope, &Policy::standard()).expect("an envelope");
+        let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard()).expect("an envelope");
         let answer = serde_json::to_value(answer).expect("an answer is JSON");
         assert_eq!(answer["effective"]["quote"]["amountTnd"], amount, "{written}");
     }
@@ -202,7 +202,7 @@ fn a_number_that_cannot_be_held_is_refused_and_judged_by_no_other_rule() {
         "0.1234567890123456789012345678901",
     ] {
         let envelope = format!(r#"{{"operation":"create_escrow","request":{{"amount":{written}}}}}"#);
-        let answer = dhmad_wire::check(envelope, &Policy::standard()).expect("an envelope");
+        let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard()).expect("an envelope");
         let answer = serde_json::to_value(answer).expect("an answer is JSON");
         let here: Vec<&str> =
             violations(&answer).filter(|(_, at)| *at == "/request/amount").map(|(rule, _)| rule).collect();
@@ -214,7 +214,8 @@ fn a_number_that_cannot_be_held_is_refused_and_judged_by_no_other_rule() {
 #[test]
 fn minus_zero_is_zero() {
     let envelope = r#"{"operation":"create_escrow","request":{"amount":-0,"developerFeePercentage":-0.0}}"#;
-    let answer = serde_json::to_value(dhmad_wire::check(envelope, &Policy::standard()).unwrap()).unwrap();
+    let answer =
+        serde_json::to_value(dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard()).unwrap()).unwrap();
     let rules: Vec<&str> = violations(&answer).map(|(rule, _)| rule).collect();
     assert!(rules.contains(&"create.amount.not-positive"));
     assert!(!rules.contains(&"create.developer-fee.out-of-range"));

@@ -90,6 +90,14 @@ impl Limit {
         self.page
     }
 
+    /// Whether it belongs to [`MoneyPolicy`](crate::money::MoneyPolicy), rather than to [`Limits`].
+    pub const fn is_of_money(&self) -> bool {
+        match self.value {
+            LimitValue::Number(_) => false,
+            LimitValue::Amount(_) | LimitValue::Percentage(_) => true,
+        }
+    }
+
     /// What it bounds, in a sentence.
     pub fn about(&self) -> &'static str {
         self.about.trim()

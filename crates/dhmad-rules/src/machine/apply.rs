@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::command::{Actor, Command, DisputeDecision, ProofReview, ProofRuling};
+use super::command::{Actor, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling};
 use super::event::Event;
 use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
 use super::posting::Posting;
@@ -13,6 +13,7 @@ use super::refusal::{ApplyError, Refusal};
 use super::state::{LifeLimits, State};
 use super::terms::Terms;
 use super::transition::Transition;
+use crate::operations::UpdateEscrowFields;
 use crate::rule::RuleSet;
 use crate::vocabulary::{CancellationStatus, DisputeState, Party, ProofPhase};
 
@@ -28,9 +29,10 @@ impl State {
     ///   [`Refusal`] holds that, too.
     /// - [`ApplyError::Unpriced`] if no rule refuses an update of the amount, but it cannot be computed with exactly.
     pub fn apply(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Result<Transition, ApplyError> {
-        let elapsed = self.unless_refused(&command, by, now).map_err(ApplyError::Refused)?;
+        let update = command.update_fields();
+        let elapsed = self.unless_refused(command.kind(), update, by, now).map_err(ApplyError::Refused)?;
         let state = elapsed.state();
-        let terms = match command.update_fields() {
+        let terms = match update {
             Some(update) => state.terms.updated(state.mode(), &update, &self.edition.money)?,
             None => state.terms,
         };
@@ -44,27 +46,29 @@ impl State {
         by: Actor,
         now: Timestamp,
     ) -> Result<Transition, Refusal> {
-        let elapsed = self.unless_refused(&command, by, now)?;
+        let elapsed = self.unless_refused(command.kind(), None, by, now)?;
         let terms = elapsed.state().terms;
         perform(elapsed, &terms, &command, by, now)
     }
 
-    /// What had elapsed by an instant, if no rule then refuses the command.
-    fn unless_refused(
+    /// What had elapsed by an instant, if no rule then refuses such a command.
+    pub(super) fn unless_refused(
         &self,
-        command: &Command<'_>,
+        kind: CommandKind,
+        update: Option<UpdateEscrowFields<'_>>,
         by: Actor,
         now: Timestamp,
     ) -> Result<Transition, Refusal> {
         let elapsed = self.elapse(now);
-        let rules = elapsed.state().refusing(command, by);
-        if rules.is_empty() { Ok(elapsed) } else { Err(Refusal::new(rules, command, elapsed)) }
+        let update = update.unwrap_or(UpdateEscrowFields::EMPTY);
+        let rules = elapsed.state().refusing(kind, &update, by);
+        if rules.is_empty() { Ok(elapsed) } else { Err(Refusal::new(rules, kind, elapsed)) }
     }
 
     /// Whether rules stand against a command at an instant, without giving it. If none does, [`apply`](Self::apply) may
     /// still find an amount that has no price.
     pub fn refusal(&self, command: Command<'_>, by: Actor, now: Timestamp) -> Option<Refusal> {
-        self.unless_refused(&command, by, now).err()
+        self.unless_refused(command.kind(), command.update_fields(), by, now).err()
     }
 
     /// Does what no rule refuses; `None` where there is nothing that it could be done to.
@@ -285,7 +289,7 @@ fn perform(
 ) -> Result<Transition, Refusal> {
     match elapsed.state().perform(terms, command, by, now) {
         Some(performed) => Ok(elapsed.then(performed)),
-        None => Err(Refusal::new(RuleSet::EMPTY, command, elapsed)),
+        None => Err(Refusal::new(RuleSet::EMPTY, command.kind(), elapsed)),
     }
 }
 

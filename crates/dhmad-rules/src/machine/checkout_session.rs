@@ -4,13 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
 use super::apply::after;
-use super::command::{Actor, Command, ProofReview};
+use super::command::{Actor, Command, CommandKind, ProofReview};
 use super::differences::DIFFERENCES;
 use super::refusal::Refusal;
 use super::state::State;
 use super::transition::Transition;
 use crate::rule::RuleSet;
-use crate::vocabulary::{Action, Party, words};
+use crate::vocabulary::{Action, Party, Step, words};
 
 /// A checkout session: one action, for one party, once, within half an hour.
 ///
@@ -181,10 +181,8 @@ impl CheckoutSession {
 
     /// The rules that stand against what the session is for, at an instant: its action may have become impossible since.
     pub fn refusal(&self, escrow: &State, now: Timestamp) -> Option<Refusal> {
-        match self.command() {
-            Some(command) => escrow.refusal(command, self.target.into(), now),
-            None => Some(Refusal::of_unknown_action(self.action, escrow.elapse(now))),
-        }
+        let kind = CommandKind::Step(Step::Session(self.action));
+        escrow.unless_refused(kind, None, self.target.into(), now).err()
     }
 
     /// The target acts. A review says what it decided; no other action needs a decision.
@@ -204,15 +202,12 @@ impl CheckoutSession {
         if !by.is(self.target) {
             return Err(SessionError::NotTarget);
         }
-        let command = match (self.command(), review) {
-            (Some(Command::ReviewProof(_)), Some(review)) => Command::ReviewProof(review),
-            (Some(Command::ReviewProof(_)), None) => return Err(SessionError::DecisionMissing),
-            (_, Some(_)) => return Err(SessionError::DecisionUnexpected),
+        let command = match (Command::of_action(self.action), review) {
             (Some(command), None) => command,
-            (None, None) => {
-                let refusal = Refusal::of_unknown_action(self.action, escrow.elapse(now));
-                return Err(SessionError::Refused(refusal));
-            }
+            (None, Some(review)) if self.action == Action::ReviewProof => Command::ReviewProof(review),
+            (None, None) if self.action == Action::ReviewProof => return Err(SessionError::DecisionMissing),
+            (None, None) => return Err(SessionError::NotLived(self.action)),
+            (Some(_) | None, Some(_)) => return Err(SessionError::DecisionUnexpected),
         };
         let transition = escrow.act_under_same_terms(command, by, now).map_err(SessionError::Refused)?;
         let session = Self { end: Some(SessionEnd::Completed(now)), ..*self };
@@ -239,24 +234,6 @@ impl CheckoutSession {
             status @ (SessionStatus::Completed | SessionStatus::Expired | SessionStatus::Cancelled) => {
                 Err(SessionError::NotPending(status))
             }
-        }
-    }
-
-    /// A command of the session; `None` for an action that the machine does not live. No rule depends on what a review
-    /// decides.
-    fn command(&self) -> Option<Command<'static>> {
-        match self.action {
-            Action::ReviewProof => Some(Command::ReviewProof(ProofReview::Accept)),
-            Action::SignContract
-            | Action::AcceptPay
-            | Action::Complete
-            | Action::Dispute
-            | Action::RequestCancellation
-            | Action::RejectCancellation
-            | Action::AcceptCancellation
-            | Action::CancelEscrow
-            | Action::SubmitProof
-            | Action::AddFunds => Command::of_action(self.action),
         }
     }
 }
@@ -302,6 +279,9 @@ pub enum SessionError {
     /// A decision was given for an action that decides nothing.
     #[error("only `review_proof` takes a decision")]
     DecisionUnexpected,
+    /// The machine does not live what the session is for: an action of a later edition.
+    #[error("what follows from `{0}` is not modelled")]
+    NotLived(Action),
     /// What it is for has become impossible.
     #[error(transparent)]
     Refused(Refusal),
@@ -312,7 +292,11 @@ impl SessionError {
     pub const fn refusal(&self) -> Option<&Refusal> {
         match self {
             Self::Refused(refusal) => Some(refusal),
-            Self::NotPending(_) | Self::NotTarget | Self::DecisionMissing | Self::DecisionUnexpected => None,
+            Self::NotPending(_)
+            | Self::NotTarget
+            | Self::DecisionMissing
+            | Self::DecisionUnexpected
+            | Self::NotLived(_) => None,
         }
     }
 

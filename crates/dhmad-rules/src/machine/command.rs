@@ -150,6 +150,14 @@ impl CommandKind {
         }
     }
 
+    /// The action of the checkout session that leads to such a command, if one does.
+    pub const fn action(self) -> Option<Action> {
+        match self {
+            Self::Step(step) => step.action(),
+            Self::RuleOnProof | Self::ResolveDispute => None,
+        }
+    }
+
     /// Whether it is the platform's.
     pub const fn is_of_platform(self) -> bool {
         match self {
@@ -259,10 +267,7 @@ impl<'a> Command<'a> {
 
     /// The action of the checkout session that leads to the command, if one does.
     pub const fn action(&self) -> Option<Action> {
-        match self.kind() {
-            CommandKind::Step(step) => step.action(),
-            CommandKind::RuleOnProof | CommandKind::ResolveDispute => None,
-        }
+        self.kind().action()
     }
 
     /// What kind of command it is.

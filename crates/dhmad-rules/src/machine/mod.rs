@@ -75,6 +75,7 @@ mod elapse;
 mod event;
 mod guard;
 mod life;
+mod platform;
 mod posting;
 mod refusal;
 pub(crate) mod rules;

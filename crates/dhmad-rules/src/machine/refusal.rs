@@ -5,14 +5,13 @@ use core::fmt::{self, Display, Formatter};
 
 use thiserror::Error;
 
-use super::command::Command;
+use super::command::CommandKind;
 use super::terms::PriceError;
 use super::transition::Transition;
 use crate::edition::Edition;
 use crate::rule::{Rule, RuleSet};
 use crate::text::Text;
 use crate::values::Values;
-use crate::vocabulary::Action;
 
 /// Why a command does nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -53,15 +52,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    pub(super) fn new(rules: RuleSet, command: &Command<'_>, elapsed: Transition) -> Self {
-        let values = Values { action: command.action().into(), ..elapsed.state().view().values() };
+    pub(super) fn new(rules: RuleSet, kind: CommandKind, elapsed: Transition) -> Self {
+        let values = Values { action: kind.action().into(), ..elapsed.state().view().values() };
         Self { rules, values, elapsed: Box::new(elapsed) }
-    }
-
-    /// The refusal of an action that the machine does not live: it is none of the edition.
-    pub(super) fn of_unknown_action(action: Action, elapsed: Transition) -> Self {
-        let values = Values { action: action.into(), ..elapsed.state().view().values() };
-        Self { rules: RuleSet::of(Rule::SessionActionUnknown), values, elapsed: Box::new(elapsed) }
     }
 
     /// The rules. The first [in order of precedence](Edition::by_precedence) is the primary one.

@@ -16,7 +16,8 @@ use crate::money::{Amount, FxLock, Percentage};
 use crate::rule::Rule;
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, ProofPhase, Status};
 
-/// All that a [`State`] holds, as plain values: store them in your own way, and [`State::restore`] them.
+/// All that a [`State`] holds, as plain values: store them in your own way, or with the feature `serde` in any format, and
+/// [`State::restore`] them.
 ///
 /// The struct is exhaustive on purpose: a value that is not stored must break whoever stores them.
 ///
@@ -44,6 +45,8 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, ProofPhase, Stat
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Snapshot {
     /// The name of the edition that the escrow was created under, and is restored under.
     pub edition: String,
@@ -87,6 +90,8 @@ pub struct Snapshot {
 
 /// The proof gate of a [`Snapshot`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct GateSnapshot {
     /// The phase of the proof: none before payment.
     pub phase: Option<ProofPhase>,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::exact::{Unrounded, low_half};
+use super::text::{DecimalError, read_decimal};
 
 /// An amount of money: zero or more, and small enough to be computed with exactly.
 ///
@@ -125,6 +126,18 @@ impl TryFrom<Decimal> for Amount {
     }
 }
 
+/// Reads the number exactly, in the grammar of JSON: see [`read_decimal`].
+impl core::str::FromStr for Amount {
+    type Err = AmountError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(read_decimal(text)?)
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::vocabulary::as_text!(Amount);
+
 /// Why a number is no [`Amount`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
@@ -135,6 +148,9 @@ pub enum AmountError {
     /// It is above [`Amount::MAX`].
     #[error("an amount is at most `{}`, beyond which it cannot be computed with exactly", Amount::MAX)]
     TooLarge,
+    /// It is a text that is no number, or a number that cannot be held exactly.
+    #[error(transparent)]
+    Decimal(#[from] DecimalError),
 }
 
 #[cfg(test)]

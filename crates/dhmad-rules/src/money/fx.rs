@@ -8,6 +8,7 @@ use super::currency::Currency;
 use super::exact::Unrounded;
 use super::policy::MoneyPolicy;
 use super::rounding::{Rounded, round};
+use super::text::{DecimalError, read_decimal};
 
 /// How many TND one unit of another currency is worth: above zero.
 ///
@@ -69,6 +70,18 @@ impl TryFrom<Decimal> for FxRate {
     }
 }
 
+/// Reads the number exactly, in the grammar of JSON: see [`read_decimal`].
+impl core::str::FromStr for FxRate {
+    type Err = FxRateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(read_decimal(text)?)
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::vocabulary::as_text!(FxRate);
+
 /// Why a number is no [`FxRate`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
@@ -79,6 +92,9 @@ pub enum FxRateError {
     /// It is below zero.
     #[error("an FX rate is above zero, not below (state the TND that one unit is worth)")]
     Negative,
+    /// It is a text that is no number, or a number that cannot be held exactly.
+    #[error(transparent)]
+    Decimal(#[from] DecimalError),
 }
 
 /// A currency and its rate, held fixed for the life of an escrow.
@@ -103,12 +119,16 @@ pub enum FxRateError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FxLock {
     /// Tunisian dinar: not converted.
+    #[cfg_attr(feature = "serde", serde(rename = "TND"))]
     Tnd,
     /// United States dollar, at so many TND each.
+    #[cfg_attr(feature = "serde", serde(rename = "USD"))]
     Usd(FxRate),
     /// Euro, at so many TND each.
+    #[cfg_attr(feature = "serde", serde(rename = "EUR"))]
     Eur(FxRate),
 }
 

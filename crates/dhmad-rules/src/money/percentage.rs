@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::exact::Unrounded;
+use super::text::{DecimalError, read_decimal};
 
 /// A share in percent, from 0 to 100: `5` is five hundredths of the whole. Source: `create-escrow` page
 /// (`developerFeePercentage`).
@@ -75,6 +76,18 @@ impl TryFrom<Decimal> for Percentage {
     }
 }
 
+/// Reads the number exactly, in the grammar of JSON: see [`read_decimal`].
+impl core::str::FromStr for Percentage {
+    type Err = PercentageError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::new(read_decimal(text)?)
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::vocabulary::as_text!(Percentage);
+
 /// Why a number is no [`Percentage`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
@@ -85,6 +98,9 @@ pub enum PercentageError {
     /// It is above 100.
     #[error("a percentage is at most `{}`", Percentage::HUNDRED)]
     AboveHundred,
+    /// It is a text that is no number, or a number that cannot be held exactly.
+    #[error(transparent)]
+    Decimal(#[from] DecimalError),
 }
 
 #[cfg(test)]

@@ -7,12 +7,17 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::direct::{Definition, documented};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Basis, Page, Rule};
-use crate::vocabulary::{Operation, Party, Status};
+use crate::vocabulary::{EventKind, Operation, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&NO_ACCOUNT, &STATUS, &NOT_PARTY];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::to(Status::Cancelled, &[EventKind::StatusUpdated], &[])];
 
 const PAGE: &[Page] = &[Page::CancelEscrow];
 

@@ -7,13 +7,20 @@
 //! | `delivered`, `completed`, `cancelled` | nobody: it is delivered, or has ended |
 
 use super::direct::{Definition, assumed, documented};
+use crate::consequence::{Case, Consequence, RELEASE};
 use crate::definition::About;
 use crate::rule::{Code, Page, Rule};
-use crate::vocabulary::{Operation, Party, ProofPhase, Status};
+use crate::vocabulary::{EventKind, Operation, Party, ProofPhase, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] =
     &[&NOT_SELLER, &STATUS, &PROOF_NOT_ACCEPTED, &DISPUTE_OPEN, &CANCELLATION_PENDING];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[
+    Consequence::to(Status::Delivered, &[EventKind::StatusUpdated], &[]).when(Case::BuyerConfirms),
+    Consequence::to(Status::Completed, &[EventKind::StatusUpdated], RELEASE).when(Case::NobodyConfirms),
+];
 
 const PAGE: &[Page] = &[Page::DeliverEscrow];
 

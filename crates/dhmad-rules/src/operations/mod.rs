@@ -13,6 +13,7 @@ pub(crate) mod reject_delivery;
 mod terms;
 pub(crate) mod update_escrow;
 
+use crate::consequence::Consequence;
 use crate::edition::Edition;
 use crate::judgement::{self, Judgement};
 use crate::rule::Rule;
@@ -41,6 +42,15 @@ pub(crate) const fn rules_of(call: DirectCall) -> &'static [&'static direct::Def
         DirectCall::Deliver => deliver::RULES,
         DirectCall::RejectDelivery => reject_delivery::RULES,
         DirectCall::Cancel => cancel::RULES,
+    }
+}
+
+/// What follows when the call is made.
+pub(crate) const fn follows(call: DirectCall) -> &'static [Consequence] {
+    match call {
+        DirectCall::Deliver => deliver::FOLLOWS,
+        DirectCall::RejectDelivery => reject_delivery::FOLLOWS,
+        DirectCall::Cancel => cancel::FOLLOWS,
     }
 }
 

@@ -7,12 +7,17 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::direct::{Definition, documented};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Page, Rule};
-use crate::vocabulary::{Operation, Party, Status};
+use crate::vocabulary::{EventKind, Operation, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&NOT_BUYER, &STATUS, &DISPUTE_OPEN];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::to(Status::Paid, &[EventKind::DeliveryRejected, EventKind::StatusUpdated], &[])];
 
 const PAGE: &[Page] = &[Page::RejectDeliveryEscrow];
 

@@ -10,6 +10,7 @@ use super::terms::{
     is_below_least_days, is_positive, is_rate_known, is_worth_less, is_wrong_length, rate_fact,
 };
 use crate::account::Rates;
+use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
@@ -20,7 +21,7 @@ use crate::money::{Currency, Decimal};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::{Field, Mode, Operation, Status};
+use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
 
 /// A request to update an escrow, `PUT /escrows/:id`: what is to change.
 ///
@@ -131,6 +132,9 @@ pub(crate) const RULES: &[&Definition] = &[
     &TITLE_LENGTH,
     &AMOUNT_BELOW_MINIMUM,
 ];
+
+/// What follows.
+pub(crate) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::Updated])];
 
 impl UpdateView<'_> {
     /// Judges the request by every rule that applies to it.

@@ -337,18 +337,7 @@ impl core::fmt::Display for UnknownRule {
 impl core::error::Error for UnknownRule {}
 
 #[cfg(feature = "serde")]
-impl serde::Serialize for Rule {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
-#[cfg(feature = "serde")]
-impl<'de> serde::Deserialize<'de> for Rule {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(crate::vocabulary::ParsedText::new())
-    }
-}
+crate::vocabulary::as_text!(Rule);
 
 #[cfg(test)]
 mod rule_docs {

@@ -23,3 +23,28 @@ words! {
         QuickEscrowWithProof = "quick-escrow-with-proof",
     }
 }
+
+impl Page {
+    /// Where it can be read.
+    ///
+    /// ```
+    /// use dhmad_rules::Page;
+    ///
+    /// assert_eq!(Page::Overview.url(), "https://docs.dhmad.tn/api-reference/escrows/overview");
+    /// ```
+    pub const fn url(self) -> &'static str {
+        match self {
+            Self::Api => "https://docs.dhmad.tn/api-reference/overview",
+            Self::Overview => "https://docs.dhmad.tn/api-reference/escrows/overview",
+            Self::CreateEscrow => "https://docs.dhmad.tn/api-reference/escrows/create-escrow",
+            Self::UpdateEscrow => "https://docs.dhmad.tn/api-reference/escrows/update-escrow",
+            Self::DeliverEscrow => "https://docs.dhmad.tn/api-reference/escrows/deliver-escrow",
+            Self::RejectDeliveryEscrow => {
+                "https://docs.dhmad.tn/api-reference/escrows/reject-delivery-escrow"
+            }
+            Self::CancelEscrow => "https://docs.dhmad.tn/api-reference/escrows/cancel-escrow",
+            Self::CreateSession => "https://docs.dhmad.tn/api-reference/checkout-sessions/create-session",
+            Self::QuickEscrowWithProof => "https://docs.dhmad.tn/guides/quick-escrow-with-proof",
+        }
+    }
+}

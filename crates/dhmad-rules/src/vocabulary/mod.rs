@@ -32,7 +32,7 @@ pub use operation::Operation;
 pub use proof_type::ProofType;
 pub use state::{CancellationStatus, DisputeState, Party, ProofPhase, Status};
 pub use step::{DirectCall, Step};
-#[cfg(feature = "serde")]
-pub(crate) use words::ParsedText;
 pub use words::UnknownWord;
 pub(crate) use words::words;
+#[cfg(feature = "serde")]
+pub(crate) use words::{ParsedText, as_text};

@@ -10,14 +10,14 @@ macro_rules! words {
     (
         $(#[$meta:meta])*
         $visibility:vis enum $name:ident as $what:literal {
-            $( $(#[$about:meta])* $variant:ident = $word:literal, )+
+            $( $(#[doc = $about:literal])+ $variant:ident = $word:literal, )+
         }
     ) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         $visibility enum $name {
             $(
-                $(#[$about])*
+                $(#[doc = $about])+
                 #[doc = ""]
                 #[doc = concat!("Spelt `", $word, "`.")]
                 $variant,
@@ -33,6 +33,14 @@ macro_rules! words {
                 match self {
                     $(Self::$variant => $word,)+
                 }
+            }
+
+            /// What it is, in a sentence or two: what its documentation says.
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($about),+),)+
+                }
+                .trim()
             }
         }
 
@@ -54,13 +62,22 @@ macro_rules! words {
         }
 
         #[cfg(feature = "serde")]
+        $crate::vocabulary::as_text!($name);
+    };
+}
+
+pub(crate) use words;
+
+/// Writes a type as the text that it prints, and reads it from the same text, in any format.
+#[cfg(feature = "serde")]
+macro_rules! as_text {
+    ($name:ident) => {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+                serializer.collect_str(self)
             }
         }
 
-        #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str($crate::vocabulary::ParsedText::new())
@@ -69,7 +86,8 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+#[cfg(feature = "serde")]
+pub(crate) use as_text;
 
 /// A text that is none of the words that are accepted in its place. It names them.
 ///

@@ -1,7 +1,7 @@
 //! All that the corpus asks of the crates: texts in, texts out. When their Rust API changes, this file changes with it, and
 //! the record does not.
 
-use dhmad_rules::{Policy, Rule, Scope};
+use dhmad_rules::{JUNE_2026, Policy, Rule, Scope};
 use dhmad_wire::{Document, Problem};
 use serde::Serialize;
 
@@ -9,24 +9,24 @@ use crate::case::PolicyChoice;
 
 /// The answer to an envelope, or why it has none.
 pub(crate) fn to_envelope(text: &str, choice: &PolicyChoice) -> String {
-    written(dhmad_wire::check(text, &policy(choice)))
+    written(dhmad_wire::check(text, &JUNE_2026, &policy(choice)))
 }
 
 /// The timeline of a scenario, or why it has none.
 pub(crate) fn to_scenario(text: &str) -> String {
-    written(Document::parse(text.as_bytes()).and_then(|document| document.play()))
+    written(Document::parse(text.as_bytes()).and_then(|document| document.play(&JUNE_2026)))
 }
 
 /// The ids of the rules that judge requests.
 pub(crate) fn rules_of_requests() -> Vec<&'static str> {
-    let judging = Rule::all().iter().filter(|rule| rule.scope() != Scope::Command);
-    judging.map(|rule| rule.id()).collect()
+    let judging = JUNE_2026.rules.iter().filter(|rule| rule.scope() != Scope::Command);
+    judging.map(Rule::id).collect()
 }
 
 /// The ids of the rules that only the state machine meets.
 pub(crate) fn rules_of_commands() -> Vec<&'static str> {
-    let judging = Rule::all().iter().filter(|rule| rule.scope() == Scope::Command);
-    judging.map(|rule| rule.id()).collect()
+    let judging = JUNE_2026.rules.iter().filter(|rule| rule.scope() == Scope::Command);
+    judging.map(Rule::id).collect()
 }
 
 fn policy(choice: &PolicyChoice) -> Policy {

@@ -1,4 +1,4 @@
-//! Creating an escrow: what the request says, what it amounts to, and the rules that judge it.
+//! `create_escrow`: what the request says, what it amounts to, and the rules that judge it.
 //!
 //! One file per field or group of fields that belong together.
 

@@ -7,6 +7,8 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::{Definition, cancellation_response, dispute_open, target};
+use crate::consequence::Consequence;
+use crate::vocabulary::{EventKind, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[
@@ -15,3 +17,10 @@ pub(super) const RULES: &[&Definition] = &[
     &cancellation_response::STATUS,
     &dispute_open::DISPUTE_OPEN,
 ];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[Consequence::to(
+    Status::Cancelled,
+    &[EventKind::CancellationAccepted, EventKind::StatusUpdated],
+    &[PostingKind::Refund],
+)];

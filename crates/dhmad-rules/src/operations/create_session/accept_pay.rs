@@ -7,15 +7,28 @@
 //! | `cancelled` | nobody: it has ended |
 
 use super::{ASSUMED, Definition, INFERRED, coded, target};
+use crate::consequence::{Case, Consequence};
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::{Party, Status};
+use crate::vocabulary::{EventKind, Party, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&ALREADY_PAID, &target::NOT_BUYER, &CANCELLED, &CONTRACT_UNSIGNED];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[
+    Consequence::to(Status::Paid, &[EventKind::StatusUpdated], &[PostingKind::Lock])
+        .when(Case::WithoutProofGate),
+    Consequence::to(
+        Status::Paid,
+        &[EventKind::ProofRequired, EventKind::StatusUpdated],
+        &[PostingKind::Lock],
+    )
+    .when(Case::WithProofGate),
+];
 
 pub(crate) const ALREADY_PAID: Definition = About {
     rule: Rule::SessionAcceptPayAlreadyPaid,

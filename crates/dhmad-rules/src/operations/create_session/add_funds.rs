@@ -7,12 +7,16 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::{Definition, coded, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Code, Rule};
 use crate::vocabulary::Status;
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
+
+/// What follows: nothing yet that the state machine lives.
+pub(super) const FOLLOWS: &[Consequence] = &[];
 
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionFundsAdjustmentStatus,

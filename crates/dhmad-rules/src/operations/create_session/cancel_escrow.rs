@@ -7,13 +7,18 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::{Definition, coded, dispute_open, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Code, Place, Rule};
-use crate::vocabulary::{Field, Party, Status};
+use crate::vocabulary::{EventKind, Field, Party, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] =
     &[&STATUS, &TARGET_BUYER, &target::NOT_SELLER, &dispute_open::DISPUTE_OPEN];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::to(Status::Cancelled, &[EventKind::StatusUpdated], &[PostingKind::Refund])];
 
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionCancelEscrowStatus,

@@ -7,12 +7,13 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::{ASSUMED, DOCUMENTED, Definition, INFERRED, coded, dispute_open, target};
+use crate::consequence::{Consequence, RELEASE};
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::Status;
+use crate::vocabulary::{EventKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[
@@ -25,6 +26,10 @@ pub(super) const RULES: &[&Definition] = &[
     &dispute_open::DISPUTE_OPEN,
     &CANCELLATION_PENDING,
 ];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::to(Status::Completed, &[EventKind::StatusUpdated], RELEASE)];
 
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionCompleteInstantMode,

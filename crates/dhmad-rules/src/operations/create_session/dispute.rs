@@ -7,6 +7,7 @@
 //! | `completed`, `cancelled` | assumed: too late |
 
 use super::{ASSUMED, Definition, coded, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
@@ -15,6 +16,9 @@ use crate::vocabulary::Status;
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&ALREADY_OPENED, &target::NOT_PARTY, &STATUS];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[Consequence::NOTHING];
 
 pub(crate) const ALREADY_OPENED: Definition = About {
     rule: Rule::SessionDisputeAlreadyOpened,

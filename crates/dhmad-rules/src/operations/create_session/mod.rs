@@ -1,4 +1,4 @@
-//! Creating a checkout session: what is known of the request, and the rules that judge it.
+//! `create_session`: what is known of a request for a checkout session, and the rules that judge it.
 //!
 //! What can refuse one action is in the file of its name. Rules of several actions are in a file of their topic:
 //! `target`, `redirect`, `proof`, `cancellation_response`, `dispute_open`. `request` holds what every session needs.
@@ -22,6 +22,7 @@ pub(crate) mod submit_proof;
 pub(crate) mod target;
 
 use crate::account::Account;
+use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
 use crate::edition::Edition;
 use crate::escrow::{Escrow, EscrowView};
@@ -85,7 +86,7 @@ impl CreateSession<'_> {
             metadata_value_too_long: self
                 .metadata
                 .iter()
-                .any(|(_, text)| request::is_too_long(text, edition)),
+                .any(|(_, text)| edition.metadata_value_is_too_long(text)),
             escrow: escrow.view(),
         }
     }
@@ -184,6 +185,23 @@ pub(crate) const fn rules_of(action: Action) -> &'static [&'static Definition] {
         Action::SubmitProof => submit_proof::RULES,
         Action::ReviewProof => review_proof::RULES,
         Action::AddFunds => add_funds::RULES,
+    }
+}
+
+/// What follows when the action is done.
+pub(crate) const fn follows(action: Action) -> &'static [Consequence] {
+    match action {
+        Action::SignContract => sign_contract::FOLLOWS,
+        Action::AcceptPay => accept_pay::FOLLOWS,
+        Action::Complete => complete::FOLLOWS,
+        Action::Dispute => dispute::FOLLOWS,
+        Action::RequestCancellation => request_cancellation::FOLLOWS,
+        Action::RejectCancellation => reject_cancellation::FOLLOWS,
+        Action::AcceptCancellation => accept_cancellation::FOLLOWS,
+        Action::CancelEscrow => cancel_escrow::FOLLOWS,
+        Action::SubmitProof => submit_proof::FOLLOWS,
+        Action::ReviewProof => review_proof::FOLLOWS,
+        Action::AddFunds => add_funds::FOLLOWS,
     }
 }
 

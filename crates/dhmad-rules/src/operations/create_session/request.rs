@@ -20,9 +20,18 @@ pub(crate) const RULES: &[&Definition] = &[
     &redirect::NEAR_MATCH,
 ];
 
-/// Whether a value of a session's `metadata` is too long, counted in Unicode scalar values.
-pub(crate) fn is_too_long(text: &str, edition: &Edition) -> bool {
-    text.chars().count() > edition.limits.metadata_value_length_max
+impl Edition {
+    /// Whether a value of a session's `metadata` is too long, counted in Unicode scalar values.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    ///
+    /// assert!(!JUNE_2026.metadata_value_is_too_long(&"ع".repeat(500)));
+    /// assert!(JUNE_2026.metadata_value_is_too_long(&"x".repeat(501)));
+    /// ```
+    pub fn metadata_value_is_too_long(&self, text: &str) -> bool {
+        text.chars().count() > self.limits.metadata_value_length_max
+    }
 }
 
 pub(crate) const ACTION_MISSING: Definition = About {
@@ -67,16 +76,16 @@ pub(crate) const METADATA_VALUE_TOO_LONG: Definition = About {
 
 #[cfg(test)]
 mod tests {
-    use super::is_too_long;
     use crate::edition::JUNE_2026;
 
     #[test]
     fn five_hundred_characters_pass_and_one_more_does_not() {
+        let is_too_long = |text: &str| JUNE_2026.metadata_value_is_too_long(text);
         for character in ["x", "ع", "🛒", "e\u{301}"] {
             let width = character.chars().count();
-            assert!(!is_too_long(&character.repeat(500 / width), &JUNE_2026), "{character}");
-            assert!(is_too_long(&character.repeat(500 / width + 1), &JUNE_2026), "{character}");
+            assert!(!is_too_long(&character.repeat(500 / width)), "{character}");
+            assert!(is_too_long(&character.repeat(500 / width + 1)), "{character}");
         }
-        assert!(!is_too_long("", &JUNE_2026));
+        assert!(!is_too_long(""));
     }
 }

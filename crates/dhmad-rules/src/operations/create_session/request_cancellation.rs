@@ -7,12 +7,16 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::{Definition, coded, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Code, Place, Rule};
-use crate::vocabulary::{Field, Party, Status};
+use crate::vocabulary::{EventKind, Field, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&STATUS, &TARGET_SELLER, &target::NOT_BUYER, &ALREADY_REQUESTED];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::CancellationRequested])];
 
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionRequestCancellationStatus,

@@ -7,12 +7,20 @@
 //! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
 
 use super::{DOCUMENTED, Definition, proof, target};
+use crate::consequence::{Case, Consequence};
 use crate::definition::About;
 use crate::rule::{Page, Rule};
-use crate::vocabulary::{ProofPhase, Status};
+use crate::vocabulary::{EventKind, ProofPhase, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&proof::NOT_GATED, &target::NOT_BUYER, &PHASE, &proof::STATUS];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[
+    Consequence::event(&[EventKind::ProofAccepted]).when(Case::ProofAccepted),
+    Consequence::event(&[EventKind::ProofCorrectionRequested]).when(Case::CorrectionRequested),
+    Consequence::event(&[EventKind::ProofNeedsReview]).when(Case::TooManyCorrections),
+];
 
 pub(crate) const PHASE: Definition = About {
     rule: Rule::SessionReviewProofPhase,

@@ -6,13 +6,17 @@
 //! | `paid`, `delivered`, `completed`, `cancelled` | nobody: signing comes before paying |
 
 use super::{Definition, INFERRED, coded, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::{Mode, Party, Status};
+use crate::vocabulary::{EventKind, Mode, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] =
     &[&INSTANT_MODE, &QUICK_MODE, &ALREADY_SIGNED, &target::NOT_PARTY, &STATUS];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::ContractSigned])];
 
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionSignContractInstantMode,

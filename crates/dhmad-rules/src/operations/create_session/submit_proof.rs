@@ -7,12 +7,16 @@
 //! | `delivered`, `completed`, `cancelled` | nobody: the gate is behind |
 
 use super::{DOCUMENTED, Definition, proof, target};
+use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Page, Rule};
-use crate::vocabulary::{ProofPhase, Status};
+use crate::vocabulary::{EventKind, ProofPhase, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&proof::NOT_GATED, &target::NOT_SELLER, &PHASE, &proof::STATUS];
+
+/// What follows.
+pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::ProofSubmitted])];
 
 pub(crate) const PHASE: Definition = About {
     rule: Rule::SessionSubmitProofPhase,

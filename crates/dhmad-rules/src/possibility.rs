@@ -1,0 +1,176 @@
+//! What each party can do with an escrow now.
+
+use alloc::vec::Vec;
+
+use crate::account::Rates;
+use crate::adapter::{Given, RequestView, SessionView, UpdateEscrowFields, UpdateView};
+use crate::consequence::{Case, Consequence};
+use crate::edition::Edition;
+use crate::escrow::EscrowView;
+use crate::fact::Fact;
+use crate::money::Decimal;
+use crate::operations::{DirectView, Listing, Redirect};
+use crate::person::Person;
+use crate::policy::{Policy, Verdict};
+use crate::report::Report;
+use crate::vocabulary::{Party, Status, Step, words};
+
+words! {
+    /// How a [`Possibility`] stands.
+    pub enum Group as "a group of possibilities" {
+        /// Nothing known stands against it.
+        Possible = "possible",
+        /// It may be: a fact is missing that could refuse it, or a rule that only advises stands against it.
+        Doubtful = "doubtful",
+        /// A rule refuses it.
+        Refused = "refused",
+    }
+}
+
+/// A step that a party could take on an escrow, and what the rules say of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Possibility {
+    step: Step,
+    party: Party,
+    verdict: Verdict,
+    report: Report<'static>,
+    leads_to: Option<Status>,
+}
+
+impl Edition {
+    /// What each party can do with the escrow now: each step of the edition for each party, the buyer's first.
+    ///
+    /// The request is taken as right in all that is not about the escrow and the party: the redirect URL is listed, the
+    /// body has what it needs. The target of a session, or the caller, is exactly that party.
+    ///
+    /// ```
+    /// use dhmad_rules::{EscrowView, Group, JUNE_2026, Mode, Party, Policy, Status};
+    ///
+    /// let escrow = EscrowView::unknown()
+    ///     .with_mode(Mode::Quick)
+    ///     .with_status(Status::Delivered)
+    ///     .without_proof_gate()
+    ///     .without_dispute()
+    ///     .without_cancellation_request();
+    /// let possibilities = JUNE_2026.possibilities(escrow, &Policy::standard());
+    /// let of_buyer: Vec<&str> = possibilities
+    ///     .iter()
+    ///     .filter(|it| it.party() == Party::Buyer && it.group() == Group::Possible)
+    ///     .map(|it| it.step().as_str())
+    ///     .collect();
+    /// assert_eq!(of_buyer, ["complete", "dispute", "request_cancellation", "reject_delivery"]);
+    /// ```
+    pub fn possibilities(&'static self, escrow: EscrowView, policy: &Policy) -> Vec<Possibility> {
+        let of = |party| self.steps().map(move |step| self.possibility(step, party, escrow, policy));
+        Party::ALL.into_iter().flat_map(of).collect()
+    }
+
+    /// The steps that there are in this edition.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        Step::all().filter(|step| match step {
+            Step::Session(action) => self.actions.contains(*action),
+            Step::Call(_) | Step::Update => self.has_operation(step.operation()),
+        })
+    }
+
+    /// What the rules say if a party takes this step now, see [`possibilities`](Self::possibilities).
+    pub fn possibility(
+        &'static self,
+        step: Step,
+        party: Party,
+        escrow: EscrowView,
+        policy: &Policy,
+    ) -> Possibility {
+        let report = self.report(right_request(step, party, escrow));
+        let leads_to = leads_to(step, escrow, self);
+        Possibility { step, party, verdict: report.verdict(policy), report, leads_to }
+    }
+}
+
+impl Possibility {
+    /// What could be done.
+    pub const fn step(&self) -> Step {
+        self.step
+    }
+
+    /// By whom.
+    pub const fn party(&self) -> Party {
+        self.party
+    }
+
+    /// How it stands.
+    pub const fn group(&self) -> Group {
+        match self.verdict {
+            Verdict::Accept => Group::Possible,
+            Verdict::AcceptWithDoubts | Verdict::Undetermined => Group::Doubtful,
+            Verdict::Reject => Group::Refused,
+        }
+    }
+
+    /// What would become of the request.
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// What the rules say of it, and why.
+    pub const fn report(&self) -> &Report<'static> {
+        &self.report
+    }
+
+    /// The status that the escrow has afterwards; `None` if that cannot be told.
+    pub const fn leads_to(&self) -> Option<Status> {
+        self.leads_to
+    }
+}
+
+/// The request for a step, right in all that is not about the escrow and the party.
+fn right_request(step: Step, party: Party, escrow: EscrowView) -> RequestView<'static> {
+    let is_seller = Fact::Known(party == Party::Seller);
+    let is_buyer = Fact::Known(party == Party::Buyer);
+    let caller = Person::related_caller(is_seller, is_buyer);
+    match step {
+        Step::Session(action) => RequestView::CreateSession(SessionView {
+            action: Given::Value(action),
+            target: Given::Value(Person::related_target(is_seller, is_buyer)),
+            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+            metadata_value_too_long: false,
+            escrow,
+        }),
+        Step::Call(call) => RequestView::Direct(DirectView { call, escrow, caller }),
+        Step::Update => RequestView::UpdateEscrow(UpdateView {
+            request: UpdateEscrowFields {
+                estimated_delivery_days: Given::Value(Decimal::ONE_HUNDRED),
+                ..UpdateEscrowFields::EMPTY
+            },
+            escrow,
+            currency: Fact::Unknown,
+            caller,
+            rates: Rates::UNKNOWN,
+        }),
+    }
+}
+
+/// The status after a step, if every case that can be leads to the same one.
+fn leads_to(step: Step, escrow: EscrowView, edition: &Edition) -> Option<Status> {
+    let can_be = |consequence: &&Consequence| match (consequence.case(), escrow.mode()) {
+        (Case::BuyerConfirms, Fact::Known(mode)) => edition.modes.of(mode).buyer_confirms_delivery,
+        (Case::NobodyConfirms, Fact::Known(mode)) => !edition.modes.of(mode).buyer_confirms_delivery,
+        (
+            Case::Always
+            | Case::WithProofGate
+            | Case::WithoutProofGate
+            | Case::BuyerConfirms
+            | Case::NobodyConfirms
+            | Case::ProofAccepted
+            | Case::ProofRejected
+            | Case::CorrectionRequested
+            | Case::TooManyCorrections
+            | Case::DisputeDismissed
+            | Case::DisputeRefunded,
+            Fact::Known(_) | Fact::Unknown,
+        ) => true,
+    };
+    let mut statuses = step.follows().iter().filter(can_be).map(Consequence::status);
+    let first = statuses.next()?;
+    if statuses.all(|status| status == first) { first.or(escrow.status().known()) } else { None }
+}

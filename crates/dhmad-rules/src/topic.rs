@@ -1,0 +1,273 @@
+//! Any word, and what it names.
+
+use alloc::vec::Vec;
+
+use crate::edition::{Edition, Limit};
+use crate::machine::CommandKind;
+use crate::rule::{Code, Page, Place, Rule, RuleSet};
+use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, ProofPhase, Status, words};
+
+/// Something that has a name: every word that an edition uses leads to one.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, TopicKind};
+///
+/// let kinds = |word| JUNE_2026.topics_named(word).iter().map(|topic| topic.kind()).collect::<Vec<_>>();
+/// assert_eq!(kinds("request_cancellation"), [TopicKind::Action, TopicKind::Command]);
+/// assert_eq!(kinds("CANCELLATION_ALREADY_REQUESTED"), [TopicKind::Code]);
+/// assert_eq!(kinds("teapot"), []);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// A rule.
+    Rule(Rule),
+    /// A documented error code.
+    Code(Code),
+    /// An action of a checkout session.
+    Action(Action),
+    /// An operation of the API.
+    Operation(Operation),
+    /// A status of an escrow.
+    Status(Status),
+    /// A phase of a proof.
+    ProofPhase(ProofPhase),
+    /// A mode.
+    Mode(Mode),
+    /// A field of a request.
+    Field(Field),
+    /// A number of the edition.
+    Limit(Limit),
+    /// An event that webhooks are told of.
+    Event(EventKind),
+    /// A command to the state machine.
+    Command(CommandKind),
+    /// A page of the vendor's documentation.
+    Page(Page),
+}
+
+words! {
+    /// What a [`Topic`] is.
+    pub enum TopicKind as "a kind of topic" {
+        /// A rule of the API.
+        Rule = "rule",
+        /// A documented error code.
+        Code = "code",
+        /// What a checkout session asks its target to do.
+        Action = "action",
+        /// A call of the API that is judged.
+        Operation = "operation",
+        /// Where an escrow stands.
+        Status = "status",
+        /// How far the proof of purchase is.
+        ProofPhase = "phase",
+        /// How an escrow runs.
+        Mode = "mode",
+        /// A field of a request body.
+        Field = "field",
+        /// A number of the edition: a limit or a rate.
+        Limit = "limit",
+        /// What webhooks are told of.
+        Event = "event",
+        /// What the state machine can be told to do.
+        Command = "command",
+        /// A page of the vendor's documentation.
+        Page = "page",
+    }
+}
+
+impl Topic {
+    /// What it is.
+    pub const fn kind(&self) -> TopicKind {
+        match self {
+            Self::Rule(_) => TopicKind::Rule,
+            Self::Code(_) => TopicKind::Code,
+            Self::Action(_) => TopicKind::Action,
+            Self::Operation(_) => TopicKind::Operation,
+            Self::Status(_) => TopicKind::Status,
+            Self::ProofPhase(_) => TopicKind::ProofPhase,
+            Self::Mode(_) => TopicKind::Mode,
+            Self::Field(_) => TopicKind::Field,
+            Self::Limit(_) => TopicKind::Limit,
+            Self::Event(_) => TopicKind::Event,
+            Self::Command(_) => TopicKind::Command,
+            Self::Page(_) => TopicKind::Page,
+        }
+    }
+
+    /// Its name, as documentation, command line and wire spell it.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.id(),
+            Self::Code(code) => code.as_str(),
+            Self::Action(action) => action.as_str(),
+            Self::Operation(operation) => operation.as_str(),
+            Self::Status(status) => status.as_str(),
+            Self::ProofPhase(phase) => phase.as_str(),
+            Self::Mode(mode) => mode.as_str(),
+            Self::Field(field) => field.as_str(),
+            Self::Limit(limit) => limit.name(),
+            Self::Event(event) => event.as_str(),
+            Self::Command(command) => command.as_str(),
+            Self::Page(page) => page.as_str(),
+        }
+    }
+
+    /// The rules in force that it is about: those that judge the action or the operation, answer with the code, name the
+    /// limit, find fault with the field, or rest on the page; of a command those of the step.
+    pub fn rules(&self, edition: &'static Edition) -> RuleSet {
+        match self {
+            Self::Rule(rule) => RuleSet::of(*rule).intersection(edition.rules),
+            Self::Code(code) => code.rules(edition),
+            Self::Action(action) => action.rules(edition),
+            Self::Operation(operation) => operation.rules(edition),
+            Self::Field(field) => in_force(edition, |rule| rule.place() == Place::Field(*field)),
+            Self::Limit(limit) => in_force(edition, |rule| rule.names_limit(limit.name())),
+            Self::Command(CommandKind::Step(step)) => edition.rules_of(*step),
+            Self::Page(page) => page.rules(edition),
+            Self::Command(CommandKind::RuleOnProof) => {
+                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::ProofNotUnderReview])
+            }
+            Self::Command(CommandKind::ResolveDispute) => {
+                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::DisputeNoneOpen])
+            }
+            Self::Status(_) | Self::ProofPhase(_) | Self::Mode(_) | Self::Event(_) => RuleSet::EMPTY,
+        }
+    }
+
+    /// The file below `src` of this crate that declares it.
+    pub fn declared_in(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.declared_in(),
+            Self::Code(_) => "rule/code.rs",
+            Self::Action(action) => file_of_action(*action),
+            Self::Operation(operation) => file_of_operation(*operation),
+            Self::Status(_) | Self::ProofPhase(_) => "vocabulary/state.rs",
+            Self::Mode(_) => "vocabulary/mode.rs",
+            Self::Field(_) => "vocabulary/field.rs",
+            Self::Limit(limit) if limit.is_of_money() => "money/policy.rs",
+            Self::Limit(_) => "edition/limits.rs",
+            Self::Event(_) => "vocabulary/effect.rs",
+            Self::Command(_) => "machine/command.rs",
+            Self::Page(_) => "rule/page.rs",
+        }
+    }
+}
+
+impl Edition {
+    /// Everything that has a name in this edition: rules first, in their order.
+    pub fn topics(&'static self) -> impl Iterator<Item = Topic> {
+        let codes = Code::ALL.into_iter().filter(|code| !code.rules(self).is_empty());
+        let steps = self.steps().map(CommandKind::Step);
+        let commands = steps.chain([CommandKind::RuleOnProof, CommandKind::ResolveDispute]);
+        let fields = Field::ALL.into_iter().filter(|field| self.operations_with(*field).next().is_some());
+        self.rules
+            .iter()
+            .map(Topic::Rule)
+            .chain(codes.map(Topic::Code))
+            .chain(self.actions.iter().map(Topic::Action))
+            .chain(self.operations.iter().copied().map(Topic::Operation))
+            .chain(Status::ALL.into_iter().map(Topic::Status))
+            .chain(ProofPhase::ALL.into_iter().map(Topic::ProofPhase))
+            .chain(Mode::ALL.into_iter().map(Topic::Mode))
+            .chain(fields.map(Topic::Field))
+            .chain(self.all_limits().map(Topic::Limit))
+            .chain(EventKind::ALL.into_iter().map(Topic::Event))
+            .chain(commands.map(Topic::Command))
+            .chain(Page::ALL.into_iter().map(Topic::Page))
+    }
+
+    /// All that a word names. A field goes by its key too: `type` for `fulfillmentPolicy/type`.
+    pub fn topics_named(&'static self, word: &str) -> Vec<Topic> {
+        let is_meant = |topic: &Topic| match topic {
+            Topic::Field(field) => field.as_str() == word || field.key() == word,
+            Topic::Rule(_)
+            | Topic::Code(_)
+            | Topic::Action(_)
+            | Topic::Operation(_)
+            | Topic::Status(_)
+            | Topic::ProofPhase(_)
+            | Topic::Mode(_)
+            | Topic::Limit(_)
+            | Topic::Event(_)
+            | Topic::Command(_)
+            | Topic::Page(_) => topic.name() == word,
+        };
+        self.topics().filter(is_meant).collect()
+    }
+
+    /// The operations whose request has a field.
+    pub fn operations_with(&self, field: Field) -> impl Iterator<Item = Operation> {
+        self.operations.iter().copied().filter(move |operation| self.fields.of(*operation).contains(&field))
+    }
+}
+
+fn in_force(edition: &Edition, is_meant: impl Fn(Rule) -> bool) -> RuleSet {
+    edition.rules.iter().filter(|rule| is_meant(*rule)).collect()
+}
+
+const fn file_of_action(action: Action) -> &'static str {
+    match action {
+        Action::SignContract => "operations/create_session/sign_contract.rs",
+        Action::AcceptPay => "operations/create_session/accept_pay.rs",
+        Action::Complete => "operations/create_session/complete.rs",
+        Action::Dispute => "operations/create_session/dispute.rs",
+        Action::RequestCancellation => "operations/create_session/request_cancellation.rs",
+        Action::RejectCancellation => "operations/create_session/reject_cancellation.rs",
+        Action::AcceptCancellation => "operations/create_session/accept_cancellation.rs",
+        Action::CancelEscrow => "operations/create_session/cancel_escrow.rs",
+        Action::SubmitProof => "operations/create_session/submit_proof.rs",
+        Action::ReviewProof => "operations/create_session/review_proof.rs",
+        Action::AddFunds => "operations/create_session/add_funds.rs",
+    }
+}
+
+const fn file_of_operation(operation: Operation) -> &'static str {
+    match operation {
+        Operation::CreateEscrow => "operations/create_escrow/mod.rs",
+        Operation::UpdateEscrow => "operations/update_escrow.rs",
+        Operation::Deliver => "operations/deliver.rs",
+        Operation::RejectDelivery => "operations/reject_delivery.rs",
+        Operation::Cancel => "operations/cancel.rs",
+        Operation::CreateSession => "operations/create_session/mod.rs",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::edition::JUNE_2026;
+
+    /// A text search for the word hits the file that declares it.
+    #[test]
+    fn the_declaring_file_holds_the_word() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for topic in JUNE_2026.topics() {
+            let path = sources.join(topic.declared_in());
+            let text =
+                fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            let word = match topic {
+                // A rule is declared under its name in Rust; the list of names has it beside the id.
+                Topic::Rule(rule) => std::format!("Rule::{rule:?}"),
+                Topic::Limit(limit) if limit.is_of_money() => {
+                    let name = limit.name();
+                    let of_mode =
+                        ["standard_", "quick_", "instant_"].iter().find_map(|mode| name.strip_prefix(mode));
+                    of_mode.unwrap_or(name).replace("percentage_min", "percentage_max").into()
+                }
+                Topic::Command(CommandKind::Step(step)) => std::format!("`{step}`"),
+                _ => topic.name().into(),
+            };
+            assert!(text.contains(&word), "{}: `{word}` is not in {}", topic.name(), path.display());
+        }
+    }
+
+    #[test]
+    fn every_name_leads_to_its_topic() {
+        for topic in JUNE_2026.topics() {
+            assert!(JUNE_2026.topics_named(topic.name()).contains(&topic), "{topic:?}");
+        }
+    }
+}

@@ -373,10 +373,12 @@ impl Operation {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
     use std::string::String;
     use std::vec::Vec;
 
     use super::*;
+    use crate::edition::JUNE_2026;
 
     fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
         list.iter().map(|definition| definition.rule()).collect()
@@ -438,7 +440,7 @@ mod tests {
 
     #[test]
     fn the_rules_of_a_step_are_those_of_its_lists() {
-        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..crate::edition::JUNE_2026 };
+        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..JUNE_2026 };
         let listed = |names: &[&str]| -> RuleSet {
             lists().into_iter().filter(|(what, ..)| names.contains(what)).flat_map(|list| list.2).collect()
         };
@@ -448,10 +450,7 @@ mod tests {
                 Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
             };
             assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
-            assert_eq!(
-                crate::edition::JUNE_2026.rules_of(step),
-                listed(&names).intersection(crate::edition::JUNE_2026.rules)
-            );
+            assert_eq!(JUNE_2026.rules_of(step), listed(&names).intersection(JUNE_2026.rules));
         }
         for action in Action::ALL {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");
@@ -466,12 +465,11 @@ mod tests {
     /// Whose step it is follows from the rules about people: it is said by hand once more.
     #[test]
     fn whose_step_it_is() {
-        let said: String = Step::all()
-            .map(|step| {
-                let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
-                std::format!("{step}: {}\n", parties.join(", "))
-            })
-            .collect();
+        let mut said = String::new();
+        for step in Step::all() {
+            let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
+            writeln!(said, "{step}: {}", parties.join(", ")).unwrap();
+        }
         assert_eq!(
             said,
             "sign_contract: buyer, seller\naccept_pay: buyer\ncomplete: buyer\ndispute: buyer, seller\n\

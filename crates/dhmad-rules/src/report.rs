@@ -16,6 +16,7 @@ use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::rule::{Basis, Code, Page, Place, Rule, RuleSet};
 use crate::text::Text;
+use crate::truth::Truth;
 use crate::values::Values;
 use crate::vocabulary::{DirectCall, Operation};
 
@@ -223,7 +224,7 @@ impl<'a> Report<'a> {
             return None;
         }
         // A rule that an adapter decided has no facts that it could name.
-        let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, |truth| truth.facts());
+        let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, Truth::facts);
         Some(Finding { rule, is_violated, facts, edition: self.edition(), values: self.values() })
     }
 

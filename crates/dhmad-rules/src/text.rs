@@ -11,7 +11,7 @@ use crate::fact::Fact;
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
-use crate::vocabulary::Mode;
+use crate::vocabulary::{Action, Mode};
 
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
@@ -73,10 +73,10 @@ impl Text {
             "standard_is_default" => Ok(()),
             "action_is" => {
                 f.write_str("The action is ")?;
-                write_words(self.rule.actions(edition).map(|action| action.as_str()), f)?;
+                write_words(self.rule.actions(edition).map(Action::as_str), f)?;
                 f.write_str(", and ")
             }
-            "actions" => write_words(edition.actions.iter().map(|action| action.as_str()), f),
+            "actions" => write_words(edition.actions.iter().map(Action::as_str), f),
             "action_count" => write_count(edition.actions.iter().count(), f),
             "operations" => write_words(edition.operations.iter().map(|operation| operation.as_str()), f),
             "operation_count" => write_count(edition.operations.len(), f),
@@ -199,7 +199,7 @@ mod tests {
     use crate::edition::{JUNE_2026, Limits};
     use crate::money::{Amount, MoneyPolicy, Percentage};
     use crate::rule::RuleSet;
-    use crate::vocabulary::{Action, Operation, ProofPhase, ProofType, Status};
+    use crate::vocabulary::{Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
     fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
@@ -318,10 +318,6 @@ mod tests {
         texts.map(|text| text.to_string()).into_iter().chain(messages(rule, edition)).collect()
     }
 
-    fn leaked(edition: Edition) -> &'static Edition {
-        Box::leak(Box::new(edition))
-    }
-
     fn with_limits(limits: Limits) -> Edition {
         Edition { name: "with another limit", limits, ..JUNE_2026 }
     }
@@ -371,7 +367,7 @@ mod tests {
         for limit in JUNE_2026.all_limits() {
             let name = limit.name();
             let Some(edition) = changed(name) else { continue };
-            let edition = leaked(edition);
+            let edition: &'static Edition = Box::leak(Box::new(edition));
             let others = |edition: &Edition| -> Vec<_> {
                 edition.all_limits().filter(|other| other.name() != name).collect()
             };
@@ -427,7 +423,7 @@ mod tests {
 
     #[test]
     fn a_list_of_an_edition_follows_the_edition() {
-        let later = leaked(Edition {
+        let later: &'static Edition = Box::leak(Box::new(Edition {
             actions: JUNE_2026.actions.with(Action::AddFunds),
             modes: crate::edition::Modes {
                 instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
@@ -435,7 +431,7 @@ mod tests {
             },
             proof_types: &[ProofType::Receipt, ProofType::Other],
             ..JUNE_2026
-        });
+        }));
         for (text, expected) in [
             (
                 Rule::SessionActionUnknown.requirement(later),

@@ -255,7 +255,7 @@ mod tests {
                     let name = limit.name();
                     let of_mode =
                         ["standard_", "quick_", "instant_"].iter().find_map(|mode| name.strip_prefix(mode));
-                    of_mode.unwrap_or(name).replace("percentage_min", "percentage_max").into()
+                    of_mode.unwrap_or(name).replace("percentage_min", "percentage_max")
                 }
                 Topic::Command(CommandKind::Step(step)) => std::format!("`{step}`"),
                 _ => topic.name().into(),

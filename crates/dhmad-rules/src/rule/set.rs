@@ -74,7 +74,7 @@ impl RuleSet {
 
     /// How many rules the set holds.
     pub const fn len(self) -> usize {
-        (self.low.count_ones() + self.high.count_ones()) as usize
+        self.low.count_ones().saturating_add(self.high.count_ones()) as usize
     }
 
     /// The rules, in the order of [`Rule`].

@@ -75,7 +75,7 @@ pub use pointer::Pointer;
 pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
-pub use timeline::{Objection, Step, Timeline};
+pub use timeline::{Objection, PlayedStep, Timeline};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///

@@ -19,7 +19,7 @@ pub struct Timeline {
     answer: Box<Answer>,
     /// Nothing if the answer is not that the creation is accepted.
     created: Option<Box<State>>,
-    steps: Vec<Step>,
+    steps: Vec<PlayedStep>,
 }
 
 impl Timeline {
@@ -32,7 +32,7 @@ impl Timeline {
         Self { created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, step: Step) {
+    pub(crate) fn push(&mut self, step: PlayedStep) {
         self.steps.push(step);
     }
 
@@ -61,14 +61,14 @@ impl Timeline {
     }
 
     /// What was done, in order.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PlayedStep] {
         &self.steps
     }
 
     /// The escrow after the last step; `None` if it was not created.
     pub fn last(&self) -> Option<&State> {
         let created = self.creation().ok()?;
-        Some(self.steps.last().map_or(created, Step::state))
+        Some(self.steps.last().map_or(created, PlayedStep::state))
     }
 }
 
@@ -87,7 +87,7 @@ impl Serialize for Timeline {
 
 /// One step of a scenario, and what came of it.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct PlayedStep {
     at: Timestamp,
     by: Option<Actor>,
     name: &'static str,
@@ -122,7 +122,7 @@ impl Objection {
     }
 }
 
-impl Step {
+impl PlayedStep {
     /// A step in which time passes, with the deadline that passed with it.
     pub(crate) fn waiting(
         at: Timestamp,
@@ -224,7 +224,7 @@ impl Step {
     }
 }
 
-impl Serialize for Step {
+impl Serialize for PlayedStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let standing = Standing::of(self.state());
         let events: Vec<EventKind> =

@@ -26,7 +26,27 @@
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
 //!
-//! [`Document::play`] plays a scenario, an escrow's creation and what is done to it, and tells its [`Timeline`].
+//! # What it answers
+//!
+//! | you have | you ask | you get |
+//! |---|---|---|
+//! | an envelope | [`check`], [`Document::check`] | an [`Answer`] |
+//! | a scenario: an escrow's creation, and what is done to it | [`Document::play`] | a [`Timeline`] |
+//! | an escrow, as the server returns it | [`Document::escrow`], then [`actions`] | [`Actions`]: what each party can do now |
+//! | a rule | [`explain`], [`example`] | an [`Explanation`], an envelope that violates it |
+//! | nothing | [`matrix`] | a [`Matrix`]: what is possible for whom, when |
+//! | a [`Quote`](dhmad_rules::money::Quote) | [`QuoteRecord::from`] | the quote |
+//! | what cannot be judged | [`Document::parse`] and all the others | a [`Problem`], a [`LineProblem`], an [`Unreadable`] file |
+//!
+//! Each of these is [`Serialize`](serde::Serialize): the JSON that `dhmad --format json` prints. Its keys are a contract, to
+//! which keys may be added.
+//!
+//! # Editions
+//!
+//! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
+//! `edition` outweighs that. Every answer names its own.
+//!
+//! # What it decides
 //!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
 //! `facts.*` and `operation.undocumented`. It switches on no feature of `serde_json` that changes how numbers are read

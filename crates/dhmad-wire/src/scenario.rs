@@ -318,7 +318,7 @@ fn read_update_of<'a>(
     read?.ok_or_else(|| step.missing("request", "what is to change"))
 }
 
-/// The instant under `at`.
+/// Reads the instant under `at`.
 fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
     const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
     let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
@@ -327,7 +327,7 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
 }
 
 impl Fields<'_> {
-    /// The command that the word under `decision` makes.
+    /// Reads the word under `decision`: the command that it makes.
     fn decision<const N: usize>(&self, commands: [Command<'static>; N]) -> Result<Command<'static>, Problem> {
         let words = commands.into_iter().filter_map(|command| Some((command.decision()?, command)));
         Ok(self.word_of("decision", words)?.1)

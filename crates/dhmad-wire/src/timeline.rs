@@ -13,6 +13,26 @@ use crate::answer::Answer;
 /// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract.
 ///
 /// Made by [`Document::play`](crate::Document::play).
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+/// use dhmad_wire::Document;
+///
+/// let scenario = br#"{
+///   "create": { "at": "2026-06-19T10:00:00Z",
+///               "request": { "title": "Phone", "amount": 900, "mode": "quick", "estimatedDeliveryDays": 7,
+///                            "buyerEmail": "buyer@example.com", "sellerEmail": "seller@example.com" },
+///               "account": { "associatedUserEmail": "shop@example.com" } },
+///   "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" },
+///              { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "complete" } ]
+/// }"#;
+/// let timeline = Document::parse(scenario)?.play(&JUNE_2026)?;
+/// assert!(timeline.creation().is_ok());
+/// let [paid, refused] = timeline.steps() else { panic!("there are two steps") };
+/// assert_eq!(paid.state().held().to_string(), "900");
+/// assert_eq!(refused.refused_by()[0].rule(), Rule::CompleteNotDelivered);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Timeline {
     created_at: Timestamp,

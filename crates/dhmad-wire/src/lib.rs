@@ -5,7 +5,7 @@
 //! you do (a misspelt key of the envelope is a [`Problem`] with its place).
 //!
 //! ```
-//! use dhmad_rules::{JUNE_2026, Policy, Verdict};
+//! use dhmad_rules::{Code, JUNE_2026, Policy, Verdict};
 //!
 //! let envelope = r#"{
 //!   "operation": "create_session",
@@ -18,7 +18,7 @@
 //! }"#;
 //! let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
 //! assert_eq!(answer.verdict(), Verdict::Reject);
-//! assert_eq!(answer.error().and_then(|error| error.code()), Some("QUICK_ESCROW_NO_CONTRACT"));
+//! assert_eq!(answer.error().and_then(|error| error.code()), Some(Code::QuickEscrowNoContract));
 //!
 //! let misspelt = r#"{ "operaton": "create_session" }"#;
 //! let problem = dhmad_wire::check(misspelt, &JUNE_2026, &Policy::standard()).unwrap_err();
@@ -26,7 +26,27 @@
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
 //!
-//! [`Document::play`] plays a scenario, an escrow's creation and what is done to it, and tells its [`Timeline`].
+//! # What it answers
+//!
+//! | you have | you ask | you get |
+//! |---|---|---|
+//! | an envelope | [`check`], [`Document::check`] | an [`Answer`] |
+//! | a scenario: an escrow's creation, and what is done to it | [`Document::play`] | a [`Timeline`] |
+//! | an escrow, as the server returns it | [`Document::escrow`], then [`actions`] | [`Actions`]: what each party can do now |
+//! | a rule | [`explain`], [`example`] | an [`Explanation`], an envelope that violates it |
+//! | nothing | [`matrix`] | a [`Matrix`]: what is possible for whom, when |
+//! | a [`Quote`](dhmad_rules::money::Quote) | [`QuoteRecord::from`] | the quote |
+//! | what cannot be judged | [`Document::parse`] and all the others | a [`Problem`], a [`LineProblem`], an [`Unreadable`] file |
+//!
+//! Each of these is [`Serialize`](serde::Serialize): the JSON that `dhmad --format json` prints. Its keys are a contract, to
+//! which keys may be added.
+//!
+//! # Editions
+//!
+//! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
+//! `edition` outweighs that. Every answer names its own.
+//!
+//! # What it decides
 //!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
 //! `facts.*` and `operation.undocumented`. It switches on no feature of `serde_json` that changes how numbers are read
@@ -66,7 +86,7 @@ use dhmad_rules::{Edition, Policy};
 pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
 pub use answer::{Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
-pub use effective::QuoteRecord;
+pub use effective::{Effective, GateRecord, QuoteRecord};
 pub use escrow::EscrowReading;
 pub use example::example;
 pub use explanation::{Explanation, explain};
@@ -75,7 +95,7 @@ pub use pointer::Pointer;
 pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
-pub use timeline::{Objection, Step, Timeline};
+pub use timeline::{Objection, PlayedStep, Timeline};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///

@@ -1,7 +1,10 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
-use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
-use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet};
+use dhmad_rules::machine::{
+    Actor, Deadline, Event, EventKind, Posting, PostingKind, State, Timestamp, Transition,
+};
+use dhmad_rules::money::Amount;
+use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -10,13 +13,33 @@ use crate::answer::Answer;
 /// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract.
 ///
 /// Made by [`Document::play`](crate::Document::play).
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+/// use dhmad_wire::Document;
+///
+/// let scenario = br#"{
+///   "create": { "at": "2026-06-19T10:00:00Z",
+///               "request": { "title": "Phone", "amount": 900, "mode": "quick", "estimatedDeliveryDays": 7,
+///                            "buyerEmail": "buyer@example.com", "sellerEmail": "seller@example.com" },
+///               "account": { "associatedUserEmail": "shop@example.com" } },
+///   "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" },
+///              { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "complete" } ]
+/// }"#;
+/// let timeline = Document::parse(scenario)?.play(&JUNE_2026)?;
+/// assert!(timeline.creation().is_ok());
+/// let [paid, refused] = timeline.steps() else { panic!("there are two steps") };
+/// assert_eq!(paid.state().held().to_string(), "900");
+/// assert_eq!(refused.refused_by()[0].rule(), Rule::CompleteNotDelivered);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Timeline {
     created_at: Timestamp,
     answer: Box<Answer>,
     /// Nothing if the answer is not that the creation is accepted.
     created: Option<Box<State>>,
-    steps: Vec<Step>,
+    steps: Vec<PlayedStep>,
 }
 
 impl Timeline {
@@ -29,7 +52,7 @@ impl Timeline {
         Self { created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, step: Step) {
+    pub(crate) fn push(&mut self, step: PlayedStep) {
         self.steps.push(step);
     }
 
@@ -58,14 +81,14 @@ impl Timeline {
     }
 
     /// What was done, in order.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PlayedStep] {
         &self.steps
     }
 
     /// The escrow after the last step; `None` if it was not created.
     pub fn last(&self) -> Option<&State> {
         let created = self.creation().ok()?;
-        Some(self.steps.last().map_or(created, Step::state))
+        Some(self.steps.last().map_or(created, PlayedStep::state))
     }
 }
 
@@ -84,7 +107,7 @@ impl Serialize for Timeline {
 
 /// One step of a scenario, and what came of it.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct PlayedStep {
     at: Timestamp,
     by: Option<Actor>,
     name: &'static str,
@@ -119,7 +142,7 @@ impl Objection {
     }
 }
 
-impl Step {
+impl PlayedStep {
     /// A step in which time passes, with the deadline that passed with it.
     pub(crate) fn waiting(
         at: Timestamp,
@@ -221,20 +244,20 @@ impl Step {
     }
 }
 
-impl Serialize for Step {
+impl Serialize for PlayedStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let standing = Standing::of(self.state());
-        let events: Vec<&str> =
-            self.transitions().flat_map(Transition::events).copied().map(Event::name).collect();
+        let events: Vec<EventKind> =
+            self.transitions().flat_map(Transition::events).copied().map(Event::kind).collect();
         let postings: Vec<PostingRecord> =
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
         let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
-        let rules = self.state().edition().by_precedence(rules).map(Rule::id).collect();
+        let rules = self.state().edition().by_precedence(rules).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;
         object.serialize_field("accepted", &self.is_accepted())?;
-        object.serialize_field("status", standing.status)?;
+        object.serialize_field("status", &standing.status)?;
         object.serialize_field("phase", &standing.phase)?;
         object.serialize_field("held", &standing.held)?;
         object.serialize_field("events", &events)?;
@@ -247,34 +270,30 @@ impl Serialize for Step {
 /// Where an escrow stands.
 #[derive(Serialize)]
 struct Standing {
-    status: &'static str,
-    phase: Option<&'static str>,
-    held: String,
+    status: Status,
+    phase: Option<ProofPhase>,
+    held: Amount,
 }
 
 impl Standing {
     fn of(state: &State) -> Self {
-        Self {
-            status: state.status().as_str(),
-            phase: state.proof_phase().map(ProofPhase::as_str),
-            held: state.held().to_string(),
-        }
+        Self { status: state.status(), phase: state.proof_phase(), held: state.held() }
     }
 }
 
 #[derive(Serialize)]
 struct PostingRecord {
-    kind: &'static str,
-    amount: String,
+    kind: PostingKind,
+    amount: Amount,
 }
 
 impl PostingRecord {
     fn of(posting: &Posting) -> Self {
-        Self { kind: posting.kind().as_str(), amount: posting.amount().to_string() }
+        Self { kind: posting.kind(), amount: posting.amount() }
     }
 }
 
 #[derive(Serialize)]
 struct RefusalRecord {
-    rules: Vec<&'static str>,
+    rules: Vec<Rule>,
 }

@@ -358,7 +358,7 @@ impl Create {
             (Rule::CreateContractTermsNotAllowed, (quick || instant) && longer_than(self.terms, 0)),
             (Rule::CreateAutoSignThirdPartySeller, auto_sign && standard && named && !named_as_own),
             (Rule::CreateAutoSignNotApplicable, auto_sign && (quick || instant)),
-            (Rule::CreateAutoSignNoSignature, auto_sign && standard && omitted && !signature),
+            (Rule::CreateAutoSignNoSignature, auto_sign && standard && (omitted || named_as_own) && !signature),
             (Rule::CreateDeveloperFeeOutOfRange, !(0..=25_000).contains(&fee)),
             (Rule::CreateDeveloperFeeOwnSeller, fee > 0 && own_seller),
             (Rule::CreateFulfillmentPolicyMode, (standard || instant) && policy.is_some()),

@@ -186,6 +186,38 @@ mod creation {
         }
         assert_eq!(gated().has_signed(Party::Seller), None);
     }
+
+    /// Also where no rule asks for the signature, nobody signs without one.
+    #[test]
+    fn auto_sign_signs_with_a_known_signature_of_ones_own_only() {
+        const UNASKED: Edition = Edition {
+            name: "without a question",
+            rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+                Rule::CreateAutoSignNoSignature,
+                Rule::CreateAutoSignThirdPartySeller,
+            ])),
+            ..JUNE_2026
+        };
+        let request = voucher()
+            .with_mode(Mode::Standard)
+            .with_estimated_delivery_days(Decimal::from(7))
+            .with_contract_terms("terms")
+            .with_auto_sign(true);
+        for (seller, configured, signed) in [
+            (None, Some(true), true),
+            (None, Some(false), false),
+            (None, None, false),
+            (Some("shop@example.com"), Some(true), true),
+            (Some("shop@example.com"), Some(false), false),
+            (Some("shop@example.com"), None, false),
+            (Some("seller@example.com"), Some(true), false),
+        ] {
+            let account = shop().with_signature_configured(configured);
+            let state = State::create(&UNASKED, request.with_seller_email(seller), &account);
+            let state = state.expect("no rule in force refuses it");
+            assert_eq!(state.has_signed(Party::Seller), Some(signed), "{seller:?} {configured:?}");
+        }
+    }
 }
 
 mod updates {

@@ -16,7 +16,8 @@ use crate::rule::RuleSet;
 use crate::vocabulary::Mode;
 
 impl State {
-    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed.
+    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed: the associated user,
+    /// with the stored signature.
     ///
     /// Creation has no event, the automatic signature included.
     ///
@@ -50,9 +51,7 @@ impl State {
         let amount = Amount::new(amount).map_err(PriceError::from)?;
         let terms = Terms::priced(mode, amount, fx_lock, developer_fee, &edition.money)?;
         let unpaid = match mode {
-            Mode::Standard => {
-                Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
-            }
+            Mode::Standard => Unpaid::Standard(Signatures { seller: view.signs_for_seller(), buyer: false }),
             Mode::Quick => Unpaid::Quick(effective.fulfillment_policy().map(GateHours::of)),
             Mode::Instant => Unpaid::Instant,
         };

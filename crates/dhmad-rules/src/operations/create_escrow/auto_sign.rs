@@ -3,7 +3,7 @@
 use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
 use crate::definition::About;
 use crate::edition::Edition;
-use crate::fact::FactName;
+use crate::fact::{Fact, FactName};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -11,6 +11,14 @@ use crate::vocabulary::Field;
 impl CreateView<'_> {
     fn asks_for_auto_sign(&self) -> Truth {
         self.request.auto_sign.judge(|auto_sign| Truth::settled(*auto_sign))
+    }
+
+    /// The contract is signed for the seller at creation: that is asked for, the seller is one's own, and there is a
+    /// signature to do it with. What is not known of that does not count as given, whatever rules are in force.
+    pub(crate) fn signs_for_seller(&self) -> bool {
+        let configured = Truth::about(FactName::SignatureConfigured, self.account.signature_configured());
+        let signs = self.asks_for_auto_sign() & self.seller_is_own() & configured;
+        signs.answer() == Fact::Known(true)
     }
 
     fn asks_for_auto_sign_on_a_contract(&self, edition: &Edition) -> Truth {
@@ -50,8 +58,8 @@ pub(crate) const NO_SIGNATURE: Definition = About {
     place: Place::Field(Field::AutoSign),
     requirement: "Automatic signing needs a stored signature.",
     why: "The contract is signed with the image that the developer account has stored.",
-    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent, and the account has no stored \
-                   signature.",
+    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent or names the account's associated \
+                   user, and the account has no stored signature.",
     instead: "store a signature in the developer dashboard, or leave `autoSign` out",
     message: "`autoSign` needs a signature, and the account has none stored",
     ..DOCUMENTED
@@ -59,7 +67,7 @@ pub(crate) const NO_SIGNATURE: Definition = About {
 .violated_when(|view, edition| {
         let configured = view.account.signature_configured();
         view.asks_for_auto_sign_on_a_contract(edition)
-            & view.seller_is_omitted()
+            & view.seller_is_own()
             & !Truth::about(FactName::SignatureConfigured, configured)
     });
 

@@ -24,6 +24,11 @@ impl CreateView<'_> {
         self.request.seller_email.judge(|seller| self.is_associated_user(seller))
     }
 
+    /// The seller is one's own: not named, or named as the account's associated user.
+    pub(super) fn seller_is_own(&self) -> Truth {
+        self.seller_is_omitted() | self.seller_is_named_as_own()
+    }
+
     /// A seller is named, and it is somebody else.
     pub(super) fn seller_is_third_party(&self) -> Truth {
         self.request.seller_email.judge(|seller| !self.is_associated_user(seller))

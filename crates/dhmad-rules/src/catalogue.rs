@@ -280,6 +280,27 @@ impl Rule {
         self.about().sources
     }
 
+    /// The pages that the rule rests on where it finds fault with a request for one operation: which type a field has is
+    /// a matter of that operation's page.
+    ///
+    /// ```
+    /// use dhmad_rules::{Operation, Page, Rule};
+    ///
+    /// let sources = Rule::RequestFieldType.sources_for(Operation::UpdateEscrow);
+    /// assert_eq!(sources, [Page::UpdateEscrow]);
+    /// ```
+    pub const fn sources_for(self, operation: Operation) -> &'static [Page] {
+        match (self, operation) {
+            (Self::RequestFieldType, Operation::CreateEscrow) => &[Page::CreateEscrow],
+            (Self::RequestFieldType, Operation::UpdateEscrow) => &[Page::UpdateEscrow],
+            (Self::RequestFieldType, Operation::Deliver) => &[Page::DeliverEscrow],
+            (Self::RequestFieldType, Operation::RejectDelivery) => &[Page::RejectDeliveryEscrow],
+            (Self::RequestFieldType, Operation::Cancel) => &[Page::CancelEscrow],
+            (Self::RequestFieldType, Operation::CreateSession) => &[Page::CreateSession],
+            _ => self.sources(),
+        }
+    }
+
     /// The part of the request that would have to change.
     pub const fn place(self) -> Place {
         self.about().place

@@ -225,7 +225,8 @@ impl<'a> Report<'a> {
         }
         // A rule that an adapter decided has no facts that it could name.
         let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, Truth::facts);
-        Some(Finding { rule, is_violated, facts, edition: self.edition(), values: self.values() })
+        let operation = self.view.operation();
+        Some(Finding { rule, is_violated, facts, operation, edition: self.edition(), values: self.values() })
     }
 
     fn values(&self) -> Values {
@@ -239,6 +240,7 @@ pub struct Finding {
     rule: Rule,
     is_violated: bool,
     facts: FactSet,
+    operation: Operation,
     edition: &'static Edition,
     values: Values,
 }
@@ -290,9 +292,9 @@ impl Finding {
         self.rule.place()
     }
 
-    /// The pages that the rule rests on.
+    /// The pages that the rule rests on, see [`Rule::sources_for`].
     pub const fn sources(&self) -> &'static [Page] {
-        self.rule.sources()
+        self.rule.sources_for(self.operation)
     }
 }
 

@@ -38,6 +38,8 @@ struct Expectation {
     because: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     suggestions: BTreeMap<String, Option<String>>,
+    #[serde(default)]
+    sources: BTreeMap<String, Vec<String>>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -106,6 +108,9 @@ impl Case {
         }
         for (rule, expected) in &expect.suggestions {
             compare(&format!("suggestion of {rule}"), json!([expected]), &json!(of(rule, "suggestion")));
+        }
+        for (rule, expected) in &expect.sources {
+            compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

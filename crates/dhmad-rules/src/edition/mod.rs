@@ -51,6 +51,8 @@ pub struct Edition {
     pub actions: ActionSet,
     /// What to do in place of calls that people look for and the API does not have.
     pub substitutes: &'static [Substitute],
+    /// What the names of documented operations are that no rule here speaks of: there is nothing to judge in them.
+    pub unjudged: &'static [&'static str],
     /// The fields that each request may have.
     pub fields: Fields,
     /// The hints that `allowedProofTypes` may hold.
@@ -155,6 +157,19 @@ impl Edition {
         }
     }
 
+    /// Whether the pages document an operation of this name that no rule here speaks of, so that there is nothing to judge.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    ///
+    /// assert!(JUNE_2026.has_nothing_to_judge_in("get_escrow"));
+    /// assert!(!JUNE_2026.has_nothing_to_judge_in("deliver"), "it is judged");
+    /// assert!(!JUNE_2026.has_nothing_to_judge_in("refund"), "it is not documented");
+    /// ```
+    pub fn has_nothing_to_judge_in(&self, name: &str) -> bool {
+        self.unjudged.iter().any(|known| name.eq_ignore_ascii_case(known))
+    }
+
     /// Whether an operation is judged.
     pub fn has_operation(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
@@ -177,6 +192,7 @@ impl PartialEq for Edition {
             operations,
             actions,
             substitutes,
+            unjudged,
             fields,
             proof_types,
             modes,
@@ -191,6 +207,7 @@ impl PartialEq for Edition {
                 && *operations == other.operations
                 && *actions == other.actions
                 && *substitutes == other.substitutes
+                && *unjudged == other.unjudged
                 && *fields == other.fields
                 && *proof_types == other.proof_types
                 && *modes == other.modes

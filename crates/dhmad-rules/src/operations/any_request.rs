@@ -30,10 +30,11 @@ pub(crate) const OPERATION_UNDOCUMENTED: About = About {
     rule: Rule::OperationUndocumented,
     http_status: None,
     place: Place::Operation,
-    requirement: "The operation is one of the {operation_count} that the pages document.",
+    requirement: "The operation is one that the pages document.",
     why: "Money is released, refunded and disputed through hosted checkout sessions; there is no direct call for it.",
-    refused_when: "The operation is not {operations}. Nothing else is judged then.",
-    instead: "use one of the {operation_count} documented operations",
+    refused_when: "The pages document no such operation. Nothing else is judged then. One that they do document, but that no \
+                   rule here speaks of, such as `get_escrow`, is no request to judge, and so not refused.",
+    instead: "judged are {operations}",
     message: "not a documented operation",
     ..DOCUMENTED
 }
@@ -52,11 +53,12 @@ pub(crate) const NOT_AN_OBJECT: About = About {
 
 pub(crate) const FIELD_TYPE: About = About {
     rule: Rule::RequestFieldType,
-    sources: &[Page::CreateSession],
+    // Of these the page of the operation is the one that a finding names.
+    sources: &[Page::CreateEscrow, Page::UpdateEscrow, Page::RejectDeliveryEscrow, Page::CreateSession],
     requirement: "Each documented field has its documented JSON type.",
     why: "A number sent as a string, or the reverse, is refused rather than converted.",
-    refused_when: "A documented field holds a value of another type; `null` counts as an absent field. \
-                   Reported once per field; no other rule judges that field.",
+    refused_when: "A documented field holds a value of another type; `null` counts as an absent field, but is no text in a \
+                   list or as a value of `metadata`. Reported once per field; no other rule judges that field.",
     instead: "send the documented type",
     message: "the value is not of the documented JSON type",
     ..DOCUMENTED

@@ -178,7 +178,7 @@ impl BodyReader {
         Ok(Given::Value(texts))
     }
 
-    /// Reads the texts of an object. Entries of another type are noted and left out, those that are null count as absent.
+    /// Reads the texts of an object. Entries of another type, null included, are noted and left out.
     pub(crate) fn texts_by_key<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -193,7 +193,6 @@ impl BodyReader {
         for member in object.members.iter().rev().filter(|member| later.insert(&member.key)) {
             match object.text(&member.key, member.value)? {
                 Some(text) => texts.push((object.place.key(&member.key), text)),
-                None if member.value.is_null() => {}
                 None => self.note_wrong_type(object.place.key(&member.key), member.value, "a string"),
             }
         }

@@ -233,7 +233,9 @@ fn by_match(session: &Session) -> Option<Rule> {
         Action::RejectCancellation | Action::AcceptCancellation => {
             if !session.is_seller {
                 Some(Rule::SessionTargetNotSeller)
-            } else if session.cancellation != Some(CancellationStatus::Pending) {
+            } else if session.cancellation != Some(CancellationStatus::Pending)
+                || session.status == Status::Pending
+            {
                 Some(Rule::SessionCancellationResponseNonePending)
             } else if !money_is_held {
                 Some(Rule::SessionCancellationResponseStatus)

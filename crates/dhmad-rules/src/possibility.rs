@@ -139,7 +139,7 @@ fn right_request(step: Step, party: Party, escrow: EscrowView) -> RequestView<'s
         Step::Call(call) => RequestView::Direct(DirectView { call, escrow, caller }),
         Step::Update => RequestView::UpdateEscrow(UpdateView {
             request: UpdateEscrowFields {
-                estimated_delivery_days: Given::Value(Decimal::ONE_HUNDRED),
+                estimated_delivery_days: Given::Value(Decimal::ONE_HUNDRED.into()),
                 ..UpdateEscrowFields::EMPTY
             },
             escrow,

@@ -178,6 +178,10 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
             [format!("minimum of the mode: {standard} TND, on instant {instant} TND"), none(), none()],
         ),
         (
+            Rule::CreateAmountMinimumByRounding,
+            [none(), format!("minimum of the mode ({standard} TND, on instant {instant} TND)"), none()],
+        ),
+        (
             Rule::UpdateAmountBelowMinimum,
             [
                 none(),

@@ -7,7 +7,7 @@ mod combinations;
 
 use combinations::{or_none, vary};
 use dhmad_rules::adapter::{DirectView, Given, UpdateEscrowFields, UpdateView};
-use dhmad_rules::money::{Currency, Decimal, FxRate};
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
 use dhmad_rules::{
     Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
     Mode, Person, ProofPhase, Rule, RuleSet, Status,
@@ -207,9 +207,9 @@ impl KnownUpdate {
         let view = UpdateView {
             request: UpdateEscrowFields {
                 title: text(self.title),
-                amount: self.amount.map(|thousandths| Decimal::new(thousandths, 3)),
+                amount: self.amount.map(|thousandths| Number::Exact(Decimal::new(thousandths, 3))),
                 description: text(self.description),
-                estimated_delivery_days: self.days.map(|tenths| Decimal::new(tenths, 1)),
+                estimated_delivery_days: self.days.map(|tenths| Number::Exact(Decimal::new(tenths, 1))),
             },
             escrow: EscrowView::unknown().with_mode(self.mode).with_status(self.status),
             currency: Fact::Known(self.currency),

@@ -158,7 +158,7 @@ fn climb_ladder_of(action: Action) -> Vec<Rule> {
         }
         Action::AcceptCancellation => {
             let escrow =
-                escrow.with_status(Status::Pending).with_cancellation_request(CancellationStatus::Accepted);
+                escrow.with_status(Status::Cancelled).with_cancellation_request(CancellationStatus::Accepted);
             climb(
                 action,
                 escrow,

@@ -93,7 +93,7 @@ impl Known {
             ),
             (
                 Rule::SessionCancellationResponseNonePending,
-                is(&[AcceptCancellation, RejectCancellation]) && !requested,
+                is(&[AcceptCancellation, RejectCancellation]) && (!requested || status(&[Pending])),
             ),
             (
                 Rule::SessionSubmitProofPhase,

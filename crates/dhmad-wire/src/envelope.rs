@@ -340,7 +340,10 @@ fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Adapter
 fn nothing_to_judge(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Problem {
     let names: Vec<&str> = edition.operations.iter().map(|operation| operation.as_str()).collect();
     let names = names.join("`, `");
-    envelope.problem_at("operation", format!("`{name}` is documented, but no rule judges it (judged are `{names}`)"))
+    envelope.problem_at(
+        "operation",
+        format!("`{name}` is documented, but no rule judges it (judged are `{names}`)"),
+    )
 }
 
 /// The keys of an envelope.

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-use dhmad_rules::money::Currency;
+use dhmad_rules::money::{Currency, Number};
 use dhmad_rules::{
     CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, Mode, ProofPhase, Rule,
     Status, same_email_address,
 };
 
-use crate::body::read_number;
 use crate::create_escrow::PURCHASE_PROOF;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
@@ -478,7 +477,8 @@ impl Reader {
     }
 
     fn money(&mut self, escrow: &Fields<'_>) -> Result<Fact<Currency>, Problem> {
-        if escrow.given("amountTnd").is_some_and(|amount| read_number(amount).is_err()) {
+        let is_decimal = |amount: Value<'_>| amount.number().and_then(Number::decimal).is_some();
+        if escrow.given("amountTnd").is_some_and(|amount| !is_decimal(amount)) {
             self.refuse(escrow, "amountTnd", &"a number that a 96-bit decimal can hold");
         }
         self.documented(escrow, "currency", &AnyOf(Currency::ALL.map(Currency::as_str)))

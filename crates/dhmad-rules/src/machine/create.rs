@@ -8,7 +8,7 @@ use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
 use crate::account::Account;
 use crate::edition::Edition;
-use crate::money::{Amount, Decimal};
+use crate::money::{Amount, Decimal, Number, Percentage};
 use crate::operations::{CreateEscrowFields, CreateView, EffectivePolicy, RequestView};
 use crate::policy::Policy;
 use crate::report::Rejection;
@@ -44,11 +44,12 @@ impl State {
         let effective = view.effective(edition);
         // What was accepted says all of this.
         let said =
-            (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee(edition));
+            (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee_percentage());
         let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else {
             return Err(CreateError::Unpriced(PriceError::WorthNothing));
         };
-        let amount = Amount::new(amount).map_err(PriceError::from)?;
+        let amount = Amount::try_from(amount).map_err(PriceError::from)?;
+        let developer_fee = Percentage::try_from(developer_fee).map_err(PriceError::from)?;
         let terms = Terms::priced(mode, amount, fx_lock, developer_fee, &edition.money)?;
         let unpaid = match mode {
             Mode::Standard => Unpaid::Standard(Signatures { seller: view.signs_for_seller(), buyer: false }),
@@ -61,7 +62,7 @@ impl State {
 }
 
 impl GateHours {
-    fn of(policy: EffectivePolicy) -> Self {
+    fn of(policy: EffectivePolicy<'_>) -> Self {
         Self {
             upload: hours(policy.proof_upload_deadline_hours),
             review: hours(policy.buyer_review_deadline_hours),
@@ -70,10 +71,10 @@ impl GateHours {
 }
 
 /// The hours as a duration, to the nanosecond below. The rules allow 6 to 72 of them, so nothing is cut off.
-fn hours(hours: Decimal) -> SignedDuration {
+fn hours(hours: Number<'_>) -> SignedDuration {
     const NANOSECONDS: i128 = 3_600_000_000_000;
     // Thirteen places of an hour are less than a nanosecond, and leave room for the product.
-    let hours = hours.trunc_with_scale(13);
+    let hours = hours.truncated(13).unwrap_or(Decimal::MAX);
     let unit = 10_i128.saturating_pow(hours.scale());
     let nanoseconds = hours.mantissa().saturating_mul(NANOSECONDS).checked_div(unit).unwrap_or_default();
     SignedDuration::from_nanos(i64::try_from(nanoseconds).unwrap_or(i64::MAX))
@@ -114,8 +115,10 @@ mod tests {
             ("24.5", 88_200_000_000_000),
             ("6.000000000001", 21_600_000_000_003),
             ("6.3333333333333333333333333333", 22_799_999_999_999),
+            ("6.3333333333333333333333333333333333333333", 22_799_999_999_999),
+            ("71.9999999999999999999999999999999999999999", 259_199_999_999_999),
         ] {
-            let duration = hours(text.parse().unwrap());
+            let duration = hours(Number::read(text).unwrap());
             assert_eq!(duration.as_nanos(), nanoseconds, "{text}");
         }
     }

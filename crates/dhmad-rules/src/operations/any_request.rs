@@ -22,8 +22,6 @@ const DOCUMENTED: About = About {
     ..About::DOCUMENTED
 };
 
-const INFERRED: About = About { basis: Basis::Inferred, ..DOCUMENTED };
-
 const ASSUMED: About = About { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };
 
 pub(crate) const OPERATION_UNDOCUMENTED: About = About {
@@ -68,12 +66,12 @@ pub(crate) const FIELD_TYPE: About = About {
 pub(crate) const NUMBER_UNREPRESENTABLE: About = About {
     rule: Rule::RequestNumberUnrepresentable,
     requirement: "A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29.",
-    why: "Money is never rounded on the way in, so a number that cannot be held exactly is refused.",
-    refused_when: "A documented number field holds a number that a 96-bit decimal cannot hold exactly, such as `1e40`. \
-                   No other rule judges that field.",
+    why: "The limit is ours, not the API's: money is never rounded on the way in, so nothing is computed from such a number.",
+    refused_when: "A documented number field holds a number that a 96-bit decimal cannot hold exactly, such as `1e40`. The \
+                   other rules judge it all the same, by its exact place; only a quote cannot be told.",
     instead: "send fewer digits or a smaller exponent",
-    message: "a 96-bit decimal cannot hold this number exactly",
-    ..INFERRED
+    message: "a 96-bit decimal cannot hold this number exactly, so nothing is computed from it",
+    ..ASSUMED
 }
 .decided_by_adapter();
 

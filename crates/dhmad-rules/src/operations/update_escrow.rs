@@ -6,9 +6,7 @@
 //! | `paid`, `delivered`, `completed`, `cancelled` | nobody: what was paid for stays |
 
 use super::direct::{assumed, documented};
-use super::terms::{
-    is_below_least_days, is_positive, is_rate_known, is_worth_less, is_wrong_length, rate_fact,
-};
+use super::terms::{is_below_least_days, is_positive, is_rate_known, is_wrong_length, rate_fact, worth};
 use crate::account::Rates;
 use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
@@ -17,7 +15,7 @@ use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
-use crate::money::{Currency, Decimal};
+use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
@@ -57,11 +55,11 @@ pub struct UpdateEscrowFields<'a> {
     /// `title`
     pub title: Given<&'a str>,
     /// `amount`
-    pub amount: Given<Decimal>,
+    pub amount: Given<Number<'a>>,
     /// `description`
     pub description: Given<&'a str>,
     /// `estimatedDeliveryDays`
-    pub estimated_delivery_days: Given<Decimal>,
+    pub estimated_delivery_days: Given<Number<'a>>,
 }
 
 impl UpdateEscrowFields<'_> {
@@ -83,9 +81,9 @@ impl UpdateEscrowFields<'_> {
     fn unreadable(&self) -> Unreadable {
         Unreadable::default()
             .or(&self.title)
-            .or(&self.amount)
+            .or_number(&self.amount)
             .or(&self.description)
-            .or(&self.estimated_delivery_days)
+            .or_number(&self.estimated_delivery_days)
     }
 }
 
@@ -149,9 +147,10 @@ impl UpdateView<'_> {
     /// The new amount is worth less than the minimum of the escrow's mode.
     ///
     /// Mode, currency and rate bear on it together, so it is tried with every mode and currency that can be.
-    fn is_below_minimum(&self, amount: Decimal, edition: &Edition) -> Truth {
+    fn is_below_minimum(&self, amount: Number<'_>, edition: &Edition) -> Truth {
         let worth_less = |mode, currency| {
-            self.rates.lock(currency).map(|lock| is_worth_less(amount, lock, mode, &edition.money))
+            let is_less = |lock| worth(amount, lock, mode, &edition.money) == Worth::Less;
+            self.rates.lock(currency).map(is_less)
         };
         let modes = || possible(self.escrow.mode(), &Mode::ALL);
         let currencies = || possible(self.currency, &Currency::ALL);

@@ -3,7 +3,7 @@
 use super::{CreateView, DOCUMENTED, Definition, FORBIDDEN};
 use crate::definition::About;
 use crate::edition::Edition;
-use crate::money::Decimal;
+use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -15,8 +15,8 @@ impl CreateView<'_> {
 }
 
 /// Whether the API takes such a share at all.
-pub(super) fn developer_fee_is_in_range(fee: Decimal, edition: &Edition) -> bool {
-    (Decimal::ZERO..=edition.money.developer_fee_percentage_max().value()).contains(&fee)
+pub(super) fn developer_fee_is_in_range(fee: Number<'_>, edition: &Edition) -> bool {
+    fee >= Decimal::ZERO && fee <= edition.money.developer_fee_percentage_max().value()
 }
 
 pub(crate) const OUT_OF_RANGE: Definition = About {
@@ -30,7 +30,7 @@ pub(crate) const OUT_OF_RANGE: Definition = About {
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
-        let in_range = |fee: &Decimal| Truth::settled(!developer_fee_is_in_range(*fee, edition));
+        let in_range = |fee: &Number<'_>| Truth::settled(!developer_fee_is_in_range(*fee, edition));
         view.request.developer_fee_percentage.judge(in_range)
     });
 

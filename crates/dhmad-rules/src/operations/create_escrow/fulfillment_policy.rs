@@ -4,7 +4,7 @@ use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FulfillmentPolicyFields
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::given::Given;
-use crate::money::Decimal;
+use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -38,7 +38,7 @@ pub(crate) const TYPE: Definition = About {
     view.request.fulfillment_policy.judge(|policy| {
         Truth::settled(match policy.policy_type {
             Given::Missing | Given::Undocumented => true,
-            Given::WrongType | Given::Unrepresentable | Given::Value(()) => false,
+            Given::WrongType | Given::Value(()) => false,
         })
     })
 });
@@ -82,18 +82,17 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     ..ASSUMED
 }
 .violated_when(|view, _| {
-    let has_unknown = |policy: &FulfillmentPolicyFields| Truth::settled(policy.has_unknown_proof_type);
+    let has_unknown = |policy: &FulfillmentPolicyFields<'_>| Truth::settled(policy.has_unknown_proof_type);
     view.request.fulfillment_policy.judge(has_unknown)
 });
 
 fn is_out_of_bounds(
     view: &CreateView<'_>,
     edition: &Edition,
-    hours: fn(&FulfillmentPolicyFields) -> Given<Decimal>,
+    hours: for<'a> fn(&FulfillmentPolicyFields<'a>) -> Given<Number<'a>>,
 ) -> Truth {
-    let bounds =
-        Decimal::from(edition.limits.deadline_hours_min)..=Decimal::from(edition.limits.deadline_hours_max);
-    view.request
-        .fulfillment_policy
-        .judge(|policy| hours(policy).judge(|hours| Truth::settled(!bounds.contains(hours))))
+    let min = Decimal::from(edition.limits.deadline_hours_min);
+    let max = Decimal::from(edition.limits.deadline_hours_max);
+    let is_outside = |hours: &Number<'_>| Truth::settled(*hours < min || *hours > max);
+    view.request.fulfillment_policy.judge(|policy| hours(policy).judge(is_outside))
 }

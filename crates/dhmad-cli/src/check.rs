@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{Outcome, Policy};
+use dhmad_rules::{Edition, Policy, Verdict};
 use dhmad_wire::{Answer, Document, Problem};
 use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::policy::PolicyArguments;
-use crate::{ndjson, report, terminal};
+use crate::{edition, ndjson, report, terminal};
 
 /// Judge a request: is it refused, why, and what can be done instead?
 ///
@@ -56,27 +56,31 @@ enum Format {
 /// How a verdict becomes an exit status.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Judge {
+    edition: &'static Edition,
     policy: Policy,
     fail_on_undetermined: bool,
 }
 
 impl Judge {
     pub(crate) fn check(&self, document: &Document<'_>) -> Result<Answer, Problem> {
-        document.check(&self.policy)
+        document.check(self.edition, &self.policy)
     }
 
-    pub(crate) fn exit(&self, verdict: Outcome) -> Exit {
+    pub(crate) fn exit(&self, verdict: Verdict) -> Exit {
         match verdict {
-            Outcome::Reject => Exit::Rejected,
-            Outcome::Undetermined if self.fail_on_undetermined => Exit::Undetermined,
-            Outcome::Accept | Outcome::Undetermined => Exit::Fine,
+            Verdict::Reject => Exit::Rejected,
+            Verdict::Undetermined if self.fail_on_undetermined => Exit::Undetermined,
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => Exit::Fine,
         }
     }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let judge =
-        Judge { policy: arguments.policy.policy(), fail_on_undetermined: arguments.fail_on_undetermined };
+    let judge = Judge {
+        edition: edition::DEFAULT,
+        policy: arguments.policy.policy(),
+        fail_on_undetermined: arguments.fail_on_undetermined,
+    };
     let standard = [Source::Standard];
     let sources = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
     if arguments.ndjson {
@@ -115,7 +119,7 @@ fn check_for_people(source: &Source, judge: &Judge, output: &mut dyn Write) -> i
     let checked = Document::parse(&bytes).and_then(|document| Ok((document, judge.check(&document)?)));
     match checked {
         Ok((document, answer)) => {
-            report::answer(output, &name, &document, &answer)?;
+            report::answer(output, &name, &document, &answer, judge.edition)?;
             Ok(judge.exit(answer.verdict()))
         }
         Err(problem) => {

@@ -4,13 +4,12 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use dhmad_rules::{Basis, Code, Rule, Scope};
+use dhmad_rules::{Basis, Code, Edition, ErrorType, Page, Rule, Scope};
 use serde::Serialize;
-use strum::VariantArray;
 
 use crate::check::write_line;
 use crate::exit::Exit;
-use crate::terminal;
+use crate::{edition, terminal};
 
 /// Explain a rule or an error code: what it asks for, why, when it refuses, and what to do instead.
 ///
@@ -42,9 +41,10 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let mut output = terminal::output();
+    let edition = edition::DEFAULT;
     let rules = match &arguments.name {
-        None => Rule::all().to_vec(),
-        Some(name) => match find(name) {
+        None => edition.rules.iter().collect(),
+        Some(name) => match find(edition, name) {
             Ok(rules) => rules,
             Err(hint) => {
                 terminal::complain(&format!("no rule and no documented code is called `{name}` ({hint})"));
@@ -54,16 +54,16 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match (arguments.format, &arguments.name) {
         (Format::Json, _) => {
-            let records: Vec<Record> = rules.iter().map(|&rule| Record::of(rule)).collect();
+            let records: Vec<Record> = rules.iter().map(|&rule| Record::of(edition, rule)).collect();
             write_line(&mut output, &records)?;
         }
-        (Format::Text, None) => list(&mut output, terminal::width())?,
+        (Format::Text, None) => list(&mut output, edition, terminal::width())?,
         (Format::Text, Some(_)) => {
             for (index, &rule) in rules.iter().enumerate() {
                 if index > 0 {
                     writeln!(output)?;
                 }
-                page(&mut output, rule, terminal::width())?;
+                page(&mut output, edition, rule, terminal::width())?;
             }
         }
     }
@@ -72,21 +72,16 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
 }
 
 /// The rules that are meant: the one with this id, or all with this code. Otherwise the nearest name.
-fn find(name: &str) -> Result<Vec<Rule>, String> {
-    if let Ok(rule) = name.parse() {
-        return Ok(vec![rule]);
-    }
-    let coded: Vec<Rule> = Rule::all()
-        .iter()
-        .copied()
-        .filter(|rule| rule.code().is_some_and(|code| code.to_string() == name))
-        .collect();
-    if coded.is_empty() { Err(hint(name)) } else { Ok(coded) }
+fn find(edition: &Edition, name: &str) -> Result<Vec<Rule>, String> {
+    let is_meant =
+        |rule: &Rule| rule.id() == name || rule.code(edition).is_some_and(|code| code.as_str() == name);
+    let meant: Vec<Rule> = edition.rules.iter().filter(is_meant).collect();
+    if meant.is_empty() { Err(hint(edition, name)) } else { Ok(meant) }
 }
 
-fn hint(name: &str) -> String {
-    let codes = Code::VARIANTS.iter().map(|&code| code.into());
-    let names = Rule::all().iter().map(|rule| rule.id()).chain(codes);
+fn hint(edition: &Edition, name: &str) -> String {
+    let codes = edition.rules.iter().filter_map(|rule| rule.code(edition)).map(Code::as_str);
+    let names = edition.rules.iter().map(Rule::id).chain(codes);
     match dhmad_wire::nearest_name(name, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`dhmad explain` lists all rules".to_owned(),
@@ -94,19 +89,19 @@ fn hint(name: &str) -> String {
 }
 
 /// One rule, all that is known of it.
-fn page(output: &mut dyn Write, rule: Rule, width: usize) -> io::Result<()> {
+fn page(output: &mut dyn Write, edition: &'static Edition, rule: Rule, width: usize) -> io::Result<()> {
     let bold = anstyle::Style::new().bold();
     writeln!(output, "{bold}{}{bold:#}", rule.id())?;
     writeln!(output)?;
-    paragraph(output, "", rule.requirement(), width)?;
+    paragraph(output, "", &rule.requirement(edition).to_string(), width)?;
     writeln!(output)?;
-    paragraph(output, "Why", rule.why(), width)?;
-    paragraph(output, "Refused when", rule.refused_when(), width)?;
-    paragraph(output, "Instead", &sentence(rule.instead()), width)?;
-    paragraph(output, "Answer", &answer(rule), width)?;
-    paragraph(output, "Message", rule.message_template(), width)?;
-    paragraph(output, "For end users", rule.user_message(), width)?;
-    paragraph(output, "Basis", &basis(rule), width)?;
+    paragraph(output, "Why", &rule.why(edition).to_string(), width)?;
+    paragraph(output, "Refused when", &rule.refused_when(edition).to_string(), width)?;
+    paragraph(output, "Instead", &sentence(&rule.instead(edition).to_string()), width)?;
+    paragraph(output, "Answer", &answer(edition, rule), width)?;
+    paragraph(output, "Message", &rule.message(edition).to_string(), width)?;
+    paragraph(output, "For end users", &rule.user_message(edition).to_string(), width)?;
+    paragraph(output, "Basis", &basis(edition, rule), width)?;
     paragraph(output, "Source", &source(rule), width)?;
     writeln!(output)?;
     let how = match rule.scope() {
@@ -145,27 +140,27 @@ fn sentence(phrase: &str) -> String {
     format!("{first}{}.", characters.as_str())
 }
 
-fn answer(rule: Rule) -> String {
+fn answer(edition: &Edition, rule: Rule) -> String {
     if rule.scope() == Scope::Command {
         return "none: no request meets this rule, only a command to the state machine".to_owned();
     }
-    let status = match rule.http_status() {
+    let status = match rule.http_status(edition) {
         Some(status) => format!("HTTP {status}"),
         None => "no page tells the HTTP status".to_owned(),
     };
-    let code = match rule.code() {
+    let code = match rule.code(edition) {
         Some(code) => format!("code `{code}`"),
         None => "no documented code".to_owned(),
     };
-    match rule.error_type() {
+    match rule.error_type(edition) {
         Some(error_type) => format!("{status}, {code}, type `{error_type}`"),
         None => format!("{status}, {code}"),
     }
 }
 
-fn basis(rule: Rule) -> String {
+fn basis(edition: &Edition, rule: Rule) -> String {
     let is_of_machine = rule.scope() == Scope::Command;
-    let (from, weight) = match rule.basis() {
+    let (from, weight) = match rule.basis(edition) {
         Basis::Documented => ("Documented: a page states the rule", "It rejects"),
         Basis::Inferred => (
             "Inferred: no page states a refusal, but the documented life cycle leaves no other reading",
@@ -184,15 +179,19 @@ fn basis(rule: Rule) -> String {
 fn source(rule: Rule) -> String {
     let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
     let pages = if pages.is_empty() { "none".to_owned() } else { pages.join(", ") };
-    format!("{pages}; since edition {}", rule.since())
+    format!("{pages}; since edition {}", since(rule))
+}
+
+fn since(rule: Rule) -> &'static str {
+    rule.since().map_or("none", |edition| edition.name)
 }
 
 /// Where the list has room for the HTTP status beside the longest id and the basis.
 const WIDTH_WITH_STATUS: usize = 70;
 
 /// All rules, by operation.
-fn list(output: &mut dyn Write, width: usize) -> io::Result<()> {
-    let mut scopes: Vec<Scope> = Rule::all().iter().map(|rule| rule.scope()).collect();
+fn list(output: &mut dyn Write, edition: &Edition, width: usize) -> io::Result<()> {
+    let mut scopes: Vec<Scope> = edition.rules.iter().map(Rule::scope).collect();
     scopes.dedup();
     for scope in scopes {
         let title = match scope {
@@ -207,12 +206,12 @@ fn list(output: &mut dyn Write, width: usize) -> io::Result<()> {
             .load_style(presets::NOTHING)
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        for rule in Rule::all().iter().filter(|rule| rule.scope() == scope) {
-            let status = rule.http_status().map_or_else(String::new, |status| status.to_string());
-            let row = [rule.id(), rule.basis().into(), &status];
+        for rule in edition.rules.iter().filter(|rule| rule.scope() == scope) {
+            let status = rule.http_status(edition).map_or_else(String::new, |status| status.to_string());
+            let row = [rule.id(), rule.basis(edition).as_str(), &status];
             table.add_row(if width < WIDTH_WITH_STATUS { &row[..2] } else { &row });
             // A line of its own, so that both names stay whole on a narrow terminal.
-            if let Some(code) = rule.code() {
+            if let Some(code) = rule.code(edition) {
                 table.add_row([format!("  {code}")]);
             }
         }
@@ -239,17 +238,17 @@ struct Record {
     error_type: Option<&'static str>,
     source: Vec<&'static str>,
     since: &'static str,
-    requirement: &'static str,
-    why: &'static str,
-    refused_when: &'static str,
-    instead: &'static str,
-    message: &'static str,
-    user_message: &'static str,
+    requirement: String,
+    why: String,
+    refused_when: String,
+    instead: String,
+    message: String,
+    user_message: String,
     example: String,
 }
 
 impl Record {
-    fn of(rule: Rule) -> Self {
+    fn of(edition: &'static Edition, rule: Rule) -> Self {
         Self {
             id: rule.id(),
             scope: match rule.scope() {
@@ -259,20 +258,20 @@ impl Record {
             },
             operation: match rule.scope() {
                 Scope::AnyRequest | Scope::Command => None,
-                Scope::Operation(operation) => Some(operation.into()),
+                Scope::Operation(operation) => Some(operation.as_str()),
             },
-            code: rule.code().map(Into::into),
-            basis: rule.basis().into(),
-            status: rule.http_status(),
-            error_type: rule.error_type().map(Into::into),
-            source: rule.sources().iter().map(|&page| page.into()).collect(),
-            since: rule.since().into(),
-            requirement: rule.requirement(),
-            why: rule.why(),
-            refused_when: rule.refused_when(),
-            instead: rule.instead(),
-            message: rule.message_template(),
-            user_message: rule.user_message(),
+            code: rule.code(edition).map(Code::as_str),
+            basis: rule.basis(edition).as_str(),
+            status: rule.http_status(edition),
+            error_type: rule.error_type(edition).map(ErrorType::as_str),
+            source: rule.sources().iter().copied().map(Page::as_str).collect(),
+            since: since(rule),
+            requirement: rule.requirement(edition).to_string(),
+            why: rule.why(edition).to_string(),
+            refused_when: rule.refused_when(edition).to_string(),
+            instead: rule.instead(edition).to_string(),
+            message: rule.message(edition).to_string(),
+            user_message: rule.user_message(edition).to_string(),
             example: dhmad_wire::example(rule),
         }
     }
@@ -280,7 +279,13 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
+    use dhmad_rules::JUNE_2026;
+
     use super::*;
+
+    fn codes() -> impl Iterator<Item = Code> {
+        Code::ALL.into_iter().filter(|code| !code.rules(&JUNE_2026).is_empty())
+    }
 
     fn printed(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
         let mut bytes = Vec::new();
@@ -291,12 +296,12 @@ mod tests {
 
     #[test]
     fn every_rule_and_code_can_be_explained() {
-        for &rule in Rule::all() {
-            assert_eq!(find(rule.id()), Ok(vec![rule]));
+        for rule in JUNE_2026.rules.iter() {
+            assert_eq!(find(&JUNE_2026, rule.id()), Ok(vec![rule]));
         }
-        for code in Code::VARIANTS {
-            let rules = find(&code.to_string()).expect("a documented code has a rule");
-            assert!(rules.iter().all(|rule| rule.code() == Some(*code)), "{code}: {rules:?}");
+        for code in codes() {
+            let rules = find(&JUNE_2026, code.as_str()).expect("a documented code has a rule");
+            assert!(rules.iter().all(|rule| rule.code(&JUNE_2026) == Some(code)), "{code}: {rules:?}");
         }
     }
 
@@ -311,16 +316,16 @@ mod tests {
             ("accept-pay.already-paid", "session.accept-pay.already-paid"),
             ("session.dispute-opn", "session.dispute-open"),
         ] {
-            assert_eq!(find(name), Err(format!("did you mean `{near}`?")), "{name}");
+            assert_eq!(find(&JUNE_2026, name), Err(format!("did you mean `{near}`?")), "{name}");
         }
-        assert_eq!(find("teapot"), Err("`dhmad explain` lists all rules".to_owned()));
+        assert_eq!(find(&JUNE_2026, "teapot"), Err("`dhmad explain` lists all rules".to_owned()));
     }
 
     #[test]
     fn every_page_fits_its_width() {
         for width in [60, 80, 100, 140] {
-            for &rule in Rule::all() {
-                let page = printed(|output| page(output, rule, width));
+            for rule in JUNE_2026.rules.iter() {
+                let page = printed(|output| page(output, &JUNE_2026, rule, width));
                 let prose = page.split("Example").next().unwrap_or_default();
                 for line in prose.lines() {
                     assert!(line.chars().count() <= width.min(100), "{width}: {line}");
@@ -332,11 +337,11 @@ mod tests {
     #[test]
     fn the_list_names_every_rule_and_code() {
         for width in [60, 100] {
-            let list = printed(|output| list(output, width));
-            for rule in Rule::all() {
+            let list = printed(|output| list(output, &JUNE_2026, width));
+            for rule in JUNE_2026.rules.iter() {
                 assert!(list.contains(rule.id()), "{rule}");
             }
-            for code in Code::VARIANTS {
+            for code in codes() {
                 assert!(list.contains(&code.to_string()), "{code}");
             }
             assert!(list.lines().all(|line| line.chars().count() <= width), "{list}");

@@ -8,6 +8,7 @@
 mod actions;
 mod check;
 mod completions;
+mod edition;
 mod exit;
 mod explain;
 mod input;
@@ -49,7 +50,7 @@ enum Command {
 
 /// The program's version and the edition of the rules that it knows.
 fn version() -> String {
-    format!("{} (rules of edition {})", env!("CARGO_PKG_VERSION"), dhmad_rules::Edition::CURRENT)
+    format!("{} (rules of edition {})", env!("CARGO_PKG_VERSION"), edition::DEFAULT)
 }
 
 fn main() -> ExitCode {

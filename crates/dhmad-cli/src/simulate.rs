@@ -10,7 +10,7 @@ use dhmad_wire::{Document, Problem, Step, Timeline};
 use crate::check::{Unreadable, write_line};
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::{ndjson, report, terminal};
+use crate::{edition, ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
 ///
@@ -49,7 +49,7 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if arguments.ndjson {
         return ndjson::run(&arguments.file, |document| {
-            let timeline = document.play()?;
+            let timeline = document.play(edition::DEFAULT)?;
             let exit = exit(&timeline);
             Ok((timeline, exit))
         });
@@ -82,7 +82,7 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
                 Ok(state) => write_timeline(output, &timeline, state)?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
-                    report::answer(output, &name, &document, answer)?;
+                    report::answer(output, &name, &document, answer, edition::DEFAULT)?;
                 }
             }
             Ok(exit(&timeline))
@@ -116,7 +116,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
 
 fn play(bytes: &[u8]) -> Result<(Document<'_>, Timeline), Problem> {
     let document = Document::parse(bytes)?;
-    let timeline = document.play()?;
+    let timeline = document.play(edition::DEFAULT)?;
     Ok((document, timeline))
 }
 
@@ -220,9 +220,13 @@ fn rows_of(step: &Step) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
+        let edition = step.state().edition();
         let refused = step.refused_by().iter().flat_map(|refused| {
             let rule = refused.rule();
-            [("refused", format!("{rule}: {}", refused.message())), ("hint", rule.instead().to_owned())]
+            [
+                ("refused", format!("{rule}: {}", refused.message())),
+                ("hint", rule.instead(edition).to_string()),
+            ]
         });
         let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }

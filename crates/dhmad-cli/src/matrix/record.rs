@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use dhmad_rules::matrix::{Branch, Cell, Condition};
-use dhmad_rules::{Edition, Outcome, Rule, RuleSet, Verdict};
+use dhmad_rules::{Code, Edition, Judgement, Rule, RuleSet, Verdict};
 use serde::Serialize;
 
 use super::POLICY;
@@ -41,7 +41,7 @@ struct Answer {
     outcome: &'static str,
     /// The first rule that refuses it in every case; null if there is none.
     rule: Option<&'static str>,
-    code: Option<String>,
+    code: Option<&'static str>,
     /// Every rule that refuses it in every case.
     violations: Vec<&'static str>,
     /// Assumed rules that stand against it in every case, and those that may.
@@ -85,9 +85,8 @@ struct Line<'a> {
     branches: String,
 }
 
-pub(super) fn write_json(cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
-    let document =
-        Document { edition: Edition::CURRENT.into(), cells: cells.iter().map(Record::of).collect() };
+pub(super) fn write_json(edition: &Edition, cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    let document = Document { edition: edition.name, cells: cells.iter().map(Record::of).collect() };
     serde_json::to_writer(&mut *out, &document)?;
     writeln!(out)
 }
@@ -105,12 +104,12 @@ impl Record {
     fn of(cell: &Cell) -> Self {
         let branches = if cell.facts().is_empty() { &[] } else { cell.branches() };
         Self {
-            action: cell.action().into(),
-            mode: cell.column().mode().into(),
+            action: cell.action().as_str(),
+            mode: cell.column().mode().as_str(),
             proof_gate: cell.column().has_proof_gate(),
-            status: cell.status().into(),
-            party: cell.party().into(),
-            answer: Answer::of(cell.outcome(), cell.view().check()),
+            status: cell.status().as_str(),
+            party: cell.party().as_str(),
+            answer: Answer::of(cell.verdict(), cell.report().judgement()),
             facts: cell.facts().iter().map(api_name).collect(),
             branches: branches.iter().map(BranchRecord::of).collect(),
         }
@@ -126,7 +125,7 @@ impl Record {
             party: self.party,
             outcome: self.answer.outcome,
             rule: self.answer.rule,
-            code: self.answer.code.as_deref(),
+            code: self.answer.code,
             violations: self.answer.violations.join(" "),
             advisories: self.answer.advisories.join(" "),
             possible_advisories: self.answer.possible_advisories.join(" "),
@@ -137,29 +136,30 @@ impl Record {
 }
 
 impl Answer {
-    fn of(outcome: Outcome, verdict: Verdict) -> Self {
-        let rule = verdict.primary(&POLICY);
+    fn of(verdict: Verdict, judgement: Judgement) -> Self {
+        let edition = judgement.edition();
+        let rule = judgement.primary(&POLICY);
         Self {
-            outcome: match outcome {
-                Outcome::Accept => "possible",
-                Outcome::Reject => "refused",
-                Outcome::Undetermined => "depends",
+            outcome: match verdict {
+                Verdict::Accept | Verdict::AcceptWithDoubts => "possible",
+                Verdict::Reject => "refused",
+                Verdict::Undetermined => "depends",
             },
             rule: rule.map(Rule::id),
-            code: rule.and_then(Rule::code).map(|code| code.to_string()),
-            violations: ids(verdict.violations(&POLICY)),
-            advisories: ids(verdict.advisories(&POLICY)),
-            possible_advisories: ids(verdict.unchecked().intersection(POLICY.advising())),
+            code: rule.and_then(|rule| rule.code(edition)).map(Code::as_str),
+            violations: ids(edition, judgement.violations(&POLICY)),
+            advisories: ids(edition, judgement.advisories(&POLICY)),
+            possible_advisories: ids(edition, judgement.unchecked().intersection(POLICY.advising(edition))),
         }
     }
 }
 
 impl BranchRecord {
     fn of(branch: &Branch) -> Self {
-        let outcome = branch.refused_by().map_or(Outcome::Accept, |_| Outcome::Reject);
+        let verdict = branch.refused_by().map_or(Verdict::Accept, |_| Verdict::Reject);
         Self {
             when: branch.conditions().iter().map(When::of).collect(),
-            answer: Answer::of(outcome, branch.verdict()),
+            answer: Answer::of(verdict, branch.judgement()),
         }
     }
 
@@ -167,7 +167,7 @@ impl BranchRecord {
     fn line(&self) -> String {
         let when: Vec<_> =
             self.when.iter().map(|when| format!("{}={}", when.fact, when.is.join("|"))).collect();
-        let answer = self.answer.code.as_deref().or(self.answer.rule).unwrap_or(self.answer.outcome);
+        let answer = self.answer.code.or(self.answer.rule).unwrap_or(self.answer.outcome);
         format!("{} -> {answer}", when.join(" & "))
     }
 }
@@ -179,6 +179,6 @@ impl When {
     }
 }
 
-fn ids(rules: RuleSet) -> Vec<&'static str> {
-    rules.iter().map(Rule::id).collect()
+fn ids(edition: &Edition, rules: RuleSet) -> Vec<&'static str> {
+    edition.by_precedence(rules).map(Rule::id).collect()
 }

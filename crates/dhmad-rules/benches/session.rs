@@ -10,7 +10,7 @@
 //!
 //! - `table`: one look-up of the primary error in a table of every case. The floor: nothing can be faster.
 //! - `match`: the rules of the specification written by hand as nested matches that stop at the first refusal.
-//! - `check`: [`SessionView::check`], which finds *all* violated and unchecked rules.
+//! - `check`: [`SessionView::check`], which finds *all* violated and unchecked rules of the edition.
 //! - `primary`: the same, and the primary error under the standard policy.
 //!
 //! Read ratios of rows of one run, never times: machines differ, and a shared one differs from itself. A decision takes
@@ -19,11 +19,11 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, Given, Listing, Mode, Policy, ProofPhase,
-    Redirect, Rule, SessionView, Status, Target,
+    Action, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, Policy,
+    ProofPhase, Redirect, Rule, Status,
 };
-use strum::VariantArray;
 
 const SESSIONS: usize = 32_768;
 
@@ -36,7 +36,7 @@ fn decide(criterion: &mut Criterion) {
     for (case, expected) in table.iter().enumerate() {
         let session = Session::of_case(case);
         assert_eq!(session.case(), case);
-        assert_eq!(session.view().check().primary(&policy), *expected, "{session:?}");
+        assert_eq!(session.view().check(&JUNE_2026).primary(&policy), *expected, "{session:?}");
     }
 
     let mut group = criterion.benchmark_group("session");
@@ -58,14 +58,14 @@ fn decide(criterion: &mut Criterion) {
     group.bench_function("check", |bencher| {
         bencher.iter(|| {
             for view in &views {
-                black_box(black_box(view).check());
+                black_box(black_box(view).check(&JUNE_2026));
             }
         });
     });
     group.bench_function("primary", |bencher| {
         bencher.iter(|| {
             for view in &views {
-                black_box(black_box(view).check().primary(black_box(&policy)));
+                black_box(black_box(view).check(&JUNE_2026).primary(black_box(&policy)));
             }
         });
     });
@@ -103,14 +103,14 @@ impl Session {
         Self {
             is_buyer: digit(2) == 1,
             is_seller: digit(2) == 1,
-            cancellation: CancellationStatus::VARIANTS.get(digit(4)).copied(),
-            dispute: DisputeState::VARIANTS.get(digit(3)).copied(),
-            phase: ProofPhase::VARIANTS.get(digit(9)).copied(),
+            cancellation: CancellationStatus::ALL.get(digit(4)).copied(),
+            dispute: DisputeState::ALL.get(digit(3)).copied(),
+            phase: ProofPhase::ALL.get(digit(9)).copied(),
             buyer_signed: digit(2) == 1,
             seller_signed: digit(2) == 1,
-            status: Status::VARIANTS[digit(5)],
-            mode: Mode::VARIANTS[digit(3)],
-            action: Action::VARIANTS[digit(10)],
+            status: Status::ALL[digit(5)],
+            mode: Mode::ALL[digit(3)],
+            action: Action::ALL[digit(10)],
         }
     }
 
@@ -149,7 +149,7 @@ impl Session {
         };
         SessionView {
             action: Given::Value(self.action),
-            target: Given::Value(Target::related(self.is_seller.into(), self.is_buyer.into())),
+            target: Given::Value(Person::related_target(self.is_seller.into(), self.is_buyer.into())),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow,
@@ -266,6 +266,8 @@ fn by_match(session: &Session) -> Option<Rule> {
             (Mode::Quick, Some(ProofPhase::SubmittedWaitingBuyerReview)) => None,
             (Mode::Quick, Some(_)) => Some(Rule::SessionReviewProofPhase),
         },
+        // No action of this edition.
+        Action::AddFunds => None,
     }
 }
 

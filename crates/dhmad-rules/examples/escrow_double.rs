@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use dhmad_rules::machine::{
-    Actor, ApplyError, Command, Deadline, Event, PostingKind, RestoreError, SignedDuration, Snapshot, State,
-    Timestamp, Transition,
+    Actor, ApplyError, Command, Deadline, Event, PostingKind, SignedDuration, Snapshot, State, Timestamp,
+    Transition,
 };
-use dhmad_rules::money::{Decimal, MoneyPolicy};
-use dhmad_rules::{Account, Action, CreateEscrow, FulfillmentPolicy, Mode, Party, Status};
+use dhmad_rules::money::Decimal;
+use dhmad_rules::{
+    Account, Action, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, Party, Status,
+};
 
 /// One escrow, with what the machine leaves to its user: the ledger and the webhooks.
 struct Double {
@@ -57,9 +59,10 @@ impl Double {
     }
 
     /// Stores the escrow and takes it up again, as a restart would.
-    fn restart(self) -> Result<Self, RestoreError> {
+    fn restart(self) -> Result<Self, Box<dyn std::error::Error>> {
         let stored: Snapshot = self.escrow.snapshot();
-        Ok(Self { escrow: State::restore(&stored, MoneyPolicy::default())?, ..self })
+        let edition = Edition::named(&stored.edition)?;
+        Ok(Self { escrow: State::restore(&stored, edition)?, ..self })
     }
 }
 
@@ -73,7 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .with_estimated_delivery_days(Decimal::from(7))
         .with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
     let account = Account::unknown().with_associated_user("shop@example.com");
-    let mut double = Double::new(&State::create(&request.view(account))?);
+    let mut double = Double::new(&State::create(&JUNE_2026, request, &account)?);
 
     // The buyer pays on a hosted page: once, and only the buyer.
     let now: Timestamp = "2026-06-19T10:00:00Z".parse()?;

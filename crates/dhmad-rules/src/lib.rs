@@ -1,24 +1,24 @@
 //! The business rules of the DHMAD escrow API: *will this request be refused, why, and what can be done instead?*
 //!
 //! A request is judged offline, against what you know of the escrow and of your account. What you do not know makes a
-//! rule *unchecked*, never guessed.
+//! rule *unchecked*, never guessed. Six nouns are enough:
 //!
-//! 1. State what is known: an [`EscrowView`], the [`Parties`], an [`Account`].
-//! 2. Describe the request: [`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`] or a [`DirectCall`].
-//! 3. Put both together in a view, here a [`SessionView`], and [`check`](SessionView::check) it. The [`Verdict`] is a
-//!    small `Copy` value: the violated rules and the unchecked ones.
-//! 4. Ask the verdict what follows under a [`Policy`], and each [`Rule`] for its code, its texts and its source.
+//! 1. An [`Escrow`] and an [`Account`] say what is known.
+//! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
+//! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
-//! use dhmad_rules::{Account, Action, CreateSession, EscrowView, Mode, Outcome, Parties, Policy, Rule, Status};
+//! use dhmad_rules::{Account, Action, Code, CreateSession, Escrow, JUNE_2026, Mode, Policy, Status, Verdict};
 //!
-//! let escrow = EscrowView::unknown()
+//! let escrow = Escrow::unknown()
 //!     .with_mode(Mode::Instant)
 //!     .with_status(Status::Paid)
 //!     .without_dispute()
-//!     .without_cancellation_request();
-//! let parties = Parties::unknown().with_seller("shop@example.com").with_buyer("buyer@example.com");
-//! let account = Account::unknown().with_allowed_redirect_urls(&["https://app.example/cb"]);
+//!     .without_cancellation_request()
+//!     .with_buyer("buyer@example.com");
+//! let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
 //! let request = CreateSession {
 //!     action: Action::AcceptPay,
 //!     target_user_email: "buyer@example.com",
@@ -26,25 +26,38 @@
 //!     metadata: &[],
 //! };
 //!
-//! let session = request.view(escrow, parties, account);
-//! let verdict = session.check();
+//! let report = JUNE_2026.check(request, &escrow, &account);
 //! let policy = Policy::standard();
-//! assert_eq!(verdict.outcome(&policy), Outcome::Reject);
+//! assert_eq!(report.verdict(&policy), Verdict::Reject);
 //!
-//! let primary = verdict.primary(&policy).expect("a rejected request has a primary error");
-//! assert_eq!(primary, Rule::SessionAcceptPayAlreadyPaid);
-//! assert_eq!(primary.code().unwrap().to_string(), "PAYMENT_ALREADY_DONE");
-//! assert_eq!(session.finding(primary).message().to_string(), "the escrow is already `paid`");
+//! let rejection = report.admit(&policy).unwrap_err();
+//! assert_eq!(rejection.code(), Some(Code::PaymentAlreadyDone));
+//! assert_eq!(
+//!     rejection.to_string(),
+//!     "the escrow is already `paid` (session.accept-pay.already-paid)"
+//! );
 //! ```
 //!
-//! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom on which
-//! escrow, in [`matrix`]; what follows when it is done, in [`machine`].
+//! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom is told by
+//! [`Edition::possibilities`] of one escrow and by [`matrix`] of all; what follows when it is done, by [`machine`]. Who reads
+//! requests from a text of its own, such as JSON, hands them over through [`adapter`].
+//!
+//! # Editions
+//!
+//! The vendor changes its pages. All that may change is a field of an [`Edition`]: the rules in force, the words, the limits,
+//! the money. Every check takes one, [`JUNE_2026`] or a difference to it of your own.
+//!
+//! # Enums
+//!
+//! The words of the API are exhaustive on purpose: a new status or action must break every match on it, because somebody has
+//! to decide what it means there. So are [`Verdict`], the machine's commands and its events. [`Rule`] is not: rules come with
+//! every edition, and a match on a few of them is right without the others. Error types are not either.
 //!
 //! # What it does not do
 //!
 //! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
-//! server: [`Outcome::Accept`] means that no rule here stands against the request.
+//! server: [`Verdict::Accept`] means that no rule here stands against the request.
 
 #![no_std]
 #![forbid(unsafe_code)]

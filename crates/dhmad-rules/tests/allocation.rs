@@ -4,11 +4,11 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::hint::black_box;
 
+use dhmad_rules::adapter::{Given, RequestView, SessionView};
 use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, Given, Listing, Mode, Policy, ProofPhase,
-    Redirect, SessionView, Status, Target,
+    CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, Policy, ProofPhase,
+    Redirect, Status,
 };
-use strum::VariantArray;
 
 /// The system's allocator, counting the calls of each thread by itself: the test harness allocates on its own.
 struct Counting;
@@ -47,14 +47,14 @@ fn the_counter_counts() {
 
 #[test]
 fn a_check_and_its_findings_do_not_allocate() {
-    let target = Target::related(Fact::Known(false), Fact::Known(true));
+    let target = Person::related_target(Fact::Known(false), Fact::Known(true));
     let redirect = Redirect::stated(true, true, Fact::Known(Listing::NearMatch));
     let unknown = EscrowView::unknown();
     let mut violations = 0;
     let allocations = allocations_in(|| {
-        for &action in Action::VARIANTS {
-            for &mode in Mode::VARIANTS {
-                for &status in Status::VARIANTS {
+        for action in JUNE_2026.actions.iter() {
+            for mode in Mode::ALL {
+                for status in Status::ALL {
                     let known = unknown
                         .with_mode(mode)
                         .with_status(status)
@@ -70,10 +70,10 @@ fn a_check_and_its_findings_do_not_allocate() {
                             metadata_value_too_long: true,
                             escrow,
                         };
-                        let verdict = black_box(&view).check();
-                        black_box(verdict.primary(&Policy::standard()));
-                        for rule in verdict.violated().iter() {
-                            black_box(view.finding(rule).facts());
+                        let report = JUNE_2026.report(RequestView::CreateSession(*black_box(&view)));
+                        black_box(report.primary(&Policy::standard()));
+                        for finding in report.findings(report.violated()) {
+                            black_box(finding.facts());
                             violations += 1;
                         }
                     }

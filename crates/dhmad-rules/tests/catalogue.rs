@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use dhmad_rules::money::MoneyPolicy;
-use dhmad_rules::{Basis, Code, LIMITS, Mode, Operation, Rule, Scope};
-use strum::VariantArray;
+use dhmad_rules::{Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet, Scope};
+
+/// The edition in which every rule is in force, whatever edition brought it.
+const EVERYTHING: Edition = Edition { name: "everything", rules: RuleSet::ALL, ..JUNE_2026 };
 
 /// `session.accept-pay.already-paid` becomes `SessionAcceptPayAlreadyPaid`.
 fn variant_name(id: &str) -> String {
@@ -13,13 +14,13 @@ fn variant_name(id: &str) -> String {
 
 #[test]
 fn id_and_variant_are_one_name() {
-    for &rule in Rule::all() {
+    for rule in Rule::ALL {
         assert_eq!(variant_name(rule.id()), format!("{rule:?}"));
         assert_eq!(rule.id().parse(), Ok(rule));
         assert_eq!(rule.to_string(), rule.id());
     }
-    let ids: BTreeSet<_> = Rule::all().iter().map(|rule| rule.id()).collect();
-    assert_eq!(ids.len(), Rule::all().len());
+    let ids: BTreeSet<_> = Rule::ALL.into_iter().map(Rule::id).collect();
+    assert_eq!(ids.len(), Rule::ALL.len());
 }
 
 #[test]
@@ -31,18 +32,20 @@ fn an_id_that_no_rule_has_is_refused_with_an_example_of_one_that_exists() {
 
 #[test]
 fn every_text_is_written() {
-    for &rule in Rule::all() {
-        let texts =
-            [rule.requirement(), rule.why(), rule.refused_when(), rule.instead(), rule.message_template()];
-        for text in texts.into_iter().chain([rule.user_message()]) {
+    for rule in Rule::ALL {
+        let e = &JUNE_2026;
+        let sentences = [rule.requirement(e), rule.why(e), rule.refused_when(e), rule.user_message(e)]
+            .map(|text| text.to_string());
+        let phrases = [rule.message(e), rule.instead(e)].map(|text| text.to_string());
+        for text in sentences.iter().chain(&phrases) {
             assert!(text.len() > 5, "{rule}: {text:?}");
             assert_eq!(text.matches('`').count() % 2, 0, "{rule}: {text:?} has an odd backtick");
             assert!(!text.contains("  "), "{rule}: {text:?}");
         }
-        for sentence in [rule.requirement(), rule.why(), rule.refused_when(), rule.user_message()] {
+        for sentence in sentences {
             assert!(sentence.ends_with('.'), "{rule}: {sentence:?} is a sentence");
         }
-        for phrase in [rule.message_template(), rule.instead()] {
+        for phrase in phrases {
             assert!(!phrase.ends_with('.'), "{rule}: {phrase:?} is no sentence");
             assert!(!phrase.starts_with(char::is_uppercase), "{rule}: {phrase:?} begins in lower case");
         }
@@ -51,8 +54,8 @@ fn every_text_is_written() {
 
 #[test]
 fn what_end_users_read_names_no_field_and_no_code() {
-    for &rule in Rule::all() {
-        let text = rule.user_message();
+    for rule in Rule::ALL {
+        let text = rule.user_message(&JUNE_2026).to_string();
         assert!(!text.contains(['`', '_', '{', '@', '/']), "{rule}: {text:?}");
         for word in text.split(|c: char| !c.is_alphanumeric()) {
             let camel_case =
@@ -64,45 +67,48 @@ fn what_end_users_read_names_no_field_and_no_code() {
 
 #[test]
 fn every_documented_code_belongs_to_a_rule_and_to_one_only() {
-    for &code in Code::VARIANTS {
-        let rules: Vec<_> = Rule::all().iter().filter(|rule| rule.code() == Some(code)).collect();
+    for code in Code::ALL {
+        let rules: Vec<_> =
+            Rule::ALL.into_iter().filter(|rule| rule.code(&EVERYTHING) == Some(code)).collect();
         assert_eq!(rules.len(), 1, "{code}: {rules:?}");
+        assert!(code.rules(&EVERYTHING).iter().eq(rules), "{code}");
     }
 }
 
 #[test]
 fn only_documented_rules_have_a_code_and_only_assumed_ones_no_source() {
-    for &rule in Rule::all() {
-        assert!(rule.code().is_none() || rule.basis() == Basis::Documented, "{rule}");
-        assert_eq!(rule.sources().is_empty(), rule.basis() == Basis::Assumed, "{rule}");
-        assert!(rule.http_status().is_none() || rule.basis() != Basis::Assumed, "{rule}");
+    for rule in Rule::ALL {
+        let (basis, is_assumed) = (rule.basis(&JUNE_2026), rule.basis(&JUNE_2026) == Basis::Assumed);
+        assert!(rule.code(&JUNE_2026).is_none() || basis == Basis::Documented, "{rule}");
+        assert_eq!(rule.sources().is_empty(), is_assumed, "{rule}");
+        assert!(rule.http_status(&JUNE_2026).is_none() || !is_assumed, "{rule}");
     }
 }
 
 #[test]
 fn session_rules_answer_as_the_page_shows() {
-    for &rule in Rule::all().iter().filter(|rule| rule.scope() == Scope::Operation(Operation::CreateSession))
-    {
+    for rule in Operation::CreateSession.rules(&EVERYTHING).iter() {
+        let is_assumed = rule.basis(&JUNE_2026) == Basis::Assumed;
         assert!(rule.id().starts_with("session."), "{rule}");
-        assert_eq!(rule.error_type().is_some(), rule.code().is_some(), "{rule}");
-        assert_eq!(rule.http_status(), (rule.basis() != Basis::Assumed).then_some(400), "{rule}");
+        assert_eq!(rule.error_type(&JUNE_2026).is_some(), rule.code(&JUNE_2026).is_some(), "{rule}");
+        assert_eq!(rule.http_status(&JUNE_2026), (!is_assumed).then_some(400), "{rule}");
     }
 }
 
 /// The rules that speak of a limit, each with the phrases in which it has to occur.
 fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
-    let money = MoneyPolicy::default();
+    let (limits, money) = (JUNE_2026.limits, JUNE_2026.money);
     let characters = |length: usize| format!("{length} characters");
-    let title = characters(LIMITS.title_length_max);
-    let terms = characters(LIMITS.contract_terms_length_max);
-    let description = characters(LIMITS.description_length_max);
-    let metadata = characters(LIMITS.metadata_value_length_max);
-    let days = LIMITS.delivery_days_min;
-    let (hours_min, hours_max) = (LIMITS.deadline_hours_min, LIMITS.deadline_hours_max);
+    let title = characters(limits.title_length_max);
+    let terms = characters(limits.contract_terms_length_max);
+    let description = characters(limits.description_length_max);
+    let metadata = characters(limits.metadata_value_length_max);
+    let days = limits.delivery_days_min;
+    let (hours_min, hours_max) = (limits.deadline_hours_min, limits.deadline_hours_max);
     let hours = [
         format!("{hours_min} to {hours_max} hours"),
         format!("below {hours_min} or above {hours_max}"),
-        format!("{hours_min} to {hours_max} hours, or leave it out for {}", LIMITS.deadline_hours_default),
+        format!("{hours_min} to {hours_max} hours, or leave it out for {}", limits.deadline_hours_default),
     ];
     let fee = money.developer_fee_percentage_max();
     let [standard, quick, instant] =
@@ -124,11 +130,15 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
         ),
         (
             Rule::CreateAmountBelowMinimum,
-            [format!("at least {standard} TND, on instant at least {instant} TND"), none(), none()],
+            [format!("minimum of the mode: {standard} TND, on instant {instant} TND"), none(), none()],
         ),
         (
             Rule::UpdateAmountBelowMinimum,
-            [none(), format!("less than {standard} TND, on instant less than {instant} TND"), none()],
+            [
+                none(),
+                format!("less than the minimum after conversion: {standard} TND, on instant {instant} TND"),
+                none(),
+            ],
         ),
         (Rule::CreateDeliveryDaysMissing, [none(), none(), format!("at least {days}")]),
         (Rule::CreateDeliveryDaysBelowOne, of_days.clone()),
@@ -152,10 +162,12 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
 
 #[test]
 fn prose_states_the_limits_in_force() {
+    let e = &JUNE_2026;
     for (rule, phrases) in limits_in_prose() {
         for (text, phrase) in
-            [rule.requirement(), rule.refused_when(), rule.instead()].into_iter().zip(phrases)
+            [rule.requirement(e), rule.refused_when(e), rule.instead(e)].into_iter().zip(phrases)
         {
+            let text = text.to_string();
             assert!(text.contains(&phrase), "{rule}: {text:?} does not say {phrase:?}");
         }
     }
@@ -170,7 +182,8 @@ fn no_other_number_stands_in_prose() {
         let words = text.split(|c: char| !c.is_ascii_digit() && c != '.').map(|word| word.trim_matches('.'));
         words.filter(|word| !word.is_empty() && *word != "0").map(str::to_owned).collect()
     };
-    for &rule in Rule::all().iter().filter(|rule| rule.scope() != Scope::AnyRequest) {
+    let e = &JUNE_2026;
+    for rule in Rule::ALL.into_iter().filter(|rule| rule.scope() != Scope::AnyRequest) {
         let listed: BTreeSet<_> = limits_in_prose()
             .into_iter()
             .filter(|(limited, _)| *limited == rule)
@@ -178,10 +191,11 @@ fn no_other_number_stands_in_prose() {
             .flat_map(|phrase| numbers(&phrase))
             .collect();
         let texts =
-            [rule.requirement(), rule.why(), rule.refused_when(), rule.instead(), rule.user_message()];
-        let stated: BTreeSet<_> = texts.into_iter().flat_map(numbers).collect();
+            [rule.requirement(e), rule.why(e), rule.refused_when(e), rule.instead(e), rule.user_message(e)];
+        let stated: BTreeSet<_> = texts.into_iter().flat_map(|text| numbers(&text.to_string())).collect();
         assert_eq!(stated, listed, "{rule}");
-        // What a message says of a limit is filled in.
-        assert_eq!(numbers(rule.message_template()), BTreeSet::new(), "{rule}");
+        // A message says no other number than the rest.
+        let told = numbers(&rule.message(e).to_string());
+        assert!(told.is_subset(&listed), "{rule}: {told:?}");
     }
 }

@@ -14,11 +14,9 @@ mod knowledge;
 
 use std::rc::Rc;
 
+use dhmad_rules::adapter::{CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView};
 use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{
-    Account, CreateEscrow, CreateView, Fact, FactName, Finding, FulfillmentPolicy, Given, Mode, Rule,
-    RuleSet, Verdict,
-};
+use dhmad_rules::{Account, Fact, FactName, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
 use knowledge::{
     Dimension, Judged, Space, Walk, fact_at, has_a_sufficient_reason_without_a_spare_fact,
     is_decided_exactly_if_all_completions_agree, misses_the_facts_that_can_tip_it,
@@ -174,7 +172,7 @@ const FAULTY: Create = Create {
 #[test]
 fn a_sound_request_violates_nothing() {
     for sound in [STANDARD, QUICK, INSTANT] {
-        assert_eq!(sound.judge(&text()), Verdict::CLEAR, "{sound:#?}");
+        assert_eq!(sound.judge(&text()), Judgement::clear(&JUNE_2026), "{sound:#?}");
     }
 }
 
@@ -225,11 +223,10 @@ fn every_rule_can_become_what_its_facts_allow() {
     for with in factors().iter().flatten() {
         for create in [STANDARD, QUICK, INSTANT, FAULTY, EMPTY].map(with) {
             for create in [create, unknown(create)] {
-                let verdict = create.judge(&text);
-                violated = violated.union(verdict.violated());
-                unchecked = unchecked.union(verdict.unchecked());
-                satisfied =
-                    satisfied.union(all.difference(verdict.violated()).difference(verdict.unchecked()));
+                let judgement = create.judge(&text);
+                violated = violated.with(judgement.violated());
+                unchecked = unchecked.with(judgement.unchecked());
+                satisfied = satisfied.with(all.without(judgement.violated()).without(judgement.unchecked()));
             }
         }
     }
@@ -249,13 +246,17 @@ fn every_rule_can_become_what_its_facts_allow() {
     assert_eq!(unchecked, reading_the_account.into_iter().collect());
 }
 
-impl Judged for CreateView<'_> {
-    fn check(&self) -> Verdict {
-        self.check()
-    }
+/// A request with the account that sends it.
+#[derive(Debug)]
+struct Sent<'a> {
+    request: CreateEscrowFields<'a>,
+    account: Account,
+}
 
-    fn finding(&self, rule: Rule) -> Finding {
-        self.finding(rule)
+impl Judged for Sent<'_> {
+    fn report(&self) -> Report<'_> {
+        let Self { request, account } = self;
+        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request: *request, account }))
     }
 }
 
@@ -279,7 +280,7 @@ fn what_is_known_of_the_account_decides_exactly_what_it_can() {
                 .with_signature_configured(fact_at(&[false, true], signature))
                 .with_usd_rate(fact_at(&RATES, usd_rate).map(rate))
                 .with_eur_rate(fact_at(&RATES, eur_rate).map(rate));
-            request.request(&text).view(account)
+            Sent { request: request.request(&text), account }
         });
         walked += walk.for_each_column(|column| {
             is_decided_exactly_if_all_completions_agree(column);
@@ -301,7 +302,7 @@ const ACCOUNT: [Dimension; 5] = [
 
 impl Create {
     /// The rows of the table, in their order: which are violated once all of the account is known.
-    fn table(&self, user: Option<&str>, verified: bool, signature: bool, rate: i64) -> [(Rule, bool); 33] {
+    fn table(&self, user: Option<&str>, verified: bool, signature: bool, rate: i64) -> [(Rule, bool); 34] {
         let mode = match self.mode {
             Given::Missing => Some(Mode::Standard),
             given => given.value(),
@@ -320,7 +321,14 @@ impl Create {
         let same = match (self.buyer.value(), self.seller) {
             (Some(buyer), Given::Value(seller)) => buyer.to_lowercase() == seller.to_lowercase(),
             (Some(buyer), Given::Missing) => is_user(buyer),
-            (_, Given::Missing | Given::WrongType | Given::Undocumented | Given::Value(_)) => false,
+            (
+                _,
+                Given::Missing
+                | Given::WrongType
+                | Given::Unrepresentable
+                | Given::Undocumented
+                | Given::Value(_),
+            ) => false,
         };
         let policy = self.policy.value();
         let outside = |hours: Option<Given<i64>>| {
@@ -331,6 +339,7 @@ impl Create {
             Length::Of(length) => length > max,
         };
         [
+            (Rule::RequestFieldType, self.has_field_of_wrong_type()),
             (Rule::CreateTitleMissing, self.title == Length::Missing),
             (Rule::CreateTitleLength, self.title == Length::Of(0) || longer_than(self.title, 200)),
             (Rule::CreateAmountMissing, self.amount == Given::Missing),
@@ -373,6 +382,20 @@ impl Create {
         ]
     }
 
+    fn has_field_of_wrong_type(&self) -> bool {
+        let of_policy = self.policy.value().is_some_and(|Policy { kind, upload, review, .. }| {
+            kind == Given::WrongType || [upload, review].contains(&Given::WrongType)
+        });
+        of_policy
+            || [self.title, self.terms].contains(&Length::WrongType)
+            || [self.amount, self.days, self.fee].contains(&Given::WrongType)
+            || [self.buyer, self.seller].contains(&Given::WrongType)
+            || self.currency == Given::WrongType
+            || self.mode == Given::WrongType
+            || self.auto_sign == Given::WrongType
+            || self.policy == Given::WrongType
+    }
+
     /// A positive amount is worth less than 5 TND, on instant less than 0.01 TND.
     fn is_below_minimum(&self, mode: Mode, rate: i64) -> bool {
         let currency = match self.currency {
@@ -405,25 +428,25 @@ impl Create {
                             .map(|(rule, _)| rule)
                             .collect();
                         in_all = Some(in_all.map_or(violated, |all| all.intersection(violated)));
-                        in_some = in_some.union(violated);
+                        in_some = in_some.with(violated);
                     }
                 }
             }
         }
         let in_all = in_all.expect("there is a completion");
-        (in_all, in_some.difference(in_all))
+        (in_all, in_some.without(in_all))
     }
 
-    fn judge(&self, text: &str) -> Verdict {
+    fn judge(&self, text: &str) -> Judgement {
         let account = account(self.user)
             .with_associated_user_verified(self.verified)
             .with_signature_configured(self.signature)
             .with_usd_rate(self.rate.map(rate))
             .with_eur_rate(self.rate.map(rate));
-        self.request(text).view(account).check()
+        Sent { request: self.request(text), account }.report().judgement()
     }
 
-    fn request<'a>(&self, text: &'a str) -> CreateEscrow<'a> {
+    fn request<'a>(&self, text: &'a str) -> CreateEscrowFields<'a> {
         let text = |length| match length {
             Length::Missing => Given::Missing,
             Length::WrongType => Given::WrongType,
@@ -432,7 +455,7 @@ impl Create {
             }
         };
         let tenths = |tenths| Decimal::new(tenths, 1);
-        CreateEscrow {
+        CreateEscrowFields {
             title: text(self.title),
             amount: self.amount.map(|thousandths| Decimal::new(thousandths, 3)),
             currency: self.currency,
@@ -443,7 +466,7 @@ impl Create {
             contract_terms: text(self.terms),
             auto_sign: self.auto_sign,
             developer_fee_percentage: self.fee.map(|thousandths| Decimal::new(thousandths, 3)),
-            fulfillment_policy: self.policy.map(|policy| FulfillmentPolicy {
+            fulfillment_policy: self.policy.map(|policy| FulfillmentPolicyFields {
                 policy_type: policy.kind,
                 proof_upload_deadline_hours: policy.upload.map(tenths),
                 buyer_review_deadline_hours: policy.review.map(tenths),
@@ -453,7 +476,7 @@ impl Create {
     }
 }
 
-fn account(user: Fact<Option<&str>>) -> Account<'_> {
+fn account(user: Fact<Option<&str>>) -> Account {
     match user {
         Fact::Known(Some(user)) => Account::unknown().with_associated_user(user),
         Fact::Known(None) => Account::unknown().without_associated_user(),
@@ -551,10 +574,10 @@ fn product<'a>(factors: &[&'a Factor], create: Create) -> Box<dyn Iterator<Item 
 fn compare_product(factors: &[&Factor], create: Create) -> usize {
     let text = text();
     let compared = product(factors, create).map(|create| {
-        let verdict = create.judge(&text);
+        let judgement = create.judge(&text);
         let (violated, unchecked) = create.expected();
-        assert_eq!(verdict.violated(), violated, "{create:#?}");
-        assert_eq!(verdict.unchecked(), unchecked, "{create:#?}");
+        assert_eq!(judgement.violated(), violated, "{create:#?}");
+        assert_eq!(judgement.unchecked(), unchecked, "{create:#?}");
     });
     compared.count()
 }

@@ -6,12 +6,12 @@
 mod combinations;
 
 use combinations::{or_none, vary};
-use dhmad_rules::money::{Currency, Decimal, FxRate, MoneyPolicy};
+use dhmad_rules::adapter::{DirectView, Given, UpdateEscrowFields, UpdateView};
+use dhmad_rules::money::{Currency, Decimal, FxRate};
 use dhmad_rules::{
-    Account, Caller, CancellationStatus, DirectCall, DirectView, DisputeState, EscrowView, Fact, Given, Mode,
-    Parties, ProofPhase, Rule, RuleSet, Status, UpdateEscrow, UpdateView, Verdict,
+    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
+    Mode, Person, ProofPhase, Rule, RuleSet, Status,
 };
-use strum::VariantArray;
 
 /// Who calls: nobody, or a user who is the seller, the buyer, both, or neither.
 const CALLERS: [Option<(bool, bool)>; 5] =
@@ -34,7 +34,7 @@ struct Known {
 fn every_known_call_violates_exactly_what_the_table_says() {
     let mut calls = 0;
     for known in every_known_call() {
-        assert_answers(known.view().check(), &known.table(), &known);
+        assert_answers(known.view().check(&JUNE_2026), &known.table(), &known);
         calls += 1;
     }
     assert_eq!(calls, 24_300);
@@ -99,12 +99,12 @@ fn every_known_call() -> Vec<Known> {
         cancellation: None,
         caller: None,
     }];
-    calls = vary(&calls, DirectCall::VARIANTS, |call, known| Known { call, ..known });
-    calls = vary(&calls, Mode::VARIANTS, |mode, known| Known { mode, ..known });
-    calls = vary(&calls, Status::VARIANTS, |status, known| Known { status, ..known });
-    calls = vary(&calls, &or_none(ProofPhase::VARIANTS), |proof, known| Known { proof, ..known });
-    calls = vary(&calls, &or_none(DisputeState::VARIANTS), |dispute, known| Known { dispute, ..known });
-    calls = vary(&calls, &or_none(CancellationStatus::VARIANTS), |cancellation, known| Known {
+    calls = vary(&calls, &DirectCall::ALL, |call, known| Known { call, ..known });
+    calls = vary(&calls, &Mode::ALL, |mode, known| Known { mode, ..known });
+    calls = vary(&calls, &Status::ALL, |status, known| Known { status, ..known });
+    calls = vary(&calls, &or_none(&ProofPhase::ALL), |proof, known| Known { proof, ..known });
+    calls = vary(&calls, &or_none(&DisputeState::ALL), |dispute, known| Known { dispute, ..known });
+    calls = vary(&calls, &or_none(&CancellationStatus::ALL), |cancellation, known| Known {
         cancellation,
         ..known
     });
@@ -164,7 +164,10 @@ impl KnownUpdate {
         };
         let not_positive = self.amount.value().is_some_and(|amount| amount <= 0);
         let below_one_day = self.days.value().is_some_and(|days| days < 10);
+        let has_field_of_wrong_type = [self.title, self.description].contains(&Length::WrongType)
+            || [self.amount, self.days].contains(&Given::WrongType);
         vec![
+            (Rule::RequestFieldType, has_field_of_wrong_type),
             (Rule::UpdateNoAccount, self.caller.is_none()),
             (Rule::UpdateStatus, self.status != Status::Pending),
             (Rule::UpdateEmpty, empty),
@@ -187,7 +190,7 @@ impl KnownUpdate {
         amount > 0 && worth < thousandths_min
     }
 
-    fn check(&self, text: &str) -> Verdict {
+    fn check(&self, text: &str) -> Judgement {
         let text = |length| match length {
             Length::Missing => Given::Missing,
             Length::WrongType => Given::WrongType,
@@ -202,7 +205,7 @@ impl KnownUpdate {
             Currency::Eur => Account::unknown().with_eur_rate(rate),
         };
         let view = UpdateView {
-            request: UpdateEscrow {
+            request: UpdateEscrowFields {
                 title: text(self.title),
                 amount: self.amount.map(|thousandths| Decimal::new(thousandths, 3)),
                 description: text(self.description),
@@ -211,10 +214,9 @@ impl KnownUpdate {
             escrow: EscrowView::unknown().with_mode(self.mode).with_status(self.status),
             currency: Fact::Known(self.currency),
             caller: caller(self.caller),
-            account,
-            money: MoneyPolicy::default(),
+            rates: account.rates(),
         };
-        view.check()
+        view.check(&JUNE_2026)
     }
 }
 
@@ -230,10 +232,10 @@ fn every_known_update() -> impl Iterator<Item = KnownUpdate> {
         description: Length::Missing,
         days: Given::Missing,
     };
-    let escrows = vary(&[first], Mode::VARIANTS, |mode, known| KnownUpdate { mode, ..known });
-    let escrows = vary(&escrows, Status::VARIANTS, |status, known| KnownUpdate { status, ..known });
+    let escrows = vary(&[first], &Mode::ALL, |mode, known| KnownUpdate { mode, ..known });
+    let escrows = vary(&escrows, &Status::ALL, |status, known| KnownUpdate { status, ..known });
     let escrows = vary(&escrows, &CALLERS, |caller, known| KnownUpdate { caller, ..known });
-    let escrows = vary(&escrows, Currency::VARIANTS, |currency, known| KnownUpdate { currency, ..known });
+    let escrows = vary(&escrows, &Currency::ALL, |currency, known| KnownUpdate { currency, ..known });
     let escrows = vary(&escrows, &[1, 1_000, 2_500], |rate, known| KnownUpdate { rate, ..known });
 
     let numbers = |values: &[i64]| -> Vec<Given<i64>> {
@@ -259,17 +261,17 @@ fn every_known_update() -> impl Iterator<Item = KnownUpdate> {
 }
 
 /// The caller of an account whose associated user is the seller, the buyer, both or neither; or of one without a user.
-fn caller(relation: Option<(bool, bool)>) -> Caller {
+fn caller(relation: Option<(bool, bool)>) -> Person {
     let Some((is_seller, is_buyer)) = relation else {
-        return Caller::of(Account::unknown().without_associated_user(), Parties::unknown());
+        return Person::caller(&Account::unknown().without_associated_user(), &Escrow::unknown());
     };
     let address = |is_party| if is_party { "Caller@example.com" } else { "other@example.com" };
-    let parties = Parties::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
-    Caller::of(Account::unknown().with_associated_user("caller@example.com"), parties)
+    let escrow = Escrow::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
+    Person::caller(&Account::unknown().with_associated_user("caller@example.com"), &escrow)
 }
 
-fn assert_answers(verdict: Verdict, table: &[(Rule, bool)], known: &impl std::fmt::Debug) {
+fn assert_answers(judgement: Judgement, table: &[(Rule, bool)], known: &impl std::fmt::Debug) {
     let expected: RuleSet = table.iter().filter(|(_, violated)| *violated).map(|(rule, _)| *rule).collect();
-    assert_eq!(verdict.violated(), expected, "{known:#?}");
-    assert_eq!(verdict.unchecked(), RuleSet::EMPTY, "{known:#?}");
+    assert_eq!(judgement.violated(), expected, "{known:#?}");
+    assert_eq!(judgement.unchecked(), RuleSet::EMPTY, "{known:#?}");
 }

@@ -3,7 +3,7 @@
 //!
 //! Who calls is told by three addresses: the associated user's and those of the parties. Three people are enough to make
 //! every pattern of equal and different addresses, however many of the three are known already; with "no associated
-//! user" and "unknown" that is every caller that [`Caller::of`] can make. Callers that are stated by their relation are
+//! user" and "unknown" that is every caller that [`Person::caller`] can make. Callers that are stated by their relation are
 //! compared with these.
 //!
 //! An update is walked without the fields that no fact bears on, once for each class of amount. For each class every
@@ -14,35 +14,27 @@ mod knowledge;
 
 use std::rc::Rc;
 
-use dhmad_rules::money::{Currency, Decimal, FxRate, MoneyPolicy};
+use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
+use dhmad_rules::money::{Currency, Decimal, FxRate};
 use dhmad_rules::{
-    Account, Caller, DirectCall, DirectView, EscrowView, Fact, FactName, FactSet, Finding, Given, Mode,
-    Parties, Rule, Status, UpdateEscrow, UpdateView, Verdict,
+    Account, DirectCall, Escrow, EscrowView, Fact, FactName, FactSet, JUNE_2026, Mode, Person, Report, Rule,
+    Status,
 };
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
     judges_by_exactly, misses_the_facts_that_can_tip_it,
 };
-use strum::VariantArray;
 
 impl Judged for DirectView {
-    fn check(&self) -> Verdict {
-        self.check()
-    }
-
-    fn finding(&self, rule: Rule) -> Finding {
-        self.finding(rule)
+    fn report(&self) -> Report<'_> {
+        JUNE_2026.report(RequestView::Direct(*self))
     }
 }
 
 impl Judged for UpdateView<'_> {
-    fn check(&self) -> Verdict {
-        self.check()
-    }
-
-    fn finding(&self, rule: Rule) -> Finding {
-        self.finding(rule)
+    fn report(&self) -> Report<'_> {
+        JUNE_2026.report(RequestView::UpdateEscrow(*self))
     }
 }
 
@@ -73,7 +65,7 @@ fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
 #[test]
 fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
     let space = space_of_calls();
-    for &call in DirectCall::VARIANTS {
+    for call in DirectCall::ALL {
         judges_by_exactly(&calls(call, &space), rules_that_judge(call));
     }
     let rules = [Rule::UpdateNoAccount, Rule::UpdateStatus, Rule::UpdateAmountBelowMinimum];
@@ -91,7 +83,7 @@ fn what_an_update_says_is_judged_whatever_is_known() {
         Rule::UpdateTitleLength,
     ];
     let long = "x".repeat(2_001);
-    let faulty = UpdateEscrow {
+    let faulty = UpdateEscrowFields {
         title: Given::Value(&long),
         amount: Given::Value(Decimal::NEGATIVE_ONE),
         description: Given::Value(&long),
@@ -102,16 +94,14 @@ fn what_an_update_says_is_judged_whatever_is_known() {
     for (account, escrow) in facts {
         for (request, violated) in [
             (faulty, [false, true, true, true, true]),
-            (UpdateEscrow::empty(), [true, false, false, false, false]),
+            (UpdateEscrowFields::EMPTY, [true, false, false, false, false]),
         ] {
-            let caller = Caller::of(account, Parties::unknown());
-            let currency = Fact::Unknown;
-            let verdict =
-                UpdateView { request, escrow, currency, caller, account, money: MoneyPolicy::default() }
-                    .check();
+            let caller = Person::caller(&account, &Escrow::unknown());
+            let (currency, rates) = (Fact::Unknown, account.rates());
+            let judgement = UpdateView { request, escrow, currency, caller, rates }.check(&JUNE_2026);
             for (rule, violated) in rules.into_iter().zip(violated) {
-                assert_eq!(verdict.violated().contains(rule), violated, "{rule}");
-                assert!(!verdict.unchecked().contains(rule), "{rule}");
+                assert_eq!(judgement.violated().contains(rule), violated, "{rule}");
+                assert!(!judgement.unchecked().contains(rule), "{rule}");
             }
         }
     }
@@ -121,7 +111,7 @@ fn what_an_update_says_is_judged_whatever_is_known() {
 #[test]
 fn signatures_bear_on_no_call() {
     let space = Space::new(ESCROW.to_vec());
-    let callers = stated_callers().into_iter().map(|(caller, _)| caller).chain([Caller::nobody()]);
+    let callers = stated_callers().into_iter().map(|(caller, _)| caller).chain([Person::nobody()]);
     let callers: Vec<_> = callers.collect();
     for escrow in space.views().map(|view| escrow_at(&space.levels(view))) {
         let without = escrow.with_signatures(Fact::Unknown, Fact::Unknown);
@@ -129,10 +119,10 @@ fn signatures_bear_on_no_call() {
             continue;
         }
         for &caller in &callers {
-            for &call in DirectCall::VARIANTS {
+            for call in DirectCall::ALL {
                 let (view, without) =
                     (DirectView { call, escrow, caller }, DirectView { call, escrow: without, caller });
-                assert_eq!(view.check(), without.check(), "{view:#?}");
+                assert_eq!(view.check(&JUNE_2026), without.check(&JUNE_2026), "{view:#?}");
             }
         }
     }
@@ -145,25 +135,24 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
     let space = Space::new(OF_CALLS.to_vec());
     for escrow in space.views().map(|view| escrow_of_call_at(&space.levels(view))) {
         for (stated, known) in stated_callers() {
-            for &call in DirectCall::VARIANTS {
+            for call in DirectCall::ALL {
                 let (stated, known) =
                     (DirectView { call, escrow, caller: stated }, DirectView { call, escrow, caller: known });
-                let verdict = stated.check();
-                assert_eq!(verdict, known.check(), "{stated:#?}");
-                for rule in verdict.violated().iter() {
-                    assert_eq!(
-                        stated.finding(rule).facts(),
-                        known.finding(rule).facts(),
-                        "{rule} {stated:#?}"
-                    );
+                let judgement = stated.check(&JUNE_2026);
+                assert_eq!(judgement, known.check(&JUNE_2026), "{stated:#?}");
+                let facts = |view: &DirectView, rule| {
+                    view.report().finding(rule).expect("the rule is in the judgement").facts()
+                };
+                for rule in judgement.violated().iter() {
+                    assert_eq!(facts(&stated, rule), facts(&known, rule), "{rule} {stated:#?}");
                 }
-                for rule in verdict.unchecked().iter() {
-                    let missing = known.finding(rule).facts();
+                for rule in judgement.unchecked().iter() {
+                    let missing = facts(&known, rule);
                     let of_parties =
                         missing.contains(FactName::SellerEmail) || missing.contains(FactName::BuyerEmail);
                     let user =
                         if of_parties { FactSet::of(FactName::AssociatedUser) } else { FactSet::EMPTY };
-                    assert_eq!(stated.finding(rule).facts(), missing.union(user), "{rule} {stated:#?}");
+                    assert_eq!(facts(&stated, rule), missing.union(user), "{rule} {stated:#?}");
                 }
             }
         }
@@ -175,7 +164,7 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
 fn nobody_is_no_party_whoever_the_parties_are() {
     let space = Space::new(CALLER[1..].to_vec());
     for parties in space.views().map(|view| parties_at(&space.levels(view))) {
-        assert_eq!(Caller::of(Account::unknown().without_associated_user(), parties), Caller::nobody());
+        assert_eq!(Person::caller(&Account::unknown().without_associated_user(), &parties), Person::nobody());
     }
 }
 
@@ -199,7 +188,7 @@ fn rules_that_judge(call: DirectCall) -> &'static [Rule] {
 /// Calls `claim` for every column of the calls without a body, and returns how many views that were.
 fn for_each_call_column(claim: impl Fn(&Column<'_, DirectView>)) -> usize {
     let space = space_of_calls();
-    DirectCall::VARIANTS.iter().map(|&call| calls(call, &space).for_each_column(&claim)).sum()
+    DirectCall::ALL.into_iter().map(|call| calls(call, &space).for_each_column(&claim)).sum()
 }
 
 /// Calls `claim` for every column of the updates, and returns how many views that were.
@@ -216,7 +205,7 @@ fn space_of_calls() -> Rc<Space> {
 fn calls(call: DirectCall, space: &Rc<Space>) -> Walk<DirectView> {
     Walk::of(space, |levels| {
         let (escrow, caller) = levels.split_at(OF_CALLS.len());
-        let caller = Caller::of(account_at(caller), parties_at(&caller[1..]));
+        let caller = Person::caller(&account_at(caller), &parties_at(&caller[1..]));
         DirectView { call, escrow: escrow_of_call_at(escrow), caller }
     })
 }
@@ -241,14 +230,13 @@ fn updates(amount: Given<Decimal>, space: &Rc<Space>) -> Walk<UpdateView<'static
             .with_usd_rate(fact_at(&rates, usd_rate))
             .with_eur_rate(fact_at(&rates, eur_rate));
         UpdateView {
-            request: UpdateEscrow { amount, ..UpdateEscrow::empty() },
+            request: UpdateEscrowFields { amount, ..UpdateEscrowFields::EMPTY },
             escrow: EscrowView::unknown()
-                .with_mode(fact_at(Mode::VARIANTS, mode))
-                .with_status(fact_at(Status::VARIANTS, status)),
+                .with_mode(fact_at(&Mode::ALL, mode))
+                .with_status(fact_at(&Status::ALL, status)),
             currency: fact_at(&CURRENCIES, currency),
-            caller: Caller::of(account, parties_at(&caller[1..])),
-            account,
-            money: MoneyPolicy::default(),
+            caller: Person::caller(&account, &parties_at(&caller[1..])),
+            rates: account.rates(),
         }
     })
 }
@@ -269,15 +257,15 @@ fn amounts() -> [Given<Decimal>; 8] {
 }
 
 /// Callers by what is stated of their relation to the parties, each with one who is known to be just that.
-fn stated_callers() -> Vec<(Caller, Caller)> {
+fn stated_callers() -> Vec<(Person, Person)> {
     let [one, other, _] = PEOPLE;
     let account = Account::unknown().with_associated_user(one);
     let relations = [Fact::Known(true), Fact::Known(false), Fact::Unknown];
     let address = |is_party: Fact<bool>| is_party.map(|is_party| if is_party { one } else { other });
     let callers = relations.into_iter().flat_map(|is_seller| {
         relations.map(|is_buyer| {
-            let parties = Parties::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
-            (Caller::related(is_seller, is_buyer), Caller::of(account, parties))
+            let parties = Escrow::unknown().with_seller(address(is_seller)).with_buyer(address(is_buyer));
+            (Person::related_caller(is_seller, is_buyer), Person::caller(&account, &parties))
         })
     });
     callers.collect()
@@ -319,7 +307,7 @@ fn escrow_of_call_at(levels: &[usize]) -> EscrowView {
 }
 
 /// What is known at the first of these levels of [`CALLER`].
-fn account_at(levels: &[usize]) -> Account<'static> {
+fn account_at(levels: &[usize]) -> Account {
     match fact_at(&USERS, levels[0]) {
         Fact::Known(Some(user)) => Account::unknown().with_associated_user(user),
         Fact::Known(None) => Account::unknown().without_associated_user(),
@@ -328,6 +316,6 @@ fn account_at(levels: &[usize]) -> Account<'static> {
 }
 
 /// What is known at the other levels of [`CALLER`].
-fn parties_at(levels: &[usize]) -> Parties<'static> {
-    Parties::unknown().with_seller(fact_at(&PEOPLE, levels[0])).with_buyer(fact_at(&PEOPLE, levels[1]))
+fn parties_at(levels: &[usize]) -> Escrow<'static> {
+    Escrow::unknown().with_seller(fact_at(&PEOPLE, levels[0])).with_buyer(fact_at(&PEOPLE, levels[1]))
 }

@@ -12,12 +12,13 @@ use dhmad_rules::machine::{
     self, Actor, ApplyError, Command, DisputeDecision, Event, PostingKind, ProofReview, ProofRuling, State,
     Timestamp, Transition,
 };
-use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, MoneyPolicy, Percentage};
-use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, Given, Mode, ProofPhase, Status, UpdateEscrow};
+use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Percentage};
+use dhmad_rules::{
+    Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, ProofPhase, Status, UpdateEscrow,
+};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use strum::VariantArray;
 
 /// Something that is tried, so long after the thing before.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ impl Owned {
         match self {
             Self::Plain(command) => *command,
             Self::Reprice(amount) => {
-                Command::UpdateEscrow(UpdateEscrow { amount: Given::Value(*amount), ..UpdateEscrow::empty() })
+                Command::update(UpdateEscrow { amount: Some(*amount), ..UpdateEscrow::empty() })
             }
         }
     }
@@ -95,14 +96,14 @@ fn escrows() -> impl Strategy<Value = State> {
             };
             let request = if kind == 2 {
                 request.with_fulfillment_policy(FulfillmentPolicy {
-                    proof_upload_deadline_hours: Given::Value(upload),
-                    buyer_review_deadline_hours: Given::Value(review),
+                    proof_upload_deadline_hours: Some(upload),
+                    buyer_review_deadline_hours: Some(review),
                     ..FulfillmentPolicy::purchase_proof_required()
                 })
             } else {
                 request
             };
-            State::create(&request.view(account)).expect("the request is accepted")
+            State::create(&JUNE_2026, request, &account).expect("the request is accepted")
         },
     )
 }
@@ -229,7 +230,7 @@ fn play(start: &State, attempts: &[Attempt]) -> (State, Ledger) {
 /// An update prices anew, at the locked rate.
 fn check_price(state: &State, amount: Decimal) {
     let amount = Amount::new(amount).expect("it was accepted");
-    let tnd = state.quote().fx_lock().amount_tnd(amount, &MoneyPolicy::default()).expect("it was accepted");
+    let tnd = state.quote().fx_lock().amount_tnd(amount, &JUNE_2026.money).expect("it was accepted");
     assert_eq!(state.quote().amount_tnd(), tnd.amount());
 }
 
@@ -273,7 +274,11 @@ proptest! {
 
     #[test]
     fn a_fee_that_takes_everything_leaves_no_release(fee in 0..=95_i128) {
-        let money = MoneyPolicy::default().with_developer_fee_percentage_max(Percentage::HUNDRED);
+        const GENEROUS: Edition = Edition {
+            name: "generous",
+            money: JUNE_2026.money.with_developer_fee_percentage_max(Percentage::HUNDRED),
+            ..JUNE_2026
+        };
         let account = Account::unknown().with_associated_user("owner@example.com");
         let request = CreateEscrow::empty()
             .with_title("anything")
@@ -283,9 +288,8 @@ proptest! {
             .with_seller_email("seller@example.com")
             .with_estimated_delivery_days(Decimal::from(3))
             .with_developer_fee_percentage(Decimal::from(fee));
-        let mut view = request.view(account);
-        view.money = money;
-        let state = State::create(&view).expect("the request is accepted under this policy");
+        let state = State::create(&GENEROUS, request, &account);
+        let state = state.expect("the request is accepted under this edition");
         let now = Timestamp::UNIX_EPOCH;
         let paid = state.apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending");
         let delivered = paid.state().apply(Command::Deliver, Actor::Seller, now).expect("it is paid");
@@ -310,6 +314,6 @@ fn random_lives_get_everywhere() {
         statuses.insert(last.status().to_string());
         phases.extend(last.proof_phase());
     }
-    assert_eq!(statuses.len(), Status::VARIANTS.len());
-    assert!(phases.iter().eq(ProofPhase::VARIANTS), "{phases:?}");
+    assert_eq!(statuses.len(), Status::ALL.len());
+    assert!(phases.iter().eq(&ProofPhase::ALL), "{phases:?}");
 }

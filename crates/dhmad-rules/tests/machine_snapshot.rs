@@ -4,16 +4,24 @@ mod common {
     pub(crate) mod escrows;
 }
 
-use common::escrows::{every_kind, gated};
+use common::escrows::{every_kind, gated, gated_under};
 use dhmad_rules::machine::{
     Actor, Command, GateSnapshot, PriceError, RestoreError, Snapshot, State, Timestamp, Walk, walk,
 };
-use dhmad_rules::money::{Amount, MoneyPolicy, Percentage};
-use dhmad_rules::{CancellationStatus, DisputeState, LIMITS, Mode, ProofPhase, Status};
-use strum::VariantArray;
+use dhmad_rules::money::{Amount, Percentage};
+use dhmad_rules::{CancellationStatus, DisputeState, Edition, JUNE_2026, Limits, Mode, ProofPhase, Status};
 
+/// With no correction allowed, the platform decides after the first: the same phases after fewer rounds.
+const IMPATIENT: Edition = Edition {
+    name: "impatient",
+    limits: Limits { correction_rounds_max: 0, ..JUNE_2026.limits },
+    ..JUNE_2026
+};
+
+/// Restores under the edition that the snapshot names.
 fn restored(snapshot: &Snapshot) -> Result<State, RestoreError> {
-    State::restore(snapshot, MoneyPolicy::default())
+    let edition = if snapshot.edition == IMPATIENT.name { &IMPATIENT } else { &JUNE_2026 };
+    State::restore(snapshot, edition)
 }
 
 #[test]
@@ -34,7 +42,7 @@ fn maybe<T: Copy>(values: &[T]) -> Vec<Option<T>> {
 fn gates() -> Vec<Option<GateSnapshot>> {
     let hours = jiff::SignedDuration::from_hours;
     let mut gates = vec![None];
-    for phase in maybe(ProofPhase::VARIANTS) {
+    for phase in maybe(&ProofPhase::ALL) {
         for correction_rounds in [0, 1] {
             for deadlines in [None, Some((hours(24), hours(48)))] {
                 for runs in [false, true] {
@@ -51,10 +59,7 @@ fn gates() -> Vec<Option<GateSnapshot>> {
 /// Everything that can be written down, against everything that can be reached.
 #[test]
 fn nothing_is_restored_that_no_sequence_of_commands_leads_to() {
-    // With no correction allowed, the platform decides after the first: the same phases after fewer rounds.
-    let mut impatient = LIMITS;
-    impatient.correction_rounds_max = 0;
-    let starts = every_kind().map(|(_, start)| start).into_iter().chain([gated().with_limits(impatient)]);
+    let starts = every_kind().map(|(_, start)| start).into_iter().chain([gated_under(&IMPATIENT)]);
     let starts: Vec<State> = starts.collect();
     let walks: Vec<Walk> = starts.iter().map(|start| walk(start, |_| ())).collect();
     let week = Walk::NOW.checked_add(jiff::SignedDuration::from_hours(7 * 24)).expect("an instant");
@@ -62,11 +67,11 @@ fn nothing_is_restored_that_no_sequence_of_commands_leads_to() {
     let (mut written, mut found) = (0, 0);
     for start in &starts {
         let base = start.snapshot();
-        for &status in Status::VARIANTS {
+        for status in Status::ALL {
             for signatures in 0..8 {
                 for gate in gates() {
-                    for dispute in maybe(DisputeState::VARIANTS) {
-                        for cancellation_request in maybe(CancellationStatus::VARIANTS) {
+                    for dispute in maybe(&DisputeState::ALL) {
+                        for cancellation_request in maybe(&CancellationStatus::ALL) {
                             for completion_deadline in [None, Some(week)] {
                                 let snapshot = Snapshot {
                                     status,
@@ -77,7 +82,7 @@ fn nothing_is_restored_that_no_sequence_of_commands_leads_to() {
                                     dispute,
                                     cancellation_request,
                                     completion_deadline,
-                                    ..base
+                                    ..base.clone()
                                 };
                                 written += 1;
                                 let Ok(state) = restored(&snapshot) else { continue };
@@ -97,24 +102,27 @@ fn nothing_is_restored_that_no_sequence_of_commands_leads_to() {
 
 #[test]
 fn the_price_that_was_stored_is_the_price_that_counts() {
+    const CHEAPER: Edition = Edition {
+        money: JUNE_2026.money.with_platform_fee_percentage(Mode::Quick, Percentage::ZERO),
+        ..JUNE_2026
+    };
     let (_, quick) = every_kind()[2];
     let now = Timestamp::UNIX_EPOCH;
     let paid = *quick.apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending").state();
     let snapshot = paid.snapshot();
     assert!(snapshot.was_paid && snapshot.mode == Mode::Quick);
 
-    let dearer = MoneyPolicy::default().with_platform_fee_percentage(Mode::Quick, Percentage::ZERO);
-    assert_eq!(State::restore(&snapshot, dearer), Err(RestoreError::PricedDifferently));
+    assert_eq!(State::restore(&snapshot, &CHEAPER), Err(RestoreError::PricedDifferently));
     for wrong in [
-        Snapshot { amount_tnd: Amount::whole(501), ..snapshot },
-        Snapshot { escrow_fee: Amount::ZERO, ..snapshot },
-        Snapshot { developer_fee: Amount::ZERO, ..snapshot },
-        Snapshot { developer_fee_percentage: Percentage::ZERO, ..snapshot },
-        Snapshot { amount: Amount::whole(499), ..snapshot },
+        Snapshot { amount_tnd: Amount::whole(501), ..snapshot.clone() },
+        Snapshot { escrow_fee: Amount::ZERO, ..snapshot.clone() },
+        Snapshot { developer_fee: Amount::ZERO, ..snapshot.clone() },
+        Snapshot { developer_fee_percentage: Percentage::ZERO, ..snapshot.clone() },
+        Snapshot { amount: Amount::whole(499), ..snapshot.clone() },
     ] {
         assert_eq!(restored(&wrong), Err(RestoreError::PricedDifferently), "{wrong:?}");
     }
-    let nothing = Snapshot { amount: Amount::ZERO, ..snapshot };
+    let nothing = Snapshot { amount: Amount::ZERO, ..snapshot.clone() };
     assert_eq!(restored(&nothing), Err(RestoreError::Unpriced(PriceError::WorthNothing)));
 }
 
@@ -124,7 +132,7 @@ fn nothing_is_restored_that_cannot_be_created() {
     let snapshot = gated().snapshot();
     let with_hours = |upload, review| {
         let gate = snapshot.gate.map(|gate| GateSnapshot { deadlines: Some((upload, review)), ..gate });
-        restored(&Snapshot { gate, ..snapshot }).map(|_| ())
+        restored(&Snapshot { gate, ..snapshot.clone() }).map(|_| ())
     };
     assert_eq!(with_hours(hours(6), hours(72)), Ok(()));
     let second = jiff::SignedDuration::from_secs(1);
@@ -144,9 +152,10 @@ fn nothing_is_restored_that_cannot_be_created() {
         assert_eq!(snapshot.mode, mode);
         let with_fee = |percent: u64| {
             let fee = Percentage::new(percent.into()).expect("a percentage");
-            let quote = MoneyPolicy::default().quote(snapshot.amount, snapshot.fx_lock, mode, fee);
+            let quote = JUNE_2026.money.quote(snapshot.amount, snapshot.fx_lock, mode, fee);
             let developer_fee = quote.expect("it is priced").developer_fee();
-            restored(&Snapshot { developer_fee_percentage: fee, developer_fee, ..snapshot }).map(|_| ())
+            restored(&Snapshot { developer_fee_percentage: fee, developer_fee, ..snapshot.clone() })
+                .map(|_| ())
         };
         assert_eq!((with_fee(most), with_fee(most + 1)), (Ok(()), Err(RestoreError::Inconsistent)), "{mode}");
     }
@@ -154,13 +163,12 @@ fn nothing_is_restored_that_cannot_be_created() {
 
 #[test]
 fn a_restored_escrow_lives_on_as_if_nothing_had_happened() {
-    let mut limits = LIMITS;
-    limits.completion_days = 14;
-    let state = gated().with_limits(limits);
+    const PATIENT: Edition =
+        Edition { name: "patient", limits: Limits { completion_days: 14, ..JUNE_2026.limits }, ..JUNE_2026 };
     let now = Timestamp::UNIX_EPOCH;
-    let paid = *state.apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending").state();
-    // Limits are no part of an escrow, so they are stated again.
-    let back = restored(&paid.snapshot()).expect("it was stored").with_limits(limits);
+    let paid = gated_under(&PATIENT).apply(Command::AcceptPay, Actor::Buyer, now).expect("it is pending");
+    let paid = *paid.state();
+    let back = State::restore(&paid.snapshot(), &PATIENT).expect("it was stored");
     assert_eq!(back, paid);
     assert_eq!(
         back.apply(Command::SubmitProof, Actor::Seller, now),

@@ -13,8 +13,7 @@ use common::escrows::every_kind;
 use common::laws;
 use common::laws::refused_by;
 use dhmad_rules::machine::{Actor, Attempt, State, Transition, Walk, walk};
-use dhmad_rules::{Basis, Operation, Outcome, ProofPhase, Rule, Scope, Status};
-use strum::VariantArray;
+use dhmad_rules::{Basis, JUNE_2026, Operation, ProofPhase, Rule, RuleSet, Scope, Status, Verdict};
 
 /// Looks at every attempt of every walk.
 fn every_attempt(mut look: impl FnMut(&Attempt)) {
@@ -67,7 +66,7 @@ fn the_numbers_of_states_and_attempts() {
             (Some(_), Err(_)) => refused += 1,
         });
         writeln!(page, "{kind}").unwrap();
-        for &status in Status::VARIANTS {
+        for status in Status::ALL {
             let states = walk.states().iter().filter(|state| state.status() == status).count();
             writeln!(page, "    {status:<10} {states:>4} states").unwrap();
         }
@@ -88,8 +87,8 @@ fn every_status_and_every_phase_is_reached() {
         statuses.insert(attempt.state.status().to_string());
         phases.extend(attempt.state.proof_phase());
     });
-    assert_eq!(statuses.len(), Status::VARIANTS.len());
-    assert!(phases.iter().eq(ProofPhase::VARIANTS));
+    assert_eq!(statuses.len(), Status::ALL.len());
+    assert!(phases.iter().eq(&ProofPhase::ALL));
 }
 
 /// Rules that no command can violate, with the reason.
@@ -115,15 +114,15 @@ const NEVER_VIOLATED: [Rule; 14] = [
 
 #[test]
 fn every_refusal_is_reached_and_no_other() {
-    let mut reached = BTreeSet::new();
-    every_attempt(|attempt| reached.extend(refused_by(attempt).iter()));
+    let mut reached = RuleSet::EMPTY;
+    every_attempt(|attempt| reached = reached.with(refused_by(attempt)));
     let refuses = |rule: &Rule| match rule.scope() {
         Scope::AnyRequest | Scope::Operation(Operation::CreateEscrow) => false,
-        Scope::Operation(_) => rule.basis() != Basis::Assumed,
+        Scope::Operation(_) => rule.basis(&JUNE_2026) != Basis::Assumed,
         Scope::Command => true,
     };
-    let expected: BTreeSet<Rule> =
-        Rule::all().iter().copied().filter(|rule| refuses(rule) && !NEVER_VIOLATED.contains(rule)).collect();
+    let expected: RuleSet =
+        JUNE_2026.rules.iter().filter(|rule| refuses(rule) && !NEVER_VIOLATED.contains(rule)).collect();
     assert_eq!(reached, expected);
 }
 
@@ -138,7 +137,7 @@ fn every_deadline_passes_and_every_difference_is_met() {
             passed.extend(Transition::events(&elapsed).iter().map(|event| event.name()));
             return;
         };
-        let accepted = laws::check(elapsed.state(), &command, by) == Some(Outcome::Accept);
+        let accepted = laws::check(elapsed.state(), &command, by).is_some_and(Verdict::is_accepting);
         if let (true, Some(difference)) = (accepted, laws::difference(&command, elapsed.state())) {
             assert!(attempt.outcome.is_err());
             *differences.entry(difference).or_default() += 1;

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use dhmad_rules::adapter::{RequestView, SessionView};
 use dhmad_rules::matrix::{self, Branch, Cell, FactValue};
 use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, FactName, Mode, Outcome, Party, Policy, ProofPhase,
-    Rule, RuleSet, SessionView, Status,
+    Action, CancellationStatus, DisputeState, EscrowView, FactName, JUNE_2026, Judgement, Mode, Party,
+    Policy, ProofPhase, Rule, RuleSet, Status, Verdict,
 };
-use strum::VariantArray;
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
 
 fn cell(action: Action, column: &str, status: Status, party: Party) -> Cell {
-    let mut cells = matrix::evaluate(&Policy::standard()).into_iter().filter(|cell| {
+    let mut cells = matrix::evaluate(&JUNE_2026, &Policy::standard()).into_iter().filter(|cell| {
         cell.action() == action
             && cell.column().to_string() == column
             && cell.status() == status
@@ -124,7 +124,7 @@ fn cells_read_off_the_table_by_hand() {
 fn a_refused_cell_lists_every_violation() {
     let cell = cell(Action::RequestCancellation, "quick", Status::Cancelled, Party::Seller);
     let [branch] = cell.branches() else { panic!("nothing is open: {cell:?}") };
-    assert!(branch.verdict().violations(&Policy::standard()).iter().eq([
+    assert!(branch.judgement().violations(&Policy::standard()).iter().eq([
         Rule::SessionRequestCancellationStatus,
         Rule::SessionRequestCancellationTargetSeller,
         Rule::SessionTargetNotBuyer,
@@ -136,21 +136,34 @@ fn a_possible_cell_carries_what_is_assumed() {
     let policy = Policy::standard();
     let cell = cell(Action::Complete, "standard", Status::Paid, Party::Buyer);
     let [branch] = cell.branches() else { panic!("nothing is open: {cell:?}") };
-    assert_eq!(branch.verdict().advisories(&policy), RuleSet::of(Rule::SessionCompleteNotDelivered));
-    let may_advise = branch.verdict().unchecked().intersection(policy.advising());
+    assert_eq!(branch.judgement().advisories(&policy), RuleSet::of(Rule::SessionCompleteNotDelivered));
+    let may_advise = branch.judgement().unchecked().intersection(policy.advising(&JUNE_2026));
     assert!(may_advise.iter().eq([Rule::SessionDisputeOpen, Rule::SessionCompleteCancellationPending]));
 }
 
 #[test]
 fn every_coordinate_has_one_cell() {
-    let cells = matrix::evaluate(&Policy::standard());
-    let kinds = Mode::VARIANTS.len() + 1;
+    let cells = matrix::evaluate(&JUNE_2026, &Policy::standard());
+    let kinds = Mode::ALL.len() + 1;
     let coordinates: BTreeSet<_> = cells
         .iter()
         .map(|cell| format!("{} {} {} {}", cell.action(), cell.column(), cell.status(), cell.party()))
         .collect();
     assert_eq!(coordinates.len(), cells.len());
-    assert_eq!(cells.len(), Action::VARIANTS.len() * kinds * Status::VARIANTS.len() * Party::VARIANTS.len());
+    assert_eq!(cells.len(), JUNE_2026.actions.iter().count() * kinds * Status::ALL.len() * Party::ALL.len());
+}
+
+/// What the rules see of a cell.
+fn view(cell: &Cell) -> SessionView {
+    match cell.report().view() {
+        RequestView::CreateSession(view) => *view,
+        other => panic!("a cell is about a session: {other:?}"),
+    }
+}
+
+/// What they say of its session on another escrow.
+fn judged(cell: &Cell, escrow: EscrowView) -> Judgement {
+    SessionView { escrow, ..view(cell) }.check(&JUNE_2026)
 }
 
 /// All that a cell leaves open.
@@ -166,11 +179,11 @@ struct World {
 impl World {
     fn all() -> Vec<Self> {
         let disputes = [None, Some(DisputeState::Open), Some(DisputeState::Closed)];
-        let requests = [None].into_iter().chain(CancellationStatus::VARIANTS.iter().copied().map(Some));
+        let requests = [None].into_iter().chain(CancellationStatus::ALL.into_iter().map(Some));
         let mut worlds = Vec::new();
         for cancellation in requests {
             for dispute in disputes {
-                for &phase in ProofPhase::VARIANTS {
+                for phase in ProofPhase::ALL {
                     for seller_signed in [false, true] {
                         for buyer_signed in [false, true] {
                             worlds.push(Self { seller_signed, buyer_signed, phase, dispute, cancellation });
@@ -215,31 +228,30 @@ impl World {
 #[test]
 fn in_every_world_one_branch_holds_and_tells_the_truth() {
     for policy in POLICIES {
-        for cell in matrix::evaluate(&policy) {
+        for cell in matrix::evaluate(&JUNE_2026, &policy) {
             for world in World::all() {
                 let gated = cell.column().has_proof_gate();
-                let view = SessionView { escrow: world.stated_in(cell.view().escrow, gated), ..*cell.view() };
-                let truth = view.check();
+                let truth = judged(&cell, world.stated_in(view(&cell).escrow, gated));
 
                 let mut branches = cell.branches().iter().filter(|branch| world.is_in(branch));
                 let branch = branches.next().unwrap_or_else(|| panic!("no branch: {cell:?} {world:?}"));
                 assert!(branches.next().is_none(), "two branches: {cell:?} {world:?}");
 
-                let verdict = branch.verdict();
+                let judgement = branch.judgement();
                 assert_eq!(branch.refused_by(), truth.primary(&policy), "{cell:?} {world:?}");
-                assert!(verdict.violated().difference(truth.violated()).is_empty(), "{cell:?} {world:?}");
-                let possibly_violated = verdict.violated().union(verdict.unchecked());
-                assert!(truth.violated().difference(possibly_violated).is_empty(), "{cell:?} {world:?}");
+                assert!(judgement.violated().without(truth.violated()).is_empty(), "{cell:?} {world:?}");
+                let possibly_violated = judgement.violated().with(judgement.unchecked());
+                assert!(truth.violated().without(possibly_violated).is_empty(), "{cell:?} {world:?}");
             }
         }
     }
 }
 
 #[test]
-fn the_outcome_is_that_of_a_check_with_the_open_facts_unknown() {
+fn the_verdict_is_that_of_a_check_with_the_open_facts_unknown() {
     for policy in POLICIES {
-        for cell in matrix::evaluate(&policy) {
-            assert_eq!(cell.outcome(), cell.view().check().outcome(&policy), "{cell:?}");
+        for cell in matrix::evaluate(&JUNE_2026, &policy) {
+            assert_eq!(cell.verdict(), cell.report().verdict(&policy), "{cell:?}");
         }
     }
 }
@@ -247,8 +259,9 @@ fn the_outcome_is_that_of_a_check_with_the_open_facts_unknown() {
 #[test]
 fn a_fact_is_listed_only_if_the_answer_depends_on_it() {
     for policy in POLICIES {
-        for cell in matrix::evaluate(&policy) {
-            let answers: BTreeSet<_> = cell.branches().iter().map(Branch::refused_by).collect();
+        for cell in matrix::evaluate(&JUNE_2026, &policy) {
+            let answers: BTreeSet<_> =
+                cell.branches().iter().map(|branch| branch.refused_by().map(Rule::id)).collect();
             assert_eq!(answers.len() > 1, !cell.facts().is_empty(), "{cell:?}");
             for fact in cell.facts().iter() {
                 let tips = World::all().into_iter().any(|world| tips(&cell, fact, world, &policy));
@@ -261,8 +274,8 @@ fn a_fact_is_listed_only_if_the_answer_depends_on_it() {
 /// Whether another value of this fact alone gives another answer than in this world.
 fn tips(cell: &Cell, fact: FactName, world: World, policy: &Policy) -> bool {
     let gated = cell.column().has_proof_gate();
-    let answer_in = |escrow| SessionView { escrow, ..*cell.view() }.check().primary(policy);
-    let here = world.stated_in(cell.view().escrow, gated);
+    let answer_in = |escrow| judged(cell, escrow).primary(policy);
+    let here = world.stated_in(view(cell).escrow, gated);
     let values = cell.branches().iter().flat_map(Branch::conditions).filter(|it| it.fact() == fact);
     values
         .flat_map(matrix::Condition::values)
@@ -270,9 +283,9 @@ fn tips(cell: &Cell, fact: FactName, world: World, policy: &Policy) -> bool {
 }
 
 #[test]
-fn each_outcome_occurs() {
-    let cells = matrix::evaluate(&Policy::standard());
-    for &outcome in Outcome::VARIANTS {
-        assert!(cells.iter().any(|cell| cell.outcome() == outcome), "{outcome}");
+fn each_verdict_occurs() {
+    let cells = matrix::evaluate(&JUNE_2026, &Policy::standard());
+    for verdict in Verdict::ALL {
+        assert!(cells.iter().any(|cell| cell.verdict() == verdict), "{verdict:?}");
     }
 }

@@ -1,14 +1,16 @@
 //! In which order a request with several faults is refused, for every operation but sessions, which have
 //! `tests/precedence.rs`: the worst request there can be, and one fault put right after the other.
 
-use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use dhmad_rules::money::{Currency, Decimal, MoneyPolicy};
+use dhmad_rules::adapter::{
+    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, UpdateEscrowFields,
+    UpdateView,
+};
+use dhmad_rules::money::{Currency, Decimal};
 use dhmad_rules::{
-    Account, Caller, CancellationStatus, CreateEscrow, CreateView, DirectCall, DirectView, DisputeState,
-    EscrowView, Fact, FulfillmentPolicy, Given, Mode, Operation, Parties, Policy, ProofPhase, Rule, Scope,
-    Status, UpdateEscrow, UpdateView, Verdict,
+    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
+    Mode, Operation, Person, Policy, ProofPhase, Rates, Rule, RuleSet, Scope, Status,
 };
 
 /// The fault that is reported first, and what puts it right. That may bring faults further down.
@@ -24,77 +26,123 @@ const LONG: &str = match str::from_utf8(&[b'x'; 10_001]) {
 };
 
 /// In the order of the specification's table, assumed rows last: copied by hand.
-const CREATE: &[Rung<CreateView<'static>>] = &[
-    (Rule::CreateTitleMissing, |it| asking(&it, |it| CreateEscrow { title: Given::Value(""), ..it })),
-    (Rule::CreateTitleLength, |it| asking(&it, |it| it.with_title("Logo design"))),
-    (Rule::CreateAmountMissing, |it| asking(&it, |it| it.with_amount(Decimal::ZERO))),
-    (Rule::CreateAmountNotPositive, |it| asking(&it, |it| it.with_amount(Decimal::new(9, 3)))),
-    (Rule::CreateCurrencyUnknown, |it| asking(&it, |it| it.with_currency(Currency::Tnd))),
-    (Rule::CreateModeUnknown, |it| asking(&it, |it| it.with_mode(Mode::Instant))),
-    (Rule::CreateAmountBelowMinimum, |it| asking(&it, |it| it.with_amount(Decimal::from(500)))),
-    (Rule::CreateBuyerEmailMissing, |it| asking(&it, |it| it.with_buyer_email("nobody"))),
-    (Rule::CreateBuyerEmailMalformed, |it| asking(&it, |it| it.with_buyer_email(OWN))),
-    (Rule::CreateSellerEmailMalformed, |it| asking(&it, |it| it.with_seller_email(SELLER))),
-    (Rule::CreateSellerEmailInstant, |it| asking(&it, |it| it.with_mode(Mode::Standard))),
+const CREATE: &[Rung<Creation>] = &[
+    (Rule::CreateTitleMissing, |it| asking(&it, |it| CreateEscrowFields { title: Given::Value(""), ..it })),
+    (Rule::CreateTitleLength, |it| {
+        asking(&it, |it| CreateEscrowFields { title: Given::Value("Logo design"), ..it })
+    }),
+    (Rule::CreateAmountMissing, |it| {
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::ZERO), ..it })
+    }),
+    (Rule::CreateAmountNotPositive, |it| {
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::new(9, 3)), ..it })
+    }),
+    (Rule::CreateCurrencyUnknown, |it| {
+        asking(&it, |it| CreateEscrowFields { currency: Given::Value(Currency::Tnd), ..it })
+    }),
+    (Rule::CreateModeUnknown, |it| {
+        asking(&it, |it| CreateEscrowFields { mode: Given::Value(Mode::Instant), ..it })
+    }),
+    (Rule::CreateAmountBelowMinimum, |it| {
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::from(500)), ..it })
+    }),
+    (Rule::CreateBuyerEmailMissing, |it| {
+        asking(&it, |it| CreateEscrowFields { buyer_email: Given::Value("nobody"), ..it })
+    }),
+    (Rule::CreateBuyerEmailMalformed, |it| {
+        asking(&it, |it| CreateEscrowFields { buyer_email: Given::Value(OWN), ..it })
+    }),
+    (Rule::CreateSellerEmailMalformed, |it| {
+        asking(&it, |it| CreateEscrowFields { seller_email: Given::Value(SELLER), ..it })
+    }),
+    (Rule::CreateSellerEmailInstant, |it| {
+        asking(&it, |it| CreateEscrowFields { mode: Given::Value(Mode::Standard), ..it })
+    }),
     (Rule::CreateDeliveryDaysMissing, |it| {
-        asking(&it, |it| it.with_estimated_delivery_days(Decimal::new(5, 1)))
+        asking(&it, |it| CreateEscrowFields {
+            estimated_delivery_days: Given::Value(Decimal::new(5, 1)),
+            ..it
+        })
     }),
     (Rule::CreateDeliveryDaysBelowOne, |it| {
-        asking(&it, |it| it.with_estimated_delivery_days(Decimal::new(15, 1)))
+        asking(&it, |it| CreateEscrowFields {
+            estimated_delivery_days: Given::Value(Decimal::new(15, 1)),
+            ..it
+        })
     }),
-    (Rule::CreateContractTermsMissing, |it| asking(&it, |it| it.with_contract_terms(LONG))),
-    (Rule::CreateContractTermsTooLong, |it| asking(&it, |it| it.with_mode(Mode::Quick))),
+    (Rule::CreateContractTermsMissing, |it| {
+        asking(&it, |it| CreateEscrowFields { contract_terms: Given::Value(LONG), ..it })
+    }),
+    (Rule::CreateContractTermsTooLong, |it| {
+        asking(&it, |it| CreateEscrowFields { mode: Given::Value(Mode::Quick), ..it })
+    }),
     (Rule::CreateContractTermsNotAllowed, |it| asking(&it, with_contract)),
     (Rule::CreateAutoSignThirdPartySeller, |it| {
-        asking(&it, |it| CreateEscrow { contract_terms: Given::Missing, ..it.with_mode(Mode::Quick) })
+        asking(&it, |it| CreateEscrowFields {
+            contract_terms: Given::Missing,
+            mode: Given::Value(Mode::Quick),
+            ..it
+        })
     }),
     (Rule::CreateAutoSignNotApplicable, |it| {
-        asking(&it, |it| CreateEscrow { seller_email: Given::Missing, ..with_contract(it) })
+        asking(&it, |it| CreateEscrowFields { seller_email: Given::Missing, ..with_contract(it) })
     }),
     (Rule::CreateAutoSignNoSignature, |it| sent_by(&it, |it| it.with_signature_configured(true))),
     (Rule::CreateDeveloperFeeOutOfRange, |it| {
-        asking(&it, |it| it.with_developer_fee_percentage(Decimal::from(25)))
+        asking(&it, |it| CreateEscrowFields {
+            developer_fee_percentage: Given::Value(Decimal::from(25)),
+            ..it
+        })
     }),
     (Rule::CreateDeveloperFeeOwnSeller, |it| sent_by(&it, Account::without_associated_user)),
     (Rule::CreateFulfillmentPolicyMode, |it| {
-        asking(&it, |it| CreateEscrow {
+        asking(&it, |it| CreateEscrowFields {
             contract_terms: Given::Missing,
             auto_sign: Given::Missing,
-            ..it.with_mode(Mode::Quick)
+            mode: Given::Value(Mode::Quick),
+            ..it
         })
     }),
     (Rule::CreateFulfillmentPolicyType, |it| {
-        gated(&it, |it| FulfillmentPolicy { policy_type: Given::Value(()), ..it })
+        gated(&it, |it| FulfillmentPolicyFields { policy_type: Given::Value(()), ..it })
     }),
     (Rule::CreateFulfillmentPolicyUploadHours, |it| {
-        gated(&it, |it| FulfillmentPolicy { proof_upload_deadline_hours: Given::Missing, ..it })
+        gated(&it, |it| FulfillmentPolicyFields { proof_upload_deadline_hours: Given::Missing, ..it })
     }),
     (Rule::CreateFulfillmentPolicyReviewHours, |it| {
-        gated(&it, |it| FulfillmentPolicy { buyer_review_deadline_hours: Given::Missing, ..it })
+        gated(&it, |it| FulfillmentPolicyFields { buyer_review_deadline_hours: Given::Missing, ..it })
     }),
-    (Rule::CreateSellerNoAccount, |it| asking(&it, |it| it.with_seller_email(SELLER))),
+    (Rule::CreateSellerNoAccount, |it| {
+        asking(&it, |it| CreateEscrowFields { seller_email: Given::Value(SELLER), ..it })
+    }),
     (Rule::CreateDeveloperFeeNoAccount, |it| {
         let own = sent_by(&it, |it| it.with_associated_user(OWN));
-        asking(&own, |it| CreateEscrow {
+        asking(&own, |it| CreateEscrowFields {
             seller_email: Given::Missing,
             developer_fee_percentage: Given::Missing,
             ..it
         })
     }),
     (Rule::CreateSellerUnverifiedEmail, |it| sent_by(&it, |it| it.with_associated_user_verified(true))),
-    (Rule::CreateSellerQuickOmitted, |it| asking(&it, |it| it.with_seller_email(OWN))),
+    (Rule::CreateSellerQuickOmitted, |it| {
+        asking(&it, |it| CreateEscrowFields { seller_email: Given::Value(OWN), ..it })
+    }),
     (Rule::CreateDeliveryDaysFractional, |it| {
-        asking(&it, |it| it.with_estimated_delivery_days(Decimal::from(2)))
+        asking(&it, |it| CreateEscrowFields { estimated_delivery_days: Given::Value(Decimal::from(2)), ..it })
     }),
     (Rule::CreateFulfillmentPolicyProofTypeUnknown, |it| {
-        asking(&it, |it| CreateEscrow {
+        asking(&it, |it| CreateEscrowFields {
             fulfillment_policy: Given::Missing,
             auto_sign: Given::Value(true),
             ..with_contract(it)
         })
     }),
-    (Rule::CreateAutoSignOwnEmail, |it| asking(&it, |it| it.with_auto_sign(false))),
-    (Rule::CreatePartiesSame, |it| asking(&it, |it| it.with_buyer_email("buyer@example.com"))),
+    (Rule::CreateAutoSignOwnEmail, |it| {
+        asking(&it, |it| CreateEscrowFields { auto_sign: Given::Value(false), ..it })
+    }),
+    (Rule::CreatePartiesSame, |it| {
+        asking(&it, |it| CreateEscrowFields { buyer_email: Given::Value("buyer@example.com"), ..it })
+    }),
 ];
 
 /// In the order of the specification's table, the assumed row last: copied by hand.
@@ -102,7 +150,7 @@ const UPDATE: &[Rung<UpdateView<'static>>] = &[
     (Rule::UpdateNoAccount, |it| UpdateView { caller: SOMEBODY, ..it }),
     (Rule::UpdateStatus, |it| UpdateView { escrow: it.escrow.with_status(Status::Pending), ..it }),
     (Rule::UpdateEmpty, |it| UpdateView {
-        request: UpdateEscrow {
+        request: UpdateEscrowFields {
             title: Given::Value(""),
             amount: Given::Value(Decimal::NEGATIVE_ONE),
             description: Given::Value(LONG),
@@ -111,17 +159,19 @@ const UPDATE: &[Rung<UpdateView<'static>>] = &[
         ..it
     }),
     (Rule::UpdateAmountNotPositive, |it| {
-        changing(&it, |it| UpdateEscrow { amount: Given::Value(Decimal::ONE), ..it })
+        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Decimal::ONE), ..it })
     }),
     (Rule::UpdateDescriptionTooLong, |it| {
-        changing(&it, |it| UpdateEscrow { description: Given::Value(""), ..it })
+        changing(&it, |it| UpdateEscrowFields { description: Given::Value(""), ..it })
     }),
     (Rule::UpdateDeliveryDaysBelowOne, |it| {
-        changing(&it, |it| UpdateEscrow { estimated_delivery_days: Given::Value(Decimal::ONE), ..it })
+        changing(&it, |it| UpdateEscrowFields { estimated_delivery_days: Given::Value(Decimal::ONE), ..it })
     }),
-    (Rule::UpdateTitleLength, |it| changing(&it, |it| UpdateEscrow { title: Given::Value("Logo"), ..it })),
+    (Rule::UpdateTitleLength, |it| {
+        changing(&it, |it| UpdateEscrowFields { title: Given::Value("Logo"), ..it })
+    }),
     (Rule::UpdateAmountBelowMinimum, |it| {
-        changing(&it, |it| UpdateEscrow { amount: Given::Value(Decimal::from(5)), ..it })
+        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Decimal::from(5)), ..it })
     }),
 ];
 
@@ -157,23 +207,23 @@ const CANCEL: &[Rung<DirectView>] = &[
     (Rule::CancelNotParty, |it| DirectView { caller: THE_BUYER, ..it }),
 ];
 
-const SOMEBODY: Caller = Caller::related(Fact::Known(false), Fact::Known(false));
-const THE_SELLER: Caller = Caller::related(Fact::Known(true), Fact::Known(false));
-const THE_BUYER: Caller = Caller::related(Fact::Known(false), Fact::Known(true));
+const SOMEBODY: Person = Person::related_caller(Fact::Known(false), Fact::Known(false));
+const THE_SELLER: Person = Person::related_caller(Fact::Known(true), Fact::Known(false));
+const THE_BUYER: Person = Person::related_caller(Fact::Known(false), Fact::Known(true));
 
 #[test]
 fn the_first_fault_in_the_order_of_the_table_is_the_primary_error() {
     let climbed = [
-        climb(worst_creation(), CreateView::check, CREATE),
-        climb(worst_update(), UpdateView::check, UPDATE),
-        climb(worst_call(DirectCall::Deliver), DirectView::check, DELIVER),
-        climb(worst_call(DirectCall::RejectDelivery), DirectView::check, REJECT_DELIVERY),
-        climb(worst_call(DirectCall::Cancel), DirectView::check, CANCEL),
+        climb(worst_creation(), Creation::check, CREATE),
+        climb(worst_update(), |it| it.check(&JUNE_2026), UPDATE),
+        climb(worst_call(DirectCall::Deliver), |it| it.check(&JUNE_2026), DELIVER),
+        climb(worst_call(DirectCall::RejectDelivery), |it| it.check(&JUNE_2026), REJECT_DELIVERY),
+        climb(worst_call(DirectCall::Cancel), |it| it.check(&JUNE_2026), CANCEL),
     ];
-    let climbed: BTreeSet<Rule> = climbed.into_iter().flatten().collect();
-    let with_a_ladder: BTreeSet<Rule> = Rule::all()
+    let climbed: RuleSet = climbed.into_iter().flatten().collect();
+    let with_a_ladder: RuleSet = JUNE_2026
+        .rules
         .iter()
-        .copied()
         .filter(|rule| match rule.scope() {
             Scope::AnyRequest | Scope::Operation(Operation::CreateSession) | Scope::Command => false,
             Scope::Operation(_) => true,
@@ -183,20 +233,33 @@ fn the_first_fault_in_the_order_of_the_table_is_the_primary_error() {
 }
 
 /// Puts right one fault after the other until nothing is wrong, and returns the rules in the order met.
-fn climb<V: Copy + Debug>(worst: V, check: fn(&V) -> Verdict, rungs: &[Rung<V>]) -> Vec<Rule> {
+fn climb<V: Clone + Debug>(worst: V, check: fn(&V) -> Judgement, rungs: &[Rung<V>]) -> Vec<Rule> {
     let mut view = worst;
     for (rule, put_right) in rungs {
         assert_eq!(check(&view).primary(&Policy::strict()), Some(*rule), "{view:#?}");
         view = put_right(view);
         assert!(!check(&view).violated().contains(*rule), "{rule} is not put right: {view:#?}");
     }
-    assert_eq!(check(&view), Verdict::CLEAR, "{view:#?}");
+    assert_eq!(check(&view), Judgement::clear(&JUNE_2026), "{view:#?}");
     rungs.iter().map(|(rule, _)| *rule).collect()
 }
 
-fn worst_creation() -> CreateView<'static> {
+/// A request to create an escrow, and the account that sends it.
+#[derive(Debug, Clone)]
+struct Creation {
+    request: CreateEscrowFields<'static>,
+    account: Account,
+}
+
+impl Creation {
+    fn check(&self) -> Judgement {
+        CreateView { request: self.request, account: &self.account }.check(&JUNE_2026)
+    }
+}
+
+fn worst_creation() -> Creation {
     let out_of_bounds = Given::Value(Decimal::from(73));
-    let request = CreateEscrow {
+    let request = CreateEscrowFields {
         title: Given::Missing,
         amount: Given::Missing,
         currency: Given::Undocumented,
@@ -207,7 +270,7 @@ fn worst_creation() -> CreateView<'static> {
         contract_terms: Given::Missing,
         auto_sign: Given::Value(true),
         developer_fee_percentage: Given::Value(Decimal::from(26)),
-        fulfillment_policy: Given::Value(FulfillmentPolicy {
+        fulfillment_policy: Given::Value(FulfillmentPolicyFields {
             policy_type: Given::Undocumented,
             proof_upload_deadline_hours: out_of_bounds,
             buyer_review_deadline_hours: out_of_bounds,
@@ -218,17 +281,16 @@ fn worst_creation() -> CreateView<'static> {
         .with_associated_user(OWN)
         .with_associated_user_verified(false)
         .with_signature_configured(false);
-    request.view(account)
+    Creation { request, account }
 }
 
 fn worst_update() -> UpdateView<'static> {
     UpdateView {
-        request: UpdateEscrow::empty(),
+        request: UpdateEscrowFields::EMPTY,
         escrow: EscrowView::unknown().with_mode(Mode::Standard).with_status(Status::Cancelled),
         currency: Fact::Known(Currency::Tnd),
-        caller: Caller::of(Account::unknown().without_associated_user(), Parties::unknown()),
-        account: Account::unknown(),
-        money: MoneyPolicy::default(),
+        caller: Person::caller(&Account::unknown().without_associated_user(), &Escrow::unknown()),
+        rates: Rates::UNKNOWN,
     }
 }
 
@@ -239,42 +301,41 @@ fn worst_call(call: DirectCall) -> DirectView {
         .with_proof_gate(ProofPhase::WaitingSellerProof)
         .with_dispute(DisputeState::Open)
         .with_cancellation_request(CancellationStatus::Pending);
-    DirectView { call, escrow, caller: Caller::nobody() }
+    DirectView { call, escrow, caller: Person::nobody() }
 }
 
-fn with_contract(request: CreateEscrow<'static>) -> CreateEscrow<'static> {
-    request.with_mode(Mode::Standard).with_contract_terms("The terms.")
+fn with_contract(request: CreateEscrowFields<'static>) -> CreateEscrowFields<'static> {
+    CreateEscrowFields {
+        mode: Given::Value(Mode::Standard),
+        contract_terms: Given::Value("The terms."),
+        ..request
+    }
 }
 
-/// The view with another request.
+/// The same with another request.
 fn asking(
-    view: &CreateView<'static>,
-    change: fn(CreateEscrow<'static>) -> CreateEscrow<'static>,
-) -> CreateView<'static> {
-    CreateView { request: change(view.request), ..*view }
+    creation: &Creation,
+    change: fn(CreateEscrowFields<'static>) -> CreateEscrowFields<'static>,
+) -> Creation {
+    Creation { request: change(creation.request), ..creation.clone() }
 }
 
-/// The view with another account.
-fn sent_by(
-    view: &CreateView<'static>,
-    change: fn(Account<'static>) -> Account<'static>,
-) -> CreateView<'static> {
-    CreateView { account: change(view.account), ..*view }
+/// The same with another account.
+fn sent_by(creation: &Creation, change: fn(Account) -> Account) -> Creation {
+    Creation { account: change(creation.account.clone()), ..*creation }
 }
 
-/// The view with another policy in the request.
-fn gated(
-    view: &CreateView<'static>,
-    change: fn(FulfillmentPolicy) -> FulfillmentPolicy,
-) -> CreateView<'static> {
-    let fulfillment_policy = view.request.fulfillment_policy.map(change);
-    CreateView { request: CreateEscrow { fulfillment_policy, ..view.request }, ..*view }
+/// The same with another policy in the request.
+fn gated(creation: &Creation, change: fn(FulfillmentPolicyFields) -> FulfillmentPolicyFields) -> Creation {
+    let fulfillment_policy = creation.request.fulfillment_policy.map(change);
+    let request = CreateEscrowFields { fulfillment_policy, ..creation.request };
+    Creation { request, ..creation.clone() }
 }
 
 /// The view with another request.
 fn changing(
     view: &UpdateView<'static>,
-    change: fn(UpdateEscrow<'static>) -> UpdateEscrow<'static>,
+    change: fn(UpdateEscrowFields<'static>) -> UpdateEscrowFields<'static>,
 ) -> UpdateView<'static> {
     UpdateView { request: change(view.request), ..*view }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::{
-    Action, Basis, CancellationStatus, DisputeState, EscrowView, Fact, Given, Listing, Mode, Operation,
-    Outcome, Parties, Policy, ProofPhase, Redirect, Rule, RuleSet, Scope, SessionView, Status, Target,
-    Verdict,
+    Action, Basis, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Judgement, Listing, Mode,
+    Operation, Person, Policy, ProofPhase, Redirect, Rule, RuleSet, Status, Verdict,
 };
 use proptest::prelude::*;
-use strum::VariantArray;
 
 /// The fault that is reported first, and what puts it right.
 type Rung = (Rule, Change);
@@ -17,7 +16,7 @@ type Rung = (Rule, Change);
 #[derive(Clone, Copy)]
 enum Change {
     Escrow(fn(EscrowView) -> EscrowView),
-    To(Given<Target>),
+    To(Given<Person>),
     Redirected(Given<Redirect>),
     MetadataShortened,
 }
@@ -35,9 +34,9 @@ impl Change {
     }
 }
 
-const SELLER: Given<Target> = Given::Value(Target::related(Fact::Known(true), Fact::Known(false)));
-const BUYER: Given<Target> = Given::Value(Target::related(Fact::Known(false), Fact::Known(true)));
-const STRANGER: Given<Target> = Given::Value(Target::related(Fact::Known(false), Fact::Known(false)));
+const SELLER: Given<Person> = Given::Value(Person::related_target(Fact::Known(true), Fact::Known(false)));
+const BUYER: Given<Person> = Given::Value(Person::related_target(Fact::Known(false), Fact::Known(true)));
+const STRANGER: Given<Person> = Given::Value(Person::related_target(Fact::Known(false), Fact::Known(false)));
 
 /// What can be wrong with the rest of any request, in the order of the specification's table.
 const REQUEST_RUNGS: &[Rung] = &[
@@ -53,12 +52,8 @@ const LAST_RUNG: Rung = (Rule::SessionRedirectNearMatch, Redirected(redirect(tru
 
 #[test]
 fn the_first_fault_in_the_order_of_the_table_is_the_primary_error() {
-    let climbed: BTreeSet<Rule> =
-        Action::VARIANTS.iter().flat_map(|&action| climb_ladder_of(action)).collect();
-    let of_sessions = |rule: &&Rule| rule.scope() == Scope::Operation(Operation::CreateSession);
-    let missed: Vec<_> =
-        Rule::all().iter().filter(of_sessions).filter(|rule| !climbed.contains(rule)).collect();
-    assert!(missed.is_empty(), "no ladder has a rung for {missed:?}");
+    let climbed: RuleSet = JUNE_2026.actions.iter().flat_map(climb_ladder_of).collect();
+    assert_eq!(climbed, Operation::CreateSession.rules(&JUNE_2026), "every rule has a rung on some ladder");
 }
 
 /// The faults of each action, worst case first, in the order of the specification's table: copied by hand.
@@ -216,13 +211,14 @@ fn climb_ladder_of(action: Action) -> Vec<Rule> {
                 ),
             ],
         ),
+        Action::AddFunds => unreachable!("it is no action of this edition"),
     }
 }
 
 /// Starts with as much wrong at once as can be, and puts right one fault after the other until nothing is wrong.
 ///
 /// The target is at first missing, then malformed, and then the one that is given. Returns the rules in the order met.
-fn climb(action: Action, escrow: EscrowView, target: Given<Target>, rungs: &[Rung]) -> Vec<Rule> {
+fn climb(action: Action, escrow: EscrowView, target: Given<Person>, rungs: &[Rung]) -> Vec<Rule> {
     let mut view = SessionView {
         action: Given::Missing,
         target: Given::Missing,
@@ -232,7 +228,7 @@ fn climb(action: Action, escrow: EscrowView, target: Given<Target>, rungs: &[Run
     };
     let mut ladder = Vec::new();
     let mut meet = |rule: Rule, view: &SessionView| {
-        assert_eq!(view.check().primary(&Policy::strict()), Some(rule), "{action}: {view:#?}");
+        assert_eq!(view.check(&JUNE_2026).primary(&Policy::strict()), Some(rule), "{action}: {view:#?}");
         ladder.push(rule);
     };
     meet(Rule::SessionActionMissing, &view);
@@ -240,14 +236,14 @@ fn climb(action: Action, escrow: EscrowView, target: Given<Target>, rungs: &[Run
     meet(Rule::SessionActionUnknown, &view);
     view.action = Given::Value(action);
     meet(Rule::SessionTargetMissing, &view);
-    view.target = Given::Value(Target::of("nobody", Parties::unknown()));
+    view.target = Given::Value(Person::target("nobody", &dhmad_rules::Escrow::unknown()));
     meet(Rule::SessionTargetMalformed, &view);
     view.target = target;
     for (rule, change) in REQUEST_RUNGS.iter().chain(rungs).chain([&LAST_RUNG]) {
         meet(*rule, &view);
         view = change.of(view);
     }
-    assert_eq!(view.check(), Verdict::CLEAR, "{action}: {view:#?}");
+    assert_eq!(view.check(&JUNE_2026), Judgement::clear(&JUNE_2026), "{action}: {view:#?}");
     ladder
 }
 
@@ -256,7 +252,7 @@ const fn redirect(secure: bool, listing: Listing) -> Given<Redirect> {
 }
 
 /// One violated rule of each basis, and an unchecked one.
-fn mixed_verdict() -> Verdict {
+fn mixed_judgement() -> Judgement {
     let view = SessionView {
         action: Given::Value(Action::SignContract),
         target: STRANGER,
@@ -264,16 +260,16 @@ fn mixed_verdict() -> Verdict {
         metadata_value_too_long: false,
         escrow: EscrowView::unknown().with_mode(Mode::Standard),
     };
-    view.check()
+    view.check(&JUNE_2026)
 }
 
 #[test]
 fn a_policy_divides_the_violated_rules_into_violations_and_advisories() {
-    let verdict = mixed_verdict();
+    let judgement = mixed_judgement();
     let (documented, inferred, assumed) =
         (Rule::SessionRedirectNotHttps, Rule::SessionTargetNotParty, Rule::SessionRedirectNearMatch);
-    assert_eq!(verdict.violated(), set(&[documented, inferred, assumed]));
-    let split = |policy: &Policy| (verdict.violations(policy), verdict.advisories(policy));
+    assert_eq!(judgement.violated(), set(&[documented, inferred, assumed]));
+    let split = |policy: &Policy| (judgement.violations(policy), judgement.advisories(policy));
 
     let standard = Policy::standard();
     assert_eq!(split(&standard), (set(&[documented, inferred]), set(&[assumed])));
@@ -288,57 +284,66 @@ fn a_policy_divides_the_violated_rules_into_violations_and_advisories() {
 
 #[test]
 fn the_primary_error_is_the_first_violation_that_rejects() {
-    let verdict = mixed_verdict();
+    let judgement = mixed_judgement();
     let policy = Policy::standard();
-    assert_eq!(verdict.primary(&policy), Some(Rule::SessionRedirectNotHttps));
+    assert_eq!(judgement.primary(&policy), Some(Rule::SessionRedirectNotHttps));
     let policy = policy.without(Rule::SessionRedirectNotHttps);
-    assert_eq!(verdict.primary(&policy), Some(Rule::SessionTargetNotParty));
+    assert_eq!(judgement.primary(&policy), Some(Rule::SessionTargetNotParty));
     let policy = policy.without(Rule::SessionTargetNotParty);
-    assert_eq!(verdict.primary(&policy), None);
+    assert_eq!(judgement.primary(&policy), None);
 }
 
 #[test]
 fn only_undecided_rules_that_would_reject_leave_a_request_undetermined() {
-    let verdict = mixed_verdict();
+    let judgement = mixed_judgement();
     let status = Rule::SessionSignContractStatus;
-    assert_eq!(verdict.unchecked(), set(&[status]));
-    assert_eq!(status.basis(), Basis::Inferred);
+    assert_eq!(judgement.unchecked(), set(&[status]));
+    assert_eq!(status.basis(&JUNE_2026), Basis::Inferred);
 
     let policy = Policy::standard();
-    assert_eq!(verdict.outcome(&policy), Outcome::Reject);
+    assert_eq!(judgement.verdict(&policy), Verdict::Reject);
     let policy = policy.without(Rule::SessionRedirectNotHttps).without(Rule::SessionTargetNotParty);
-    assert_eq!(verdict.undecided(&policy), set(&[status]));
-    assert_eq!(verdict.outcome(&policy), Outcome::Undetermined);
+    assert_eq!(judgement.undecided(&policy), set(&[status]));
+    assert_eq!(judgement.verdict(&policy), Verdict::Undetermined);
     let policy = policy.without(status);
-    assert_eq!(verdict.undecided(&policy), RuleSet::EMPTY);
-    assert_eq!(verdict.outcome(&policy), Outcome::Accept);
+    assert_eq!(judgement.undecided(&policy), RuleSet::EMPTY);
+    // An assumed rule is still violated.
+    assert_eq!(judgement.verdict(&policy), Verdict::AcceptWithDoubts);
+    assert_eq!(judgement.doubts(&policy), set(&[Rule::SessionRedirectNearMatch]));
     // Documented only: an inferred rule that is undecided does not count.
     let policy = Policy::documented_only().without(Rule::SessionRedirectNotHttps);
-    assert_eq!(verdict.outcome(&policy), Outcome::Accept);
+    assert_eq!(judgement.verdict(&policy), Verdict::AcceptWithDoubts);
+    assert!(judgement.verdict(&policy).is_accepting() && judgement.doubts(&policy).contains(status));
+    // With nothing left to say, there is no doubt either.
+    let policy =
+        policy.without(Rule::SessionTargetNotParty).without(Rule::SessionRedirectNearMatch).without(status);
+    assert_eq!(judgement.verdict(&policy), Verdict::Accept);
 }
 
 #[test]
-fn a_violation_found_by_an_adapter_joins_the_verdict() {
-    let verdict = Verdict::CLEAR.with_violated(Rule::RequestFieldType);
-    assert_eq!(verdict.violated(), set(&[Rule::RequestFieldType]));
-    assert_eq!(verdict.unchecked(), RuleSet::EMPTY);
-    assert_eq!(verdict.outcome(&Policy::standard()), Outcome::Reject);
+fn a_violation_found_by_an_adapter_joins_the_judgement() {
+    let judgement = Judgement::clear(&JUNE_2026).with_violated(Rule::RequestFieldType);
+    assert_eq!(judgement.violated(), set(&[Rule::RequestFieldType]));
+    assert_eq!(judgement.unchecked(), RuleSet::EMPTY);
+    assert_eq!(judgement.verdict(&Policy::standard()), Verdict::Reject);
 }
 
-/// `Verdict::CLEAR` is what the absence of any fault comes to, under every policy.
+/// A clear judgement is what the absence of any fault comes to, under every policy.
 #[test]
-fn a_clear_verdict_accepts() {
+fn a_clear_judgement_accepts() {
     for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
-        assert_eq!(Verdict::CLEAR.outcome(&policy), Outcome::Accept);
-        assert_eq!(Verdict::CLEAR.primary(&policy), None);
+        assert_eq!(Judgement::clear(&JUNE_2026).verdict(&policy), Verdict::Accept);
+        assert_eq!(Judgement::clear(&JUNE_2026).primary(&policy), None);
     }
 }
 
 #[test]
 fn policies_differ_by_basis_only() {
-    for &rule in Rule::all() {
-        let rejects = |policy: Policy| (policy.rejecting().contains(rule), policy.advising().contains(rule));
-        let (standard, documented_only) = match rule.basis() {
+    for rule in JUNE_2026.rules.iter() {
+        let rejects = |policy: Policy| {
+            (policy.rejecting(&JUNE_2026).contains(rule), policy.advising(&JUNE_2026).contains(rule))
+        };
+        let (standard, documented_only) = match rule.basis(&JUNE_2026) {
             Basis::Documented => ((true, false), (true, false)),
             Basis::Inferred => ((true, false), (false, true)),
             Basis::Assumed => ((false, true), (false, true)),
@@ -346,7 +351,19 @@ fn policies_differ_by_basis_only() {
         assert_eq!(rejects(Policy::standard()), standard, "{rule}");
         assert_eq!(rejects(Policy::strict()), (true, false), "{rule}");
         assert_eq!(rejects(Policy::documented_only()), documented_only, "{rule}");
-        assert_eq!(rejects(Policy::strict().without(rule)), (false, false), "{rule}");
+        let off = if rule.ends_judgement() { (true, false) } else { (false, false) };
+        assert_eq!(rejects(Policy::strict().without(rule)), off, "{rule}");
+    }
+}
+
+#[test]
+fn what_is_not_in_force_neither_rejects_nor_advises() {
+    for rule in RuleSet::ALL.without(JUNE_2026.rules).iter() {
+        for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
+            assert!(!policy.rejecting(&JUNE_2026).contains(rule), "{rule}");
+            assert!(!policy.advising(&JUNE_2026).contains(rule), "{rule}");
+        }
+        assert_eq!(Judgement::clear(&JUNE_2026).with_violated(rule), Judgement::clear(&JUNE_2026), "{rule}");
     }
 }
 
@@ -354,16 +371,21 @@ fn set(rules: &[Rule]) -> RuleSet {
     rules.iter().copied().collect()
 }
 
-fn any_rules() -> impl Strategy<Value = BTreeSet<Rule>> {
-    prop::collection::btree_set(prop::sample::select(Rule::all()), 0..=Rule::all().len())
+/// Rules by their position in the declared order.
+fn any_rules() -> impl Strategy<Value = BTreeSet<usize>> {
+    prop::collection::btree_set(0..Rule::ALL.len(), 0..=Rule::ALL.len())
 }
 
-fn to_set(rules: &BTreeSet<Rule>) -> RuleSet {
-    rules.iter().copied().collect()
+fn rules_at(positions: &BTreeSet<usize>) -> impl Iterator<Item = Rule> {
+    positions.iter().map(|position| Rule::ALL[*position])
 }
 
-fn to_tree(rules: RuleSet) -> BTreeSet<Rule> {
-    rules.iter().collect()
+fn to_set(positions: &BTreeSet<usize>) -> RuleSet {
+    rules_at(positions).collect()
+}
+
+fn to_tree(rules: RuleSet) -> BTreeSet<usize> {
+    rules.iter().map(|rule| rule as usize).collect()
 }
 
 proptest! {
@@ -371,20 +393,23 @@ proptest! {
     fn a_rule_set_is_a_set(one in any_rules(), other in any_rules()) {
         let (a, b) = (to_set(&one), to_set(&other));
         prop_assert_eq!(to_tree(a), one.clone());
-        prop_assert_eq!(to_tree(a.union(b)), &one | &other);
+        prop_assert_eq!(to_tree(a.with(b)), &one | &other);
         prop_assert_eq!(to_tree(a.intersection(b)), &one & &other);
-        prop_assert_eq!(to_tree(a.difference(b)), &one - &other);
+        prop_assert_eq!(to_tree(a.without(b)), &one - &other);
         prop_assert_eq!(a.len(), one.len());
         prop_assert_eq!(a.is_empty(), one.is_empty());
-        for &rule in Rule::all() {
-            prop_assert_eq!(a.contains(rule), one.contains(&rule));
+        prop_assert_eq!(a.first(), rules_at(&one).next());
+        for rule in Rule::ALL {
+            prop_assert_eq!(a.contains(rule), one.contains(&(rule as usize)));
         }
     }
 
     #[test]
-    fn a_rule_set_lists_assumed_rules_last_and_otherwise_keeps_the_order_of_the_table(rules in any_rules()) {
+    fn a_rule_set_keeps_the_declared_order_and_precedence_puts_assumed_rules_last(rules in any_rules()) {
+        prop_assert!(to_set(&rules).iter().eq(rules_at(&rules)));
         let (assumed, others): (Vec<Rule>, Vec<Rule>) =
-            rules.iter().copied().partition(|rule| rule.basis() == Basis::Assumed);
-        prop_assert_eq!(to_set(&rules).iter().collect::<Vec<_>>(), [others, assumed].concat());
+            rules_at(&rules).partition(|rule| rule.basis(&JUNE_2026) == Basis::Assumed);
+        let by_precedence: Vec<Rule> = JUNE_2026.by_precedence(to_set(&rules)).collect();
+        prop_assert_eq!(by_precedence, [others, assumed].concat());
     }
 }

@@ -5,11 +5,11 @@
 mod combinations;
 
 use combinations::{or_none, vary};
+use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, Given, Listing, Mode, ProofPhase, Redirect,
-    Rule, RuleSet, SessionView, Status, Target,
+    Action, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, ProofPhase,
+    Redirect, Rule, RuleSet, Status,
 };
-use strum::VariantArray;
 
 /// What is known of a session whose redirect and metadata are right.
 #[derive(Debug, Clone, Copy)]
@@ -32,11 +32,11 @@ struct Known {
 fn every_known_session_violates_exactly_what_the_table_says() {
     let mut sessions = 0;
     for known in every_known_session() {
-        let verdict = known.view().check();
+        let judgement = known.view().check(&JUNE_2026);
         let expected: RuleSet =
             known.table().into_iter().filter(|(_, violated)| *violated).map(|(rule, _)| rule).collect();
-        assert_eq!(verdict.violated(), expected, "{known:#?}");
-        assert_eq!(verdict.unchecked(), RuleSet::EMPTY, "{known:#?}");
+        assert_eq!(judgement.violated(), expected, "{known:#?}");
+        assert_eq!(judgement.unchecked(), RuleSet::EMPTY, "{known:#?}");
         sessions += 1;
     }
     assert_eq!(sessions, 259_200);
@@ -148,7 +148,7 @@ impl Known {
         };
         SessionView {
             action: Given::Value(self.action),
-            target: Given::Value(Target::related(self.to_seller.into(), self.to_buyer.into())),
+            target: Given::Value(Person::related_target(self.to_seller.into(), self.to_buyer.into())),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow,
@@ -170,14 +170,15 @@ fn every_known_session() -> Vec<Known> {
         to_buyer: false,
     }];
     let both = [false, true];
-    sessions = vary(&sessions, Action::VARIANTS, |action, known| Known { action, ..known });
-    sessions = vary(&sessions, Mode::VARIANTS, |mode, known| Known { mode, ..known });
-    sessions = vary(&sessions, Status::VARIANTS, |status, known| Known { status, ..known });
+    let actions: Vec<_> = JUNE_2026.actions.iter().collect();
+    sessions = vary(&sessions, &actions, |action, known| Known { action, ..known });
+    sessions = vary(&sessions, &Mode::ALL, |mode, known| Known { mode, ..known });
+    sessions = vary(&sessions, &Status::ALL, |status, known| Known { status, ..known });
     sessions = vary(&sessions, &both, |seller_signed, known| Known { seller_signed, ..known });
     sessions = vary(&sessions, &both, |buyer_signed, known| Known { buyer_signed, ..known });
-    sessions = vary(&sessions, &or_none(ProofPhase::VARIANTS), |proof, known| Known { proof, ..known });
-    sessions = vary(&sessions, &or_none(DisputeState::VARIANTS), |dispute, known| Known { dispute, ..known });
-    sessions = vary(&sessions, &or_none(CancellationStatus::VARIANTS), |cancellation, known| Known {
+    sessions = vary(&sessions, &or_none(&ProofPhase::ALL), |proof, known| Known { proof, ..known });
+    sessions = vary(&sessions, &or_none(&DisputeState::ALL), |dispute, known| Known { dispute, ..known });
+    sessions = vary(&sessions, &or_none(&CancellationStatus::ALL), |cancellation, known| Known {
         cancellation,
         ..known
     });

@@ -11,24 +11,20 @@ mod knowledge;
 
 use std::rc::Rc;
 
+use dhmad_rules::adapter::{Given, RequestView, SessionView};
 use dhmad_rules::{
-    Action, DisputeState, EscrowView, Fact, FactName, Finding, Given, Listing, Mode, Parties, ProofPhase,
-    Redirect, Rule, SessionView, Status, Target, Verdict,
+    Action, DisputeState, Escrow, EscrowView, Fact, FactName, JUNE_2026, Judgement, Listing, Mode, Person,
+    ProofPhase, Redirect, Report, Rule, Status,
 };
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
     judges_by_exactly, misses_the_facts_that_can_tip_it,
 };
-use strum::VariantArray;
 
 impl Judged for SessionView {
-    fn check(&self) -> Verdict {
-        self.check()
-    }
-
-    fn finding(&self, rule: Rule) -> Finding {
-        self.finding(rule)
+    fn report(&self) -> Report<'_> {
+        JUNE_2026.report(RequestView::CreateSession(*self))
     }
 }
 
@@ -59,7 +55,7 @@ fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
 #[test]
 fn every_action_is_judged_by_its_rules_and_each_can_become_anything() {
     let space = Rc::new(Space::new([ESCROW.as_slice(), TARGET.as_slice()].concat()));
-    for &action in Action::VARIANTS {
+    for action in JUNE_2026.actions.iter() {
         judges_by_exactly(&of_escrows(action, &space), &rules_that_judge(action));
     }
 }
@@ -83,13 +79,14 @@ fn every_rule_of_any_session_can_become_what_its_facts_allow() {
         [Rule::SessionRedirectNoneConfigured, Rule::SessionRedirectNotAllowed, Rule::SessionRedirectNearMatch]
             .contains(&rule)
     };
-    let verdicts: Vec<_> = requests().flat_map(|walk| walk.views).map(|view| view.check()).collect();
+    let judgements: Vec<_> =
+        requests().flat_map(|walk| walk.views).map(|view| view.check(&JUNE_2026)).collect();
     for rule in of_any_session {
-        let violated = |verdict: &Verdict| verdict.violated().contains(rule);
-        let unchecked = |verdict: &Verdict| verdict.unchecked().contains(rule);
-        assert!(verdicts.iter().any(violated), "{rule}");
-        assert!(verdicts.iter().any(|verdict| !violated(verdict) && !unchecked(verdict)), "{rule}");
-        assert_eq!(verdicts.iter().any(unchecked), reads_the_list(rule), "{rule}");
+        let violated = |judgement: &Judgement| judgement.violated().contains(rule);
+        let unchecked = |judgement: &Judgement| judgement.unchecked().contains(rule);
+        assert!(judgements.iter().any(violated), "{rule}");
+        assert!(judgements.iter().any(|judgement| !violated(judgement) && !unchecked(judgement)), "{rule}");
+        assert_eq!(judgements.iter().any(unchecked), reads_the_list(rule), "{rule}");
     }
 }
 
@@ -101,17 +98,18 @@ fn a_malformed_target_is_judged_by_the_party_rules_as_any_other() {
     let relations = [Fact::Known(false), Fact::Unknown];
     for (is_seller, is_buyer) in relations.into_iter().flat_map(|one| relations.map(|other| (one, other))) {
         // An address is known to be nobody's if the parties' own are known.
-        let parties = Parties::unknown()
+        let parties = Escrow::unknown()
             .with_seller(is_seller.map(|_| "seller@example.com"))
             .with_buyer(is_buyer.map(|_| "buyer@example.com"));
-        let malformed = Target::of("nobody", parties);
-        let well_formed = Target::related(is_seller, is_buyer);
-        for &action in Action::VARIANTS {
+        let malformed = Person::target("nobody", &parties);
+        let well_formed = Person::related_target(is_seller, is_buyer);
+        for action in JUNE_2026.actions.iter() {
             for &escrow in &escrows {
                 let malformed = session(action, malformed, escrow);
-                let expected =
-                    session(action, well_formed, escrow).check().with_violated(Rule::SessionTargetMalformed);
-                assert_eq!(malformed.check(), expected, "{malformed:#?}");
+                let expected = session(action, well_formed, escrow)
+                    .check(&JUNE_2026)
+                    .with_violated(Rule::SessionTargetMalformed);
+                assert_eq!(malformed.check(&JUNE_2026), expected, "{malformed:#?}");
             }
         }
     }
@@ -180,6 +178,7 @@ fn rules_that_judge(action: Action) -> Vec<Rule> {
             Rule::SessionReviewProofPhase,
             Rule::SessionProofStatus,
         ],
+        Action::AddFunds => unreachable!("it is no action of this edition"),
     };
     rules.to_vec()
 }
@@ -187,7 +186,7 @@ fn rules_that_judge(action: Action) -> Vec<Rule> {
 /// Calls `claim` for every column of the first space, and returns how many views that were.
 fn for_each_escrow_column(claim: impl Fn(&Column<'_, SessionView>)) -> usize {
     let space = Rc::new(Space::new([ESCROW.as_slice(), TARGET.as_slice()].concat()));
-    let walks = Action::VARIANTS.iter().map(|&action| of_escrows(action, &space));
+    let walks = JUNE_2026.actions.iter().map(|action| of_escrows(action, &space));
     walks.map(|walk| walk.for_each_column(&claim)).sum()
 }
 
@@ -217,13 +216,14 @@ fn requests() -> impl Iterator<Item = Walk<SessionView>> {
             .without_cancellation_request()
     };
     let mut walks = Vec::new();
-    for action in unusable_or(Action::VARIANTS) {
+    let actions: Vec<_> = JUNE_2026.actions.iter().collect();
+    for action in unusable_or(&actions) {
         for target in unusable_or(&[()]) {
             for redirect in unusable_or(&[(false, false), (false, true), (true, false), (true, true)]) {
                 for metadata_value_too_long in BOTH {
-                    for &mode in Mode::VARIANTS {
+                    for mode in Mode::ALL {
                         walks.push(Walk::of(&space, |levels| {
-                            let listing = fact_at(Listing::VARIANTS, levels[2]);
+                            let listing = fact_at(&Listing::ALL, levels[2]);
                             SessionView {
                                 action,
                                 target: target.map(|()| target_at(levels)),
@@ -249,7 +249,7 @@ fn unusable_or<T: Copy>(values: &[T]) -> Vec<Given<T>> {
 }
 
 /// A request with nothing wrong but what the escrow and the target bring.
-fn session(action: Action, target: Target, escrow: EscrowView) -> SessionView {
+fn session(action: Action, target: Person, escrow: EscrowView) -> SessionView {
     SessionView {
         action: Given::Value(action),
         target: Given::Value(target),
@@ -265,11 +265,11 @@ const TARGET: [Dimension; 2] = [
 ];
 
 const LISTING: Dimension =
-    Dimension::Fact { name: FactName::AllowedRedirectUrls, values: Listing::VARIANTS.len() };
+    Dimension::Fact { name: FactName::AllowedRedirectUrls, values: Listing::ALL.len() };
 
 const BOTH: [bool; 2] = [false, true];
 
 /// What is known at these levels of [`TARGET`].
-fn target_at(levels: &[usize]) -> Target {
-    Target::related(fact_at(&BOTH, levels[0]), fact_at(&BOTH, levels[1]))
+fn target_at(levels: &[usize]) -> Person {
+    Person::related_target(fact_at(&BOTH, levels[0]), fact_at(&BOTH, levels[1]))
 }

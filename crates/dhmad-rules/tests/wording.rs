@@ -9,36 +9,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write};
 
 use common::escrows::every_kind;
-use dhmad_rules::machine::{ApplyError, walk};
-use dhmad_rules::money::{Currency, Decimal, MoneyPolicy};
-use dhmad_rules::{
-    Account, Action, Caller, CancellationStatus, CreateEscrow, CreateView, DirectCall, DirectView,
-    DisputeState, EscrowView, Fact, FulfillmentPolicy, Given, Listing, Mode, Parties, ProofPhase, Redirect,
-    RequestView, Rule, Scope, SessionView, Status, Target, UpdateEscrow, UpdateView,
+use dhmad_rules::adapter::{
+    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, RequestView, SessionView,
+    UpdateEscrowFields, UpdateView,
 };
-use strum::VariantArray;
+use dhmad_rules::machine::{ApplyError, walk};
+use dhmad_rules::money::{Currency, Decimal};
+use dhmad_rules::{
+    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Listing,
+    Mode, Person, Place, ProofPhase, Rates, Redirect, Rule, Scope, Status,
+};
 
 #[test]
 fn what_is_said_of_each_rule() {
     let mut page = String::new();
-    for rule in Rule::all() {
+    for rule in JUNE_2026.rules.iter() {
         let sources: Vec<_> = rule.sources().iter().map(ToString::to_string).collect();
         let sources = if sources.is_empty() { "none".to_owned() } else { sources.join(", ") };
         writeln!(page, "{rule}").unwrap();
         for (name, value) in [
-            ("code", &or_none(rule.code()) as &dyn Display),
-            ("basis", &rule.basis()),
-            ("status", &or_none(rule.http_status())),
-            ("type", &or_none(rule.error_type())),
+            ("code", &or_none(rule.code(&JUNE_2026)) as &dyn Display),
+            ("basis", &rule.basis(&JUNE_2026)),
+            ("status", &or_none(rule.http_status(&JUNE_2026))),
+            ("type", &or_none(rule.error_type(&JUNE_2026))),
             ("sources", &sources),
-            ("since", &rule.since()),
-            ("place", &rule.place()),
-            ("requirement", &rule.requirement()),
-            ("why", &rule.why()),
-            ("refused when", &rule.refused_when()),
-            ("instead", &rule.instead()),
-            ("message", &rule.message_template()),
-            ("user message", &rule.user_message()),
+            ("since", &or_none(rule.since())),
+            ("place", &place(rule)),
+            ("requirement", &rule.requirement(&JUNE_2026)),
+            ("why", &rule.why(&JUNE_2026)),
+            ("refused when", &rule.refused_when(&JUNE_2026)),
+            ("instead", &rule.instead(&JUNE_2026)),
+            ("message", &rule.message(&JUNE_2026)),
+            ("user message", &rule.user_message(&JUNE_2026)),
         ] {
             writeln!(page, "    {name:<13}{value}").unwrap();
         }
@@ -49,32 +51,35 @@ fn what_is_said_of_each_rule() {
 
 #[test]
 fn messages_are_filled_in() {
-    let mut rendered: BTreeMap<Rule, BTreeSet<String>> = BTreeMap::new();
-    for view in views() {
-        for rule in view.check().violated().iter() {
-            rendered.entry(rule).or_default().insert(view.finding(rule).message().to_string());
+    // By the id of the rule.
+    let mut rendered: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let accounts = accounts();
+    for view in views(&accounts) {
+        let report = JUNE_2026.report(view);
+        for finding in report.findings(report.violated()) {
+            rendered.entry(finding.rule().id()).or_default().insert(finding.message().to_string());
         }
     }
     for (_, start) in every_kind() {
         walk(&start, |attempt| {
             let Err(ApplyError::Refused(refusal)) = &attempt.outcome else { return };
             for (rule, message) in refusal.messages().filter(|(rule, _)| rule.scope() == Scope::Command) {
-                rendered.entry(rule).or_default().insert(message.to_string());
+                rendered.entry(rule.id()).or_default().insert(message.to_string());
             }
         });
     }
     let mut page = String::new();
-    for &rule in Rule::all() {
+    for rule in JUNE_2026.rules.iter() {
         match rule.scope() {
-            // An adapter adds the details of the place; the rest is the template as it is.
+            // An adapter adds the details of the place; the rest is the same for every request.
             Scope::AnyRequest => {
-                assert!(!rule.message_template().contains(['{', '}']), "{rule}");
-                assert!(!rendered.contains_key(&rule), "{rule} is for adapters to find");
+                assert!(!rule.message(&JUNE_2026).to_string().contains(['{', '}']), "{rule}");
+                assert!(!rendered.contains_key(rule.id()), "{rule} is for adapters to find");
                 continue;
             }
             Scope::Operation(_) | Scope::Command => writeln!(page, "{rule}").unwrap(),
         }
-        let messages = rendered.get(&rule).unwrap_or_else(|| panic!("no view violates {rule}"));
+        let messages = rendered.get(rule.id()).unwrap_or_else(|| panic!("no view violates {rule}"));
         for message in messages {
             assert!(!message.contains(['{', '}']), "{rule}: {message:?}");
             // What a message tells of is known: it is among the reasons of the violation.
@@ -89,11 +94,21 @@ fn or_none<T: Display>(value: Option<T>) -> String {
     value.map_or_else(|| "none".to_owned(), |value| value.to_string())
 }
 
+/// The part of the request to change, as it is pointed at.
+fn place(rule: Rule) -> &'static str {
+    match rule.place() {
+        Place::Operation => "operation",
+        Place::Request => "request",
+        Place::Escrow => "escrow",
+        Place::Field(field) => field.as_str(),
+    }
+}
+
 /// Requests of every operation in which each rule is violated somewhere, with every value that its message can name, and
 /// with no more known than that.
-fn views() -> impl Iterator<Item = RequestView<'static>> {
+fn views(accounts: &[Account; 2]) -> impl Iterator<Item = RequestView<'_>> {
     let sessions = sessions().map(RequestView::CreateSession);
-    let creations = creations().into_iter().map(RequestView::CreateEscrow);
+    let creations = creations(accounts).into_iter().map(RequestView::CreateEscrow);
     let updates = updates().into_iter().map(RequestView::UpdateEscrow);
     let calls = calls().into_iter().map(RequestView::Direct);
     sessions.chain(creations).chain(updates).chain(calls)
@@ -107,25 +122,25 @@ fn sessions() -> impl Iterator<Item = SessionView> {
         unknown.with_mode(Mode::Standard).with_cancellation_request(CancellationStatus::Pending),
         unknown.without_cancellation_request(),
     ];
-    for &mode in Mode::VARIANTS {
+    for mode in Mode::ALL {
         escrows.push(unknown.with_mode(mode));
-        for &status in Status::VARIANTS {
+        for status in Status::ALL {
             escrows.push(unknown.with_status(status));
             escrows.push(unknown.with_mode(mode).with_status(status).with_signatures(true, false));
-            for &phase in ProofPhase::VARIANTS {
+            for phase in ProofPhase::ALL {
                 escrows.push(unknown.with_mode(mode).with_status(status).with_proof_gate(phase));
             }
         }
     }
-    let relation =
-        |is_seller, is_buyer| Given::Value(Target::related(Fact::Known(is_seller), Fact::Known(is_buyer)));
-    let malformed = Given::Value(Target::of("nobody", Parties::unknown()));
+    let relation = |is_seller, is_buyer| {
+        Given::Value(Person::related_target(Fact::Known(is_seller), Fact::Known(is_buyer)))
+    };
+    let malformed = Given::Value(Person::target("nobody", &Escrow::unknown()));
     let targets =
         [Given::Missing, malformed, relation(true, false), relation(false, true), relation(false, false)];
-    let listed = |&listing| Given::Value(Redirect::stated(false, true, Fact::Known(listing)));
-    let redirects: Vec<_> = Listing::VARIANTS.iter().map(listed).chain([Given::Missing]).collect();
-    let actions =
-        Action::VARIANTS.iter().copied().map(Given::Value).chain([Given::Missing, Given::Undocumented]);
+    let listed = |listing| Given::Value(Redirect::stated(false, true, Fact::Known(listing)));
+    let redirects: Vec<_> = Listing::ALL.into_iter().map(listed).chain([Given::Missing]).collect();
+    let actions = JUNE_2026.actions.iter().map(Given::Value).chain([Given::Missing, Given::Undocumented]);
     for action in actions {
         for &escrow in &escrows {
             for target in targets {
@@ -150,10 +165,21 @@ const LONG: &str = match str::from_utf8(&[b'x'; 10_001]) {
     Err(_) => panic!("it is ASCII"),
 };
 
-fn creations() -> Vec<CreateView<'static>> {
-    let own = "own@example.com";
+const OWN: &str = "own@example.com";
+
+fn accounts() -> [Account; 2] {
+    [
+        Account::unknown().without_associated_user(),
+        Account::unknown()
+            .with_associated_user(OWN)
+            .with_associated_user_verified(false)
+            .with_signature_configured(false),
+    ]
+}
+
+fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
     let value = |value, scale| Given::Value(Decimal::new(value, scale));
-    let faulty = CreateEscrow {
+    let faulty = CreateEscrowFields {
         title: Given::Value(""),
         amount: value(1, 3),
         currency: Given::Undocumented,
@@ -163,39 +189,32 @@ fn creations() -> Vec<CreateView<'static>> {
         contract_terms: Given::Value(LONG),
         auto_sign: Given::Value(true),
         developer_fee_percentage: value(26, 0),
-        fulfillment_policy: Given::Value(FulfillmentPolicy {
+        fulfillment_policy: Given::Value(FulfillmentPolicyFields {
             policy_type: Given::Missing,
             proof_upload_deadline_hours: value(5, 0),
             buyer_review_deadline_hours: value(73, 0),
             has_unknown_proof_type: true,
         }),
-        ..CreateEscrow::empty()
+        ..CreateEscrowFields::EMPTY
     };
     let requests = [
-        CreateEscrow::empty(),
+        CreateEscrowFields::EMPTY,
         faulty,
-        CreateEscrow {
+        CreateEscrowFields {
             amount: value(0, 0),
             currency: Given::Missing,
-            seller_email: Given::Value(own),
+            seller_email: Given::Value(OWN),
             ..faulty
         },
-        CreateEscrow { currency: Given::Missing, seller_email: Given::Missing, ..faulty },
+        CreateEscrowFields { currency: Given::Missing, seller_email: Given::Missing, ..faulty },
     ];
-    let accounts = [
-        Account::unknown().without_associated_user(),
-        Account::unknown()
-            .with_associated_user(own)
-            .with_associated_user_verified(false)
-            .with_signature_configured(false),
-    ];
-    let modes = Mode::VARIANTS.iter().copied().map(Given::Value);
+    let modes = Mode::ALL.into_iter().map(Given::Value);
     let modes: Vec<_> = modes.chain([Given::Missing, Given::Undocumented]).collect();
     let mut views = Vec::new();
     for request in requests {
         for account in accounts {
             for &mode in &modes {
-                views.push(CreateEscrow { mode, ..request }.view(account));
+                views.push(CreateView { request: CreateEscrowFields { mode, ..request }, account });
             }
         }
     }
@@ -203,16 +222,16 @@ fn creations() -> Vec<CreateView<'static>> {
 }
 
 fn updates() -> Vec<UpdateView<'static>> {
-    let empty = UpdateEscrow::empty();
-    let faulty = UpdateEscrow {
+    let empty = UpdateEscrowFields::EMPTY;
+    let faulty = UpdateEscrowFields {
         title: Given::Value(""),
         amount: Given::Value(Decimal::ZERO),
         description: Given::Value(LONG),
         estimated_delivery_days: Given::Value(Decimal::ZERO),
     };
-    let little = UpdateEscrow { amount: Given::Value(Decimal::new(1, 3)), ..empty };
+    let little = UpdateEscrowFields { amount: Given::Value(Decimal::new(1, 3)), ..empty };
     let unknown = EscrowView::unknown();
-    let statuses = Status::VARIANTS.iter().map(|&status| unknown.with_status(status));
+    let statuses = Status::ALL.into_iter().map(|status| unknown.with_status(status));
     let account = Account::unknown().without_associated_user();
     let mut views = Vec::new();
     for escrow in statuses.chain([unknown]) {
@@ -221,9 +240,8 @@ fn updates() -> Vec<UpdateView<'static>> {
                 request,
                 escrow,
                 currency: Fact::Known(Currency::Tnd),
-                caller: Caller::of(account, Parties::unknown()),
-                account,
-                money: MoneyPolicy::default(),
+                caller: Person::caller(&account, &Escrow::unknown()),
+                rates: Rates::UNKNOWN,
             });
         }
     }
@@ -236,14 +254,14 @@ fn calls() -> Vec<DirectView> {
         unknown.with_dispute(DisputeState::Open),
         unknown.with_cancellation_request(CancellationStatus::Pending),
     ];
-    escrows.extend(Status::VARIANTS.iter().map(|&status| unknown.with_status(status)));
+    escrows.extend(Status::ALL.into_iter().map(|status| unknown.with_status(status)));
     let gated = unknown.with_mode(Mode::Quick).with_status(Status::Paid);
-    escrows.extend(ProofPhase::VARIANTS.iter().map(|&phase| gated.with_proof_gate(phase)));
-    let stranger = Caller::related(Fact::Known(false), Fact::Known(false));
+    escrows.extend(ProofPhase::ALL.into_iter().map(|phase| gated.with_proof_gate(phase)));
+    let stranger = Person::related_caller(Fact::Known(false), Fact::Known(false));
     let mut views = Vec::new();
-    for &call in DirectCall::VARIANTS {
+    for call in DirectCall::ALL {
         for &escrow in &escrows {
-            views.extend([Caller::nobody(), stranger].map(|caller| DirectView { call, escrow, caller }));
+            views.extend([Person::nobody(), stranger].map(|caller| DirectView { call, escrow, caller }));
         }
     }
     views

@@ -1,7 +1,6 @@
 //! Reading the account of an envelope: our own format, so every key and type must be right.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use dhmad_rules::money::{FxRate, read_decimal};
 use dhmad_rules::{Account, Fact};
@@ -9,7 +8,6 @@ use dhmad_rules::{Account, Fact};
 use crate::fields::Fields;
 use crate::json::{Kind, Value};
 use crate::problem::Problem;
-use crate::suggest::nearest;
 
 const KEYS: [&str; 5] = [
     "associatedUserEmail",
@@ -21,7 +19,8 @@ const KEYS: [&str; 5] = [
 
 /// Reads the account of an envelope.
 pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
-    let account = own_object(envelope, "account", &KEYS)?;
+    let account = envelope.typed_object("account")?;
+    account.refuse_other_keys(&KEYS)?;
     let urls = match account.given("allowedRedirectUrls") {
         Some(urls) => Some(texts(&account, "allowedRedirectUrls", urls)?),
         None => None,
@@ -35,8 +34,8 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
         Fact::Unknown => read,
     };
     let read = read
-        .with_associated_user_verified(boolean(&account, "associatedUserEmailVerified")?)
-        .with_signature_configured(boolean(&account, "signatureConfigured")?)
+        .with_associated_user_verified(Fact::from(account.typed_boolean("associatedUserEmailVerified")?))
+        .with_signature_configured(Fact::from(account.typed_boolean("signatureConfigured")?))
         .with_usd_rate(rate(&rates, "USD")?)
         .with_eur_rate(rate(&rates, "EUR")?);
     Ok(match urls {
@@ -57,12 +56,6 @@ fn associated_user<'a>(account: &Fields<'a>) -> Result<Fact<Option<Cow<'a, str>>
     }
 }
 
-fn boolean(account: &Fields<'_>, key: &str) -> Result<Fact<bool>, Problem> {
-    let Some(value) = account.given(key) else { return Ok(Fact::Unknown) };
-    let boolean = value.boolean().ok_or_else(|| account.wrong_type(key, value, "true or false"))?;
-    Ok(Fact::Known(boolean))
-}
-
 /// A rate: a positive decimal, as a JSON number or as a string with one in it.
 fn rate(rates: &Fields<'_>, currency: &str) -> Result<Fact<FxRate>, Problem> {
     let Some(value) = rates.given(currency) else { return Ok(Fact::Unknown) };
@@ -80,57 +73,6 @@ fn rate(rates: &Fields<'_>, currency: &str) -> Result<Fact<FxRate>, Problem> {
             let text = format!("`{currency}` must be a positive decimal, TND per one unit: {why}");
             Err(Problem::new(rates.document, value.span(), rates.place.key(currency), text))
         }
-    }
-}
-
-/// An object of the envelope that may hold these keys and no others, each once.
-pub(crate) fn own_object<'a>(envelope: &Fields<'a>, key: &str, keys: &[&str]) -> Result<Fields<'a>, Problem> {
-    let object = envelope.typed_object(key)?;
-    object.refuse_other_keys(keys)?;
-    Ok(object)
-}
-
-impl Fields<'_> {
-    /// The object under one of our own keys.
-    pub(crate) fn typed_object(&self, key: &str) -> Result<Self, Problem> {
-        match self.given(key) {
-            Some(value) if value.kind() != Kind::Object => Err(self.wrong_type(key, value, "an object")),
-            Some(_) | None => self.object(key),
-        }
-    }
-
-    /// Unusable input: one of our own keys holds a value of the wrong type.
-    pub(crate) fn wrong_type(&self, key: &str, value: Value<'_>, expected: &str) -> Problem {
-        let text = format!("`{key}` must be {expected}, not {}", value.kind().described());
-        Problem::new(self.document, value.span(), self.place.key(key), text)
-    }
-
-    /// Unusable input: a key that our own format does not have, or has twice.
-    pub(crate) fn refuse_other_keys(&self, keys: &[&str]) -> Result<(), Problem> {
-        for member in &self.members {
-            if !keys.contains(&member.key.as_ref()) {
-                let hint = match nearest(&member.key, keys.iter().copied()) {
-                    Some(name) => format!("did you mean `{name}`?"),
-                    None => format!("known here: `{}`", keys.join("`, `")),
-                };
-                let text = format!("unknown key ({hint})");
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
-            }
-        }
-        self.refuse_duplicates()
-    }
-
-    fn refuse_duplicates(&self) -> Result<(), Problem> {
-        let mut seen = HashSet::new();
-        for member in &self.members {
-            if !seen.insert(&member.key) {
-                let text = "this key occurs more than once (keep one)".to_owned();
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
-            }
-        }
-        Ok(())
     }
 }
 

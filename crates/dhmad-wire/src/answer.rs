@@ -33,12 +33,19 @@ pub struct Answer {
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
     pub(crate) effective: Option<Effective>,
+    #[serde(serialize_with = "as_text")]
+    pub(crate) edition: &'static Edition,
 }
 
 impl Answer {
     /// What becomes of the request.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
+    }
+
+    /// The edition that it was judged by.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The error that the API is taken to answer with, if it refuses.

@@ -24,13 +24,13 @@ pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
 /// [`Given::Unrepresentable`]. One that the edition does not document is not read at all.
 pub(crate) struct BodyReader {
     edition: &'static Edition,
-    documented: &'static [Field],
+    operation: Operation,
     pub(crate) findings: Vec<AdapterFinding>,
 }
 
 impl BodyReader {
     pub(crate) const fn new(edition: &'static Edition, operation: Operation) -> Self {
-        Self { edition, documented: edition.fields.of(operation), findings: Vec::new() }
+        Self { edition, operation, findings: Vec::new() }
     }
 
     /// The edition by which the body is read.
@@ -38,9 +38,14 @@ impl BodyReader {
         self.edition
     }
 
+    /// What the request is for.
+    pub(crate) const fn operation(&self) -> Operation {
+        self.operation
+    }
+
     /// The fields that the operation documents, those in other fields included.
     pub(crate) const fn documented(&self) -> &'static [Field] {
-        self.documented
+        self.edition.fields.of(self.operation)
     }
 
     /// Opens a body. `None` if it is no object: then nothing else can be judged.
@@ -197,7 +202,7 @@ impl BodyReader {
 
     /// Notes the keys that the operation does not document in this object: in the body itself, or in a field of it.
     pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, parent: Option<Field>) {
-        let here = self.documented.iter().filter(|field| field.parent() == parent);
+        let here = self.documented().iter().filter(|field| field.parent() == parent);
         let documented: Vec<&str> = here.map(|field| field.key()).collect();
         let mut noted = HashSet::new();
         for member in &object.members {
@@ -221,7 +226,7 @@ impl BodyReader {
 
     /// The value of a documented field, where `null` counts as absent.
     fn given<'a>(&self, object: &Fields<'a>, field: Field) -> Option<Value<'a>> {
-        if self.documented.contains(&field) { object.given(field.key()) } else { None }
+        if self.documented().contains(&field) { object.given(field.key()) } else { None }
     }
 
     fn wrong_type<T>(

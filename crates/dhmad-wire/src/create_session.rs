@@ -20,14 +20,12 @@ pub(crate) fn read(
     reader.note_unknown_fields(body, None);
     let mut notes = Vec::new();
     let action = reader.required_text(body, Field::Action)?.and_then(|name| {
-        match name.parse::<Action>().ok().filter(|action| edition.actions.contains(*action)) {
-            Some(action) => Given::Value(action),
-            None => {
-                let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
-                notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
-                Given::Undocumented
-            }
+        let documented = name.parse().ok().filter(|action| edition.actions.contains(*action));
+        if documented.is_none() {
+            let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
+            notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
         }
+        documented.map_or(Given::Undocumented, Given::Value)
     });
     let target = reader.required_text(body, Field::TargetUserEmail)?;
     let redirect = reader.required_text(body, Field::RedirectUrl)?;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use dhmad_rules::money::Currency;
 use dhmad_rules::{
-    CancellationStatus, DisputeState, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
+    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
     same_email_address,
 };
 
@@ -16,6 +16,72 @@ use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
+
+/// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
+///
+/// ```
+/// use dhmad_rules::{Fact, FactName, JUNE_2026, Party, Status};
+/// use dhmad_wire::Document;
+///
+/// let document = Document::parse(
+///     br#"{ "escrow": { "status": "paid", "mode": "fixed", "buyerEmail": "buyer@example.com" } }"#,
+/// )?;
+/// let reading = document.escrow(&JUNE_2026, false)?;
+/// let escrow = reading.escrow();
+/// assert_eq!(escrow.view().status(), Fact::Known(Status::Paid));
+/// assert_eq!(escrow.party(Party::Buyer), Fact::Known("buyer@example.com"));
+/// assert_eq!(reading.unusable()[0].as_str(), "/escrow/mode");
+/// assert_eq!(reading.missing(FactName::Mode).as_str(), "/escrow/mode");
+///
+/// assert!(Document::parse(b"[]")?.escrow(&JUNE_2026, false).is_err());
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct EscrowReading {
+    view: EscrowView,
+    currency: Fact<Currency>,
+    seller: Fact<String>,
+    buyer: Fact<String>,
+    places: Places,
+    unusable: Vec<Pointer>,
+    edition: &'static Edition,
+}
+
+impl EscrowReading {
+    pub(crate) fn new(facts: EscrowFacts<'_>, edition: &'static Edition) -> Self {
+        let mut unusable = facts.unusable;
+        unusable.sort_by_key(|finding| finding.span.start);
+        Self {
+            view: facts.view,
+            currency: facts.currency,
+            seller: facts.seller.map(Cow::into_owned),
+            buyer: facts.buyer.map(Cow::into_owned),
+            places: facts.places,
+            unusable: unusable.into_iter().map(|finding| finding.field).collect(),
+            edition,
+        }
+    }
+
+    /// What is known of the escrow, of its parties and of its currency.
+    pub fn escrow(&self) -> Escrow<'_> {
+        escrow(self.view, &self.seller, &self.buyer, self.currency)
+    }
+
+    /// The edition that it was read for: that of the caller, or the one that the envelope around it names.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
+    }
+
+    /// The places of values that the rules cannot use; those facts are unknown.
+    pub fn unusable(&self) -> &[Pointer] {
+        &self.unusable
+    }
+
+    /// Where a fact that is missing would stand in the document.
+    pub fn missing(&self, fact: FactName) -> Pointer {
+        self.places.of_missing(fact)
+    }
+}
 
 /// What an escrow says, and where it says it.
 pub(crate) struct EscrowFacts<'a> {
@@ -30,22 +96,25 @@ pub(crate) struct EscrowFacts<'a> {
 impl EscrowFacts<'_> {
     /// The escrow as the rules see it.
     pub(crate) fn escrow(&self) -> Escrow<'_> {
-        Escrow::of(self.view)
-            .with_seller(borrowed(&self.seller))
-            .with_buyer(borrowed(&self.buyer))
-            .with_currency(self.currency)
+        escrow(self.view, &self.seller, &self.buyer, self.currency)
     }
 }
 
-fn borrowed<'s>(address: &'s Fact<Cow<'_, str>>) -> Fact<&'s str> {
-    match address {
+fn escrow<'s, T: AsRef<str>>(
+    view: EscrowView,
+    seller: &'s Fact<T>,
+    buyer: &'s Fact<T>,
+    currency: Fact<Currency>,
+) -> Escrow<'s> {
+    let borrowed = |address: &'s Fact<T>| match address {
         Fact::Known(address) => Fact::Known(address.as_ref()),
         Fact::Unknown => Fact::Unknown,
-    }
+    };
+    Escrow::of(view).with_seller(borrowed(seller)).with_buyer(borrowed(buyer)).with_currency(currency)
 }
 
 /// Where each fact stands in the document, or where it would.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(crate) struct Places {
     escrow: Pointer,
     account: Pointer,
@@ -129,7 +198,7 @@ fn unwrap(mut escrow: Fields<'_>) -> Result<Fields<'_>, Problem> {
     Ok(escrow)
 }
 
-fn is_escrow(object: &Fields<'_>) -> bool {
+pub(crate) fn is_escrow(object: &Fields<'_>) -> bool {
     OF_ESCROWS.iter().any(|key| object.get(key).is_some())
 }
 

@@ -10,21 +10,20 @@ const EXAMPLES: &str = include_str!("examples.json");
 /// A short envelope that violates the rule, as a person would write it. For a rule of the state machine
 /// ([`Scope::Command`](dhmad_rules::Scope::Command)) it is a scenario whose last step is refused.
 ///
-/// A text that is too long to be shown stands as `(over 500 characters)`.
+/// A text that is too long to be shown stands as `(over 500 characters)`. A rule that no edition of
+/// [`Edition::ALL`](dhmad_rules::Edition::ALL) has in force has no example yet.
 ///
 /// ```
 /// use dhmad_rules::{JUNE_2026, Policy, Rule};
 ///
-/// let example = dhmad_wire::example(Rule::SessionAcceptPayAlreadyPaid);
+/// let example = dhmad_wire::example(Rule::SessionAcceptPayAlreadyPaid).expect("each rule of June 2026 has one");
 /// let answer = dhmad_wire::check(&example, &JUNE_2026, &Policy::standard())?;
 /// assert_eq!(answer.violations()[0].rule(), Rule::SessionAcceptPayAlreadyPaid);
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
-pub fn example(rule: Rule) -> String {
+pub fn example(rule: Rule) -> Option<String> {
     let examples = Value::parse(EXAMPLES).and_then(Value::members).unwrap_or_default();
-    let example = examples.into_iter().find(|member| member.key == rule.id());
-    // `tests/examples.rs` sees to it that each rule has one.
-    let text = example.map_or("", |member| member.value.text());
+    let example = examples.into_iter().find(|member| member.key == rule.id())?;
     // In the file it stands one level deep.
-    text.replace("\n  ", "\n")
+    Some(example.value.text().replace("\n  ", "\n"))
 }

@@ -36,6 +36,7 @@
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 
 mod account;
+mod actions;
 mod answer;
 mod body;
 mod create_escrow;
@@ -43,30 +44,40 @@ mod create_session;
 mod direct;
 mod document;
 mod effective;
+mod envelope;
 mod escrow;
 mod example;
+mod explanation;
 mod fields;
 mod finding;
 mod json;
+mod matrix;
 mod pointer;
 mod position;
 mod problem;
 mod scenario;
+mod stream;
+mod strict;
 mod suggest;
 mod timeline;
 
 use dhmad_rules::{Edition, Policy};
 
+pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
 pub use answer::{Answer, ApiError, Unchecked, Violation};
-pub use document::{Document, EscrowReading, Location};
+pub use document::{Document, Location};
 pub use effective::QuoteRecord;
+pub use escrow::EscrowReading;
 pub use example::example;
+pub use explanation::{Explanation, explain};
+pub use matrix::{Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, api_name, matrix};
 pub use pointer::Pointer;
 pub use problem::Problem;
+pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, Step, Timeline};
 
-/// Judges one envelope by the rules of an edition.
+/// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///
 /// # Errors
 ///

@@ -1,24 +1,23 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
 use dhmad_rules::machine::{
-    Actor, ApplyError, Command, CommandKind, CreateError, DisputeDecision, ProofReview, ProofRuling, Refusal,
-    State, Timestamp,
+    Actor, ApplyError, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling, Refusal, State,
+    Timestamp,
 };
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step as StepKind, Verdict};
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step as StepKind};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
-use crate::document::{Document, Judgement};
+use crate::document::Document;
+use crate::envelope::Creation;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::suggest::nearest;
 use crate::timeline::{Objection, Step, Timeline};
-use crate::{account, create_escrow};
 
-const KEYS: [&str; 2] = ["create", "steps"];
+const KEYS: [&str; 3] = ["create", "steps", "edition"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 
@@ -26,7 +25,8 @@ const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
 
 impl Document<'_> {
-    /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition.
+    /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition unless the scenario names
+    /// another.
     ///
     /// # Errors
     ///
@@ -55,16 +55,21 @@ impl Document<'_> {
     pub fn play(&self, edition: &'static Edition) -> Result<Timeline, Problem> {
         let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
         scenario.refuse_other_keys(&KEYS)?;
+        let edition = scenario.edition(edition)?;
         let create = scenario.required_object("create", "when and how the escrow is created")?;
         create.refuse_other_keys(&CREATE_KEYS)?;
         let created_at = instant(&create)?;
         let steps = read_steps(&scenario, created_at, edition)?;
 
-        let answer = Judgement::of_create(&create, edition)?.answer(&Policy::standard());
-        let mut state = match answer.verdict() {
-            Verdict::Reject | Verdict::Undetermined => return Ok(Timeline::not_created(created_at, answer)),
-            Verdict::Accept | Verdict::AcceptWithDoubts => created(&create, edition)?,
+        let creation = Creation::read(&create, edition)?;
+        let answer = creation.answer(&Policy::standard());
+        let accepted = answer.verdict().is_accepting();
+        let Some(created) = accepted.then(|| creation.state()).flatten() else {
+            return Ok(Timeline::not_created(created_at, answer));
         };
+        // No rule refuses it, so only its amount, or the rate of it, can be at fault.
+        let mut state = created
+            .map_err(|error| self.problem_at(create.place.key("request").key("amount"), error.to_string()))?;
         let mut timeline = Timeline::created(created_at, answer, &state);
         for (number, step) in (1..).zip(steps) {
             let step = step.play(self, &state).map_err(|problem| problem.of(&format!("step {number}")))?;
@@ -73,17 +78,6 @@ impl Document<'_> {
         }
         Ok(timeline)
     }
-}
-
-/// The escrow that an accepted request creates.
-fn created(create: &Fields<'_>, edition: &'static Edition) -> Result<State, Problem> {
-    let account = account::read(create)?;
-    let body = create.object("request")?;
-    let mut reader = BodyReader::new(edition, Operation::CreateEscrow);
-    let reading = create_escrow::read(&mut reader, &body)?;
-    let state = State::create(edition, reading.request(), &account);
-    // The request was accepted just before, so only its amount, or the rate of it, can be at fault.
-    state.map_err(|error: CreateError| body.problem_at("amount", error.to_string()))
 }
 
 fn read_steps<'a>(
@@ -277,8 +271,7 @@ impl<'a> WrittenStep<'a> {
             // No rule refuses it, so it is the amount of an update that is at fault.
             Err(error) => {
                 let place = self.place.key("request").key("amount");
-                let span = document.locate(&place).value;
-                Err(Problem::new(document.text(), span, place, error.to_string()))
+                Err(document.problem_at(place, error.to_string()))
             }
         }
     }
@@ -335,32 +328,6 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
 }
 
 impl Fields<'_> {
-    /// Unusable input: something is wrong with the value of a key.
-    fn problem_at(&self, key: &str, text: String) -> Problem {
-        let span = self.get(key).map_or(0..0, Value::span);
-        Problem::new(self.document, span, self.place.key(key), text)
-    }
-
-    /// One of a few words, and what it stands for.
-    fn word_of<T>(
-        &self,
-        key: &str,
-        words: impl IntoIterator<Item = (&'static str, T)>,
-    ) -> Result<(&'static str, T), Problem> {
-        let words: Vec<(&'static str, T)> = words.into_iter().collect();
-        let names: Vec<&'static str> = words.iter().map(|(name, _)| *name).collect();
-        let known = || format!("one of `{}`", names.join("`, `"));
-        let Some(value) = self.given(key) else { return Err(self.missing(key, &known())) };
-        let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known())) };
-        words.into_iter().find(|(name, _)| *name == text).ok_or_else(|| {
-            let hint = match nearest(&text, names.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => known(),
-            };
-            self.problem_at(key, format!("unknown word in `{key}` ({hint})"))
-        })
-    }
-
     /// The command that the word under `decision` makes.
     fn decision<const N: usize>(&self, commands: [Command<'static>; N]) -> Result<Command<'static>, Problem> {
         let words = commands.into_iter().filter_map(|command| Some((command.decision()?, command)));

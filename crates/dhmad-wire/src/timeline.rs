@@ -1,7 +1,7 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
 use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
-use dhmad_rules::{ProofPhase, Rule, RuleSet};
+use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -31,6 +31,11 @@ impl Timeline {
 
     pub(crate) fn push(&mut self, step: Step) {
         self.steps.push(step);
+    }
+
+    /// The edition that it was played by.
+    pub const fn edition(&self) -> &'static Edition {
+        self.answer.edition()
     }
 
     /// When the escrow was created, or would have been.
@@ -66,12 +71,13 @@ impl Timeline {
 
 impl Serialize for Timeline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Timeline", 3)?;
+        let mut object = serializer.serialize_struct("Timeline", 4)?;
         if let Err(answer) = self.creation() {
             object.serialize_field("create", answer)?;
         }
         object.serialize_field("steps", &self.steps)?;
         object.serialize_field("final", &self.last().map(Standing::of))?;
+        object.serialize_field("edition", self.edition().name)?;
         object.end()
     }
 }

@@ -37,6 +37,7 @@ struct Expectation {
     #[serde(default)]
     suggestions: BTreeMap<String, Option<String>>,
     effective: Option<Value>,
+    edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
 }
 
@@ -106,6 +107,9 @@ impl Case {
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);
+        }
+        if let Some(expected) = &expect.edition {
+            compare("edition", json!(expected), &actual["edition"]);
         }
         differences
     }

@@ -82,7 +82,7 @@ impl State {
     /// the target is a party.
     ///
     /// To judge a whole request, with its addresses and its redirect URL, check it first, against the escrow as it is
-    /// by then: `request.view(state.elapse(now).state().view(), parties, account).check()`.
+    /// by then: `Escrow::of(state.elapse(now).state().view())`, with the addresses of the parties.
     ///
     /// # Errors
     ///

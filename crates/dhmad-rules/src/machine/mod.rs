@@ -57,8 +57,8 @@
 //!
 //! It sends no event and books nothing: both are values for you to act on. It knows no [`Policy`](crate::Policy): what
 //! refuses here keeps the machine sane, so nothing of it is switched off. People are roles: whether an e-mail address is
-//! that of the buyer is for you to say (see [`Parties::is`](crate::Parties::is)), and somebody who is both parties acts as one of
-//! them at a time.
+//! that of the buyer is for you to say (see [`Escrow::is`](crate::Escrow::is)), and somebody who is both parties acts as one
+//! of them at a time.
 //!
 //! **Guest payment** is not modelled: on an instant escrow a guest may pay by bank transfer and upload a proof of the
 //! payment, which a person at the platform accepts or rejects. So the event `escrow.deposit_proof.rejected`, which belongs

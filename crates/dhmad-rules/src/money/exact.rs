@@ -69,7 +69,7 @@ impl Unrounded {
                 b'0'.saturating_add(rest.divide_by_ten())
             };
         }
-        let places = str::from_utf8(&places).map_err(|_| fmt::Error)?;
+        let places = core::str::from_utf8(&places).map_err(|_| fmt::Error)?;
         let digits = places.trim_start_matches('0');
         // One digit stays before the point.
         let text = if digits.is_empty() || digits.starts_with('.') {

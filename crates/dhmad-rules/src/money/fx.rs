@@ -104,7 +104,8 @@ pub enum FxRateError {
 /// assumed. The enum is exhaustive on purpose: a new currency must break every match on it.
 ///
 /// ```
-/// use dhmad_rules::money::{Amount, FxLock, FxRate, MoneyPolicy, read_decimal};
+/// use dhmad_rules::JUNE_2026;
+/// use dhmad_rules::money::{Amount, FxLock, FxRate, read_decimal};
 ///
 /// let policy = JUNE_2026.money;
 /// let lock = FxLock::Usd(FxRate::new(read_decimal("2.81703")?)?);

@@ -5,8 +5,8 @@
 //! 3. Ask a [`MoneyPolicy`] for a [`Quote`]: every part, and for each part the exact value if it was rounded.
 //!
 //! ```
-//! use dhmad_rules::Mode;
-//! use dhmad_rules::money::{Amount, FxLock, FxRate, MoneyPolicy, Percentage, read_decimal};
+//! use dhmad_rules::money::{Amount, FxLock, FxRate, Percentage, read_decimal};
+//! use dhmad_rules::{JUNE_2026, Mode};
 //!
 //! let rate = FxRate::new(read_decimal("2.81703")?)?;
 //! let policy = JUNE_2026.money;

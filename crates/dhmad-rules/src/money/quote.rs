@@ -48,8 +48,8 @@ impl MoneyPolicy {
     /// Source: `create-escrow` page; how it is rounded: [`MoneyPolicy`].
     ///
     /// ```
-    /// use dhmad_rules::Mode;
-    /// use dhmad_rules::money::{Amount, FxLock, MoneyPolicy, Percentage, QuoteError, read_decimal};
+    /// use dhmad_rules::money::{Amount, FxLock, Percentage, QuoteError, read_decimal};
+    /// use dhmad_rules::{JUNE_2026, Mode};
     ///
     /// let policy = JUNE_2026.money;
     /// let five = Percentage::new(read_decimal("5")?)?;

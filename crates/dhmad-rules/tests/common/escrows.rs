@@ -2,7 +2,7 @@
 
 use dhmad_rules::machine::State;
 use dhmad_rules::money::Decimal;
-use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, Given, Mode};
+use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode};
 
 /// The kinds of escrow that differ in what can happen to them, by name.
 pub(crate) fn every_kind() -> [(&'static str, State); 5] {
@@ -17,11 +17,17 @@ pub(crate) fn every_kind() -> [(&'static str, State); 5] {
 
 /// A quick escrow with a gate whose two deadlines differ: 24 hours for the upload, 48 for the review.
 pub(crate) fn gated() -> State {
-    created(quick().with_fulfillment_policy(FulfillmentPolicy {
-        proof_upload_deadline_hours: Given::Value(Decimal::from(24)),
-        buyer_review_deadline_hours: Given::Value(Decimal::from(48)),
+    gated_under(&JUNE_2026)
+}
+
+/// The same under another edition.
+pub(crate) fn gated_under(edition: &'static Edition) -> State {
+    let request = quick().with_fulfillment_policy(FulfillmentPolicy {
+        proof_upload_deadline_hours: Some(Decimal::from(24)),
+        buyer_review_deadline_hours: Some(Decimal::from(48)),
         ..FulfillmentPolicy::purchase_proof_required()
-    }))
+    });
+    created_under(edition, request)
 }
 
 pub(crate) fn standard(auto_sign: bool) -> State {
@@ -44,9 +50,13 @@ fn request(mode: Mode) -> CreateEscrow<'static> {
 }
 
 fn created(request: CreateEscrow<'_>) -> State {
+    created_under(&JUNE_2026, request)
+}
+
+fn created_under(edition: &'static Edition, request: CreateEscrow<'_>) -> State {
     let account = Account::unknown()
         .with_associated_user("owner@example.com")
         .with_associated_user_verified(true)
         .with_signature_configured(true);
-    State::create(&request.view(account)).expect("the request is accepted")
+    State::create(edition, request, &account).expect("the request is accepted")
 }

@@ -13,15 +13,13 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use dhmad_rules::{
-    CancellationStatus, DisputeState, EscrowView, Existence, Fact, FactName, FactSet, Finding, Mode,
-    ProofPhase, Rule, RuleSet, Status, Verdict,
+    CancellationStatus, DisputeState, EscrowView, Existence, Fact, FactName, FactSet, JUNE_2026, Judgement,
+    Mode, ProofPhase, Report, Rule, RuleSet, Status,
 };
-use strum::VariantArray;
 
 /// What can be walked: all that the rules see of a request.
 pub(crate) trait Judged: Debug {
-    fn check(&self) -> Verdict;
-    fn finding(&self, rule: Rule) -> Finding;
+    fn report(&self) -> Report<'_>;
 }
 
 /// Claim: a rule is violated if it is in every completion, satisfied if it is in every completion, and unchecked if
@@ -100,15 +98,15 @@ pub(crate) fn has_a_sufficient_reason_without_a_spare_fact<V: Judged>(column: &C
 /// Claim: a walk is judged by these rules and by no other, and each of them is violated, satisfied and unchecked
 /// somewhere in it.
 pub(crate) fn judges_by_exactly<V: Judged>(walk: &Walk<V>, rules: &[Rule]) {
-    let mut judging = Vec::new();
+    let mut judging = RuleSet::EMPTY;
     walk.for_each_column(|column| {
         let rule = column.rule;
-        judging.push(rule);
+        judging = judging.with(RuleSet::of(rule));
         assert!(column.answers.iter().any(Answer::is_violated), "{rule} is never violated");
         assert!(column.answers.iter().any(Answer::is_unchecked), "{rule} is never unchecked");
         assert!(column.answers.contains(&Answer::Satisfied), "{rule} is never satisfied");
     });
-    assert_eq!(judging, rules);
+    assert!(JUNE_2026.by_precedence(judging).eq(rules.iter().copied()), "{judging:?}");
 }
 
 /// All views that differ in what is known, and in nothing else.
@@ -127,14 +125,17 @@ impl<V: Judged> Walk<V> {
     /// Calls `claim` with what was found for each rule that judges any of the views, and returns how many views there
     /// are. Of every other rule there is nothing to claim: it is satisfied in all of them.
     pub(crate) fn for_each_column(&self, mut claim: impl FnMut(&Column<'_, V>)) -> usize {
-        let verdicts: Vec<_> = self.views.iter().map(Judged::check).collect();
-        let judging = verdicts
+        let judgements: Vec<_> = self.views.iter().map(|view| view.report().judgement()).collect();
+        let judging = judgements
             .iter()
-            .map(|verdict| verdict.violated().union(verdict.unchecked()))
-            .fold(RuleSet::EMPTY, RuleSet::union);
+            .map(|judgement| judgement.violated().with(judgement.unchecked()))
+            .fold(RuleSet::EMPTY, RuleSet::with);
         for rule in judging.iter() {
-            let answers =
-                self.views.iter().zip(&verdicts).map(|(view, verdict)| Answer::of(rule, view, *verdict));
+            let answers = self
+                .views
+                .iter()
+                .zip(&judgements)
+                .map(|(view, judgement)| Answer::of(rule, view, *judgement));
             claim(&Column { rule, answers: answers.collect(), space: &self.space, views: &self.views });
         }
         self.views.len()
@@ -176,11 +177,12 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    pub(crate) fn of<V: Judged>(rule: Rule, view: &V, verdict: Verdict) -> Self {
-        match (verdict.violated().contains(rule), verdict.unchecked().contains(rule)) {
+    pub(crate) fn of<V: Judged>(rule: Rule, view: &V, judgement: Judgement) -> Self {
+        let facts = || view.report().finding(rule).expect("the rule is in the judgement").facts();
+        match (judgement.violated().contains(rule), judgement.unchecked().contains(rule)) {
             (false, false) => Self::Satisfied,
-            (true, false) => Self::Violated(view.finding(rule).facts()),
-            (false, true) => Self::Unchecked(view.finding(rule).facts()),
+            (true, false) => Self::Violated(facts()),
+            (false, true) => Self::Unchecked(facts()),
             (true, true) => panic!("`{rule}` is both violated and unchecked in {view:#?}"),
         }
     }
@@ -303,25 +305,25 @@ pub(crate) fn unknown(values: usize) -> usize {
 }
 
 pub(crate) const ESCROW: [Dimension; 7] = [
-    Dimension::Fact { name: FactName::Mode, values: Mode::VARIANTS.len() },
-    Dimension::Fact { name: FactName::Status, values: Status::VARIANTS.len() },
+    Dimension::Fact { name: FactName::Mode, values: Mode::ALL.len() },
+    Dimension::Fact { name: FactName::Status, values: Status::ALL.len() },
     Dimension::Fact { name: FactName::SellerSigned, values: BOTH.len() },
     Dimension::Fact { name: FactName::BuyerSigned, values: BOTH.len() },
     Dimension::Existence {
         name: FactName::ProofGate,
         property: FactName::ProofPhase,
-        values: ProofPhase::VARIANTS.len(),
+        values: ProofPhase::ALL.len(),
     },
     Dimension::Existence {
         name: FactName::Dispute,
         property: FactName::DisputeState,
-        values: DisputeState::VARIANTS.len(),
+        values: DisputeState::ALL.len(),
     },
     // One fact for both: whether there is a request is part of what became of it.
     Dimension::Existence {
         name: FactName::Cancellation,
         property: FactName::Cancellation,
-        values: CancellationStatus::VARIANTS.len(),
+        values: CancellationStatus::ALL.len(),
     },
 ];
 
@@ -333,20 +335,20 @@ pub(crate) fn escrow_at(levels: &[usize]) -> EscrowView {
         unreachable!("an escrow has one level for each of its dimensions");
     };
     let escrow = EscrowView::unknown()
-        .with_mode(fact_at(Mode::VARIANTS, mode))
-        .with_status(fact_at(Status::VARIANTS, status))
+        .with_mode(fact_at(&Mode::ALL, mode))
+        .with_status(fact_at(&Status::ALL, status))
         .with_signatures(fact_at(&BOTH, seller_signed), fact_at(&BOTH, buyer_signed));
-    let escrow = match existence_at(ProofPhase::VARIANTS, proof_gate) {
+    let escrow = match existence_at(&ProofPhase::ALL, proof_gate) {
         Existence::Absent => escrow.without_proof_gate(),
         Existence::Present(phase) => escrow.with_proof_gate(phase),
         Existence::Unknown => escrow,
     };
-    let escrow = match existence_at(DisputeState::VARIANTS, dispute) {
+    let escrow = match existence_at(&DisputeState::ALL, dispute) {
         Existence::Absent => escrow.without_dispute(),
         Existence::Present(state) => escrow.with_dispute(state),
         Existence::Unknown => escrow,
     };
-    match existence_at(CancellationStatus::VARIANTS, cancellation) {
+    match existence_at(&CancellationStatus::ALL, cancellation) {
         Existence::Absent => escrow.without_cancellation_request(),
         Existence::Present(status) => escrow.with_cancellation_request(status),
         Existence::Unknown => escrow,

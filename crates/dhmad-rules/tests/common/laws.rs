@@ -1,17 +1,16 @@
 //! The laws of the state machine. Each looks at one attempt: a command, or the passing of time, in a state. The walk holds
 //! them up against every attempt there is, the random lives against long ones with real amounts and times.
 
+use dhmad_rules::adapter::{DirectView, Given, RequestView, SessionView, UpdateView};
 use dhmad_rules::machine::{
     Actor, ApplyError, Attempt, Command, DisputeDecision, Event, PostingKind, ProofReview, ProofRuling,
     State, Transition,
 };
-use dhmad_rules::money::{Amount, Decimal, MoneyPolicy};
+use dhmad_rules::money::{Amount, Decimal};
 use dhmad_rules::{
-    Account, Action, Caller, CancellationStatus, DirectCall, DirectView, DisputeState, Fact, Given, Listing,
-    Mode, Outcome, Party, Policy, ProofPhase, Redirect, RequestView, Rule, RuleSet, Scope, SessionView,
-    Status, Target, UpdateView,
+    CancellationStatus, DirectCall, DisputeState, Fact, Listing, Mode, Party, Person, Policy, ProofPhase,
+    Rates, Redirect, Rule, RuleSet, Scope, Status, Verdict,
 };
-use strum::VariantArray;
 
 /// Every law.
 pub(crate) const ALL: [fn(&Attempt); 13] = [
@@ -135,7 +134,7 @@ pub(crate) fn each_mode_has_what_it_has(attempt: &Attempt) {
     let state = attempt.state;
     let (mode, status, phase) = (state.mode(), state.status(), state.proof_phase());
     assert!(mode != Mode::Instant || status != Status::Delivered, "instant is never delivered");
-    for &party in Party::VARIANTS {
+    for party in Party::ALL {
         assert_eq!(state.has_signed(party).is_some(), mode == Mode::Standard);
     }
     assert!(!state.is_gated() || mode == Mode::Quick);
@@ -256,10 +255,7 @@ pub(crate) fn a_command_leads_where_the_table_says(attempt: &Attempt) {
     let (before, after) = (elapsed.state(), transition.state());
     let reached = (after.status(), after.proof_phase(), after.dispute(), after.cancellation_request());
     assert_eq!(reached, leads_to(&command, before), "{}", described(attempt));
-    if let Some(status) = command.action().and_then(Action::leads_to) {
-        assert_eq!(after.status(), status);
-    }
-    for &party in Party::VARIANTS {
+    for party in Party::ALL {
         let signs = command == Command::SignContract && by.party() == Some(party);
         let expected = if signs { Some(true) } else { before.has_signed(party) };
         assert_eq!(after.has_signed(party), expected, "{}", described(attempt));
@@ -273,14 +269,14 @@ pub(crate) fn a_command_leads_where_the_table_says(attempt: &Attempt) {
 
 /// What a check of the session or the call says, put together here from what the state tells; `None` for what the
 /// platform decides.
-pub(crate) fn check(state: &State, command: &Command<'_>, by: Actor) -> Option<Outcome> {
+pub(crate) fn check(state: &State, command: &Command<'_>, by: Actor) -> Option<Verdict> {
     let is = |party: Party| Fact::Known(by.party() == Some(party));
-    let caller = Caller::related(is(Party::Seller), is(Party::Buyer));
+    let caller = Person::related_caller(is(Party::Seller), is(Party::Buyer));
     let direct = |call| RequestView::Direct(DirectView { call, escrow: state.view(), caller });
     let view = match (command.action(), command) {
         (Some(action), _) => RequestView::CreateSession(SessionView {
             action: Given::Value(action),
-            target: Given::Value(Target::related(is(Party::Seller), is(Party::Buyer))),
+            target: Given::Value(Person::related_target(is(Party::Seller), is(Party::Buyer))),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow: state.view(),
@@ -293,18 +289,17 @@ pub(crate) fn check(state: &State, command: &Command<'_>, by: Actor) -> Option<O
             escrow: state.view(),
             currency: state.currency().into(),
             caller,
-            account: Account::unknown(),
-            money: MoneyPolicy::default(),
+            rates: Rates::UNKNOWN,
         }),
         (None, _) => return None,
     };
-    Some(view.check().outcome(&Policy::standard()))
+    Some(view.check(state.edition()).verdict(&Policy::standard()))
 }
 
 /// On purpose the machine refuses these three where the check does not.
 pub(crate) fn difference(command: &Command<'_>, state: &State) -> Option<&'static str> {
     let status = state.status();
-    let unsigned = Party::VARIANTS.iter().any(|&party| state.has_signed(party) == Some(false));
+    let unsigned = Party::ALL.into_iter().any(|party| state.has_signed(party) == Some(false));
     match command {
         Command::AcceptPay => (status == Status::Pending && unsigned).then_some("pay"),
         Command::Complete => {
@@ -319,9 +314,9 @@ pub(crate) fn difference(command: &Command<'_>, state: &State) -> Option<&'stati
 pub(crate) fn the_machine_accepts_what_the_check_accepts_but_for_three_differences(attempt: &Attempt) {
     let Some((by, command)) = attempt.command else { return };
     let elapsed = attempt.state.elapse(attempt.at);
-    let Some(outcome) = check(elapsed.state(), &command, by) else { return };
-    assert_ne!(outcome, Outcome::Undetermined, "every fact is known: {}", described(attempt));
-    let accepted = outcome == Outcome::Accept;
+    let Some(verdict) = check(elapsed.state(), &command, by) else { return };
+    assert_ne!(verdict, Verdict::Undetermined, "every fact is known: {}", described(attempt));
+    let accepted = verdict.is_accepting();
     let refused = match &attempt.outcome {
         Ok(_) => false,
         Err(ApplyError::Refused(_)) => true,
@@ -341,15 +336,16 @@ pub(crate) fn the_machine_accepts_what_the_check_accepts_but_for_three_differenc
 }
 
 /// The rules of the machine's own, as the specification states them.
-fn own_refusals(command: &Command<'_>, by: Actor, state: &State) -> Vec<Rule> {
+fn own_refusals(command: &Command<'_>, by: Actor, state: &State) -> RuleSet {
     let (mode, status) = (state.mode(), state.status());
     let ruling = [ProofRuling::Accept, ProofRuling::Reject].map(Command::RuleOnProof);
     let resolution = [DisputeDecision::Dismiss, DisputeDecision::Refund].map(Command::ResolveDispute);
     let for_platform = ruling.iter().chain(&resolution).any(|it| it == command);
     let holds_money = [Status::Paid, Status::Delivered].contains(&status);
-    let signed_by_both = Party::VARIANTS.iter().all(|&party| state.has_signed(party) == Some(true));
-    let mut rules = Vec::new();
-    let mut refuse = |rule, violated| rules.extend(Some(rule).filter(|_| violated));
+    let signed_by_both = Party::ALL.into_iter().all(|party| state.has_signed(party) == Some(true));
+    let mut rules = RuleSet::EMPTY;
+    let mut refuse =
+        |rule, violated| rules = rules.with(if violated { RuleSet::of(rule) } else { RuleSet::EMPTY });
     refuse(Rule::CommandWrongActor, for_platform != (by == Actor::Platform));
     match command {
         Command::AcceptPay => {
@@ -374,15 +370,12 @@ fn own_refusals(command: &Command<'_>, by: Actor, state: &State) -> Vec<Rule> {
         }
         _ => {}
     }
-    rules.sort_unstable();
     rules
 }
 
 pub(crate) fn the_machine_has_seven_rules_of_its_own(attempt: &Attempt) {
     let Some((by, command)) = attempt.command else { return };
     let elapsed = attempt.state.elapse(attempt.at);
-    let mut own: Vec<Rule> =
-        refused_by(attempt).iter().filter(|rule| rule.scope() == Scope::Command).collect();
-    own.sort_unstable();
+    let own: RuleSet = refused_by(attempt).iter().filter(|rule| rule.scope() == Scope::Command).collect();
     assert_eq!(own, own_refusals(&command, by, elapsed.state()), "{}", described(attempt));
 }

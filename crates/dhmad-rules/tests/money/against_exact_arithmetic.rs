@@ -1,11 +1,10 @@
 //! Quotes beside exact arithmetic with integers of any size: random ones, and every midpoint of a grid.
 
-use dhmad_rules::Mode;
 use dhmad_rules::money::{
     Amount, Decimal, FxLock, FxRate, Midpoint, MoneyPolicy, Percentage, QuoteError, Scale, Unrounded,
 };
+use dhmad_rules::{JUNE_2026, Mode};
 use num_bigint::BigInt;
-use strum::VariantArray;
 
 use crate::oracle::{Exact, power_of_ten};
 
@@ -121,9 +120,10 @@ fn a_million_random_quotes() {
     let mut quotes = 0;
     for round in 0..1_000_000_u32 {
         let fee = random.value_of(|value| Percentage::new(value).ok());
-        let policy = MoneyPolicy::default()
-            .with_scale(random.one_of(Scale::VARIANTS))
-            .with_midpoint(random.one_of(Midpoint::VARIANTS))
+        let policy = JUNE_2026
+            .money
+            .with_scale(random.one_of(&Scale::ALL))
+            .with_midpoint(random.one_of(&Midpoint::ALL))
             .with_platform_fee_percentage(MODE, fee);
         let amount = random.value_of(|value| Amount::new(value).ok());
         let developer_fee = random.value_of(|value| Percentage::new(value).ok());
@@ -157,13 +157,14 @@ fn midpoints_of_a_grid(
 
 #[test]
 fn every_midpoint_of_a_grid_of_fees() {
-    for &scale in Scale::VARIANTS {
-        for &midpoint in Midpoint::VARIANTS {
+    for scale in Scale::ALL {
+        for midpoint in Midpoint::ALL {
             for (mantissa, places) in
                 [(5, 0), (25, 0), (25, 1), (1, 0), (3, 0), (125, 1), (75, 1), (100, 0), (5, 1)]
             {
                 let fee = Percentage::new(Decimal::from_i128_with_scale(mantissa, places)).unwrap();
-                let policy = MoneyPolicy::default()
+                let policy = JUNE_2026
+                    .money
                     .with_scale(scale)
                     .with_midpoint(midpoint)
                     .with_platform_fee_percentage(MODE, fee);
@@ -185,9 +186,9 @@ fn every_midpoint_of_a_grid_of_fees() {
 
 #[test]
 fn every_midpoint_of_a_grid_of_conversions() {
-    for &scale in Scale::VARIANTS {
-        for &midpoint in Midpoint::VARIANTS {
-            let policy = MoneyPolicy::default().with_scale(scale).with_midpoint(midpoint);
+    for scale in Scale::ALL {
+        for midpoint in Midpoint::ALL {
+            let policy = JUNE_2026.money.with_scale(scale).with_midpoint(midpoint);
             for (mantissa, places) in [(25, 1), (2_817, 3), (3_305, 3), (5, 1), (335, 2), (31_250, 4)] {
                 let rate = Decimal::from_i128_with_scale(mantissa, places);
                 let fx_lock = FxLock::Eur(FxRate::new(rate).unwrap());
@@ -227,10 +228,11 @@ fn quotes_at_the_bounds() {
         Decimal::ONE_HUNDRED,
     ];
     let percentages = percentages.map(|value| Percentage::new(value).unwrap());
-    for &scale in Scale::VARIANTS {
-        for &midpoint in Midpoint::VARIANTS {
+    for scale in Scale::ALL {
+        for midpoint in Midpoint::ALL {
             for fee in percentages {
-                let policy = MoneyPolicy::default()
+                let policy = JUNE_2026
+                    .money
                     .with_scale(scale)
                     .with_midpoint(midpoint)
                     .with_platform_fee_percentage(MODE, fee);
@@ -251,7 +253,7 @@ fn quotes_at_the_bounds() {
 #[test]
 fn the_oracle_knows_what_a_midpoint_is() {
     let exact = |numerator: i64, scale| Exact { numerator: BigInt::from(numerator), scale };
-    let policy = MoneyPolicy::default();
+    let policy = JUNE_2026.money;
     assert!(exact(21_025, 3).is_midpoint(Scale::Hundredths));
     assert!(!exact(21_025, 3).is_midpoint(Scale::Thousandths));
     assert!(exact(21_025, 3).rounded(&policy) == exact(2_103, 2));

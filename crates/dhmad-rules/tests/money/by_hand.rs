@@ -1,11 +1,9 @@
 //! Figures that a person worked out, most of them from the vendor's own pages.
 
-use dhmad_rules::Mode;
 use dhmad_rules::money::{
-    Amount, Currency, Decimal, DecimalText, FxLock, FxRate, MoneyPolicy, Percentage, Quote, Unrounded,
-    read_decimal,
+    Amount, Currency, Decimal, DecimalText, FxLock, FxRate, Percentage, Quote, Unrounded, read_decimal,
 };
-use strum::VariantArray;
+use dhmad_rules::{JUNE_2026, Mode};
 
 fn decimal(text: &str) -> Decimal {
     read_decimal(text).unwrap()
@@ -16,7 +14,8 @@ fn amount(text: &str) -> Amount {
 }
 
 fn quote(amount_text: &str, fx_lock: FxLock, developer_fee: &str) -> Quote {
-    MoneyPolicy::default()
+    JUNE_2026
+        .money
         .quote(amount(amount_text), fx_lock, Mode::Standard, Percentage::new(decimal(developer_fee)).unwrap())
         .unwrap()
 }
@@ -68,12 +67,11 @@ fn a_quote_says_what_each_part_was_rounded_from() {
 
 #[test]
 fn the_numbers_of_the_edition() {
-    let policy = MoneyPolicy::default();
-    assert_eq!(policy.edition().to_string(), "2026-06");
+    let policy = JUNE_2026.money;
     assert_eq!(policy.scale().decimals(), 2);
     assert_eq!(policy.midpoint().to_string(), "away_from_zero");
     assert_eq!(policy.developer_fee_percentage_max().to_string(), "25");
-    for &mode in Mode::VARIANTS {
+    for mode in Mode::ALL {
         assert_eq!(policy.platform_fee_percentage(mode).to_string(), "5");
         let least = match mode {
             Mode::Standard | Mode::Quick => "5",
@@ -85,18 +83,18 @@ fn the_numbers_of_the_edition() {
 
 #[test]
 fn a_change_of_policy_changes_one_thing() {
-    let policy = MoneyPolicy::default();
+    let policy = JUNE_2026.money;
     let percentage = Percentage::new(decimal("3")).unwrap();
     let amount = amount("7.25");
-    for &mode in Mode::VARIANTS {
+    for mode in Mode::ALL {
         let changed = policy.with_platform_fee_percentage(mode, percentage);
-        for &other in Mode::VARIANTS {
+        for other in Mode::ALL {
             let expected = if other == mode { percentage } else { policy.platform_fee_percentage(other) };
             assert_eq!(changed.platform_fee_percentage(other), expected);
             assert_eq!(changed.amount_tnd_min(other), policy.amount_tnd_min(other));
         }
         let changed = policy.with_amount_tnd_min(mode, amount);
-        for &other in Mode::VARIANTS {
+        for other in Mode::ALL {
             let expected = if other == mode { amount } else { policy.amount_tnd_min(other) };
             assert_eq!(changed.amount_tnd_min(other), expected);
             assert_eq!(changed.platform_fee_percentage(other), policy.platform_fee_percentage(other));

@@ -1,10 +1,10 @@
 //! What holds for every input.
 
-use dhmad_rules::Mode;
 use dhmad_rules::money::{
     Amount, AmountError, Decimal, DecimalError, DecimalText, FxLock, FxRate, MoneyPolicy, Percentage, Quote,
     Rounded, read_decimal,
 };
+use dhmad_rules::{JUNE_2026, Mode};
 use num_bigint::BigInt;
 use proptest::prelude::*;
 
@@ -184,7 +184,7 @@ fn the_payout_falls_where_both_fees_reach_their_next_hundredth() {
     let five = Percentage::new(Decimal::from(5)).unwrap();
     let payout = |hundredths| {
         let amount = Amount::new(Decimal::new(hundredths, 2)).unwrap();
-        let quote = MoneyPolicy::default().quote(amount, FxLock::Tnd, MODE, five).unwrap();
+        let quote = JUNE_2026.money.quote(amount, FxLock::Tnd, MODE, five).unwrap();
         quote.seller_payout().to_string()
     };
     assert_eq!(payout(9), "0.09");
@@ -193,7 +193,7 @@ fn the_payout_falls_where_both_fees_reach_their_next_hundredth() {
 
 #[test]
 fn in_hundredths_with_one_fee_the_payout_never_falls() {
-    let policy = MoneyPolicy::default();
+    let policy = JUNE_2026.money;
     let payouts = (0..100_000).map(|hundredths| {
         let amount = Amount::new(Decimal::new(hundredths, 2)).unwrap();
         let quote = policy.quote(amount, FxLock::Tnd, MODE, Percentage::ZERO);
@@ -204,7 +204,7 @@ fn in_hundredths_with_one_fee_the_payout_never_falls() {
 
 #[test]
 fn at_the_default_rates_there_is_always_a_payout() {
-    let policy = MoneyPolicy::default();
+    let policy = JUNE_2026.money;
     for percent in 0..=25_u32 {
         let fee = Percentage::new(Decimal::from(percent)).unwrap();
         for thousandths in 0..=10_000 {
@@ -216,7 +216,7 @@ fn at_the_default_rates_there_is_always_a_payout() {
 
 #[test]
 fn a_conversion_reaches_the_largest_amount_and_does_not_pass_it() {
-    let policy = MoneyPolicy::default();
+    let policy = JUNE_2026.money;
     let one = FxLock::Usd(FxRate::ONE);
     assert_eq!(one.amount_tnd(Amount::MAX, &policy).map(Rounded::amount), Ok(Amount::MAX));
     let just_above_one = Decimal::from_i128_with_scale(10_i128.pow(27) + 1, 27);

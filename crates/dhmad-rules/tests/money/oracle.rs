@@ -126,16 +126,13 @@ pub(crate) fn percentages() -> impl Strategy<Value = Percentage> {
 
 /// Policies with any platform fee, the same in every mode.
 pub(crate) fn policies() -> impl Strategy<Value = MoneyPolicy> {
-    use dhmad_rules::Mode;
-    use strum::VariantArray;
+    use dhmad_rules::{JUNE_2026, Mode};
 
-    let scales = proptest::sample::select(Scale::VARIANTS);
-    let midpoints = proptest::sample::select(Midpoint::VARIANTS);
+    let scales = proptest::sample::select(&Scale::ALL);
+    let midpoints = proptest::sample::select(&Midpoint::ALL);
     (scales, midpoints, percentages()).prop_map(|(scale, midpoint, fee)| {
-        Mode::VARIANTS
-            .iter()
-            .fold(MoneyPolicy::default().with_scale(scale).with_midpoint(midpoint), |policy, &mode| {
-                policy.with_platform_fee_percentage(mode, fee)
-            })
+        Mode::ALL.iter().fold(JUNE_2026.money.with_scale(scale).with_midpoint(midpoint), |policy, &mode| {
+            policy.with_platform_fee_percentage(mode, fee)
+        })
     })
 }

@@ -1,7 +1,7 @@
 //! All that the corpus asks of the crates: texts in, texts out. When their Rust API changes, this file changes with it, and
 //! the record does not.
 
-use dhmad_rules::{JUNE_2026, Policy, Scope};
+use dhmad_rules::{JUNE_2026, Policy, Rule, Scope};
 use dhmad_wire::{Document, Problem};
 use serde::Serialize;
 
@@ -20,13 +20,13 @@ pub(crate) fn to_scenario(text: &str) -> String {
 /// The ids of the rules that judge requests.
 pub(crate) fn rules_of_requests() -> Vec<&'static str> {
     let judging = JUNE_2026.rules.iter().filter(|rule| rule.scope() != Scope::Command);
-    judging.map(|rule| rule.id()).collect()
+    judging.map(Rule::id).collect()
 }
 
 /// The ids of the rules that only the state machine meets.
 pub(crate) fn rules_of_commands() -> Vec<&'static str> {
     let judging = JUNE_2026.rules.iter().filter(|rule| rule.scope() == Scope::Command);
-    judging.map(|rule| rule.id()).collect()
+    judging.map(Rule::id).collect()
 }
 
 fn policy(choice: &PolicyChoice) -> Policy {

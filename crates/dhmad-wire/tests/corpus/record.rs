@@ -151,8 +151,9 @@ impl Written {
 }
 
 /// The answer without the edition of the pages that it was given by, which changes when no answer does. A scenario's
-/// answer to the create request is an answer too.
-pub(crate) fn without_edition(answer: String) -> String {
+/// answer to the create request is an answer too, and a misspelt key is told that it could have been `edition`.
+pub(crate) fn without_edition(answer: &str) -> String {
+    let answer = answer.replace(", `edition`)\"", ")\"");
     if !answer.contains("\"edition\"") {
         return answer;
     }
@@ -164,7 +165,7 @@ pub(crate) fn without_edition(answer: String) -> String {
         .filter(|(key, _)| key != "edition")
         .map(|(key, value)| {
             let value = value.get().to_owned();
-            let value = if key == "create" { without_edition(value) } else { value };
+            let value = if key == "create" { without_edition(&value) } else { value };
             format!("{}:{value}", quoted(&key))
         })
         .collect();

@@ -1,4 +1,4 @@
-//! Creating an escrow: what the request says, what it amounts to, and the rules that judge it.
+//! `create_escrow`: what the request says, what it amounts to, and the rules that judge it.
 //!
 //! One file per field or group of fields that belong together.
 
@@ -46,7 +46,8 @@ pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 /// // There is no escrow yet.
 /// let check = |request, account| JUNE_2026.check(request, &Escrow::unknown(), account);
 ///
-/// assert_eq!(check(request, &Account::unknown()).verdict(&policy), Verdict::Undetermined);
+/// let nobody = Account::unknown();
+/// assert_eq!(check(request, &nobody).verdict(&policy), Verdict::Undetermined);
 ///
 /// let account = Account::unknown().with_associated_user("owner@example.com");
 /// assert_eq!(check(request, &account).verdict(&policy), Verdict::Accept);

@@ -1,4 +1,4 @@
-//! Creating a checkout session: what is known of the request, and the rules that judge it.
+//! `create_session`: what is known of a request for a checkout session, and the rules that judge it.
 //!
 //! What can refuse one action is in the file of its name. Rules of several actions are in a file of their topic:
 //! `target`, `redirect`, `proof`, `cancellation_response`, `dispute_open`. `request` holds what every session needs.

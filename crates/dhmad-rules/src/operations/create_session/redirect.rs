@@ -249,7 +249,8 @@ mod tests {
     use super::*;
 
     fn listing(redirect_url: &str, allowed: &[&str]) -> Listing {
-        match Redirect::classify(redirect_url, Fact::Known(allowed)).listing() {
+        let account = Account::unknown().with_allowed_redirect_urls(allowed.iter().copied());
+        match Redirect::classify(redirect_url, &account).listing() {
             Fact::Known(listing) => listing,
             Fact::Unknown => panic!("the list is known"),
         }

@@ -1,0 +1,349 @@
+//! The envelope: a request with what is known of the escrow and of the account. Read, judged, answered.
+
+use std::borrow::Cow;
+
+use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
+use dhmad_rules::machine::{CreateError, State};
+use dhmad_rules::{
+    Account, DirectCall, Edition, FactSet, Finding, Judgement, Operation, Person, Place, Policy, Rule,
+    RuleSet, Scope,
+};
+
+use crate::answer::{Answer, ApiError, Unchecked, Violation};
+use crate::body::BodyReader;
+use crate::create_escrow::{self, CreateReading};
+use crate::document::Document;
+use crate::effective::Effective;
+use crate::escrow::{self, EscrowFacts, EscrowReading, Places};
+use crate::fields::Fields;
+use crate::finding::{AdapterFinding, Note};
+use crate::json::Value;
+use crate::pointer::Pointer;
+use crate::problem::Problem;
+use crate::suggest::nearest;
+use crate::{account, create_session, direct};
+
+const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
+
+/// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
+const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
+
+impl<'a> Document<'a> {
+    /// Judges the document as an envelope, by the rules of this edition unless the envelope names another.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] if it is not an envelope.
+    pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
+        let judged = Judged::of(&self.envelope()?, edition)?;
+        Ok(judged.answer(policy))
+    }
+
+    /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
+    /// for this edition unless an envelope names another.
+    ///
+    /// With `complete`, or if an envelope says so, the escrow is a whole answer to `GET /escrows/:id`: what is absent
+    /// from it is not there, rather than unknown.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] if it is no object, or looks like an envelope and is none.
+    pub fn escrow(&self, edition: &'static Edition, complete: bool) -> Result<EscrowReading, Problem> {
+        let root = self.root_object("an escrow, an object")?;
+        // Whatever stands around it, an `escrow` is an object.
+        root.typed_object("escrow")?;
+        // An escrow of the server's may have any other key, our `edition` too.
+        let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some())
+            || root.get("edition").is_some() && !escrow::is_escrow(&root);
+        if !is_envelope {
+            let facts = escrow::read_body(root, Pointer::default().key("account"), complete)?;
+            return Ok(EscrowReading::new(facts, edition));
+        }
+        let envelope = self.envelope()?;
+        let edition = envelope.edition(edition)?;
+        let facts = escrow::read(&envelope, complete || envelope.is_complete()?)?;
+        Ok(EscrowReading::new(facts, edition))
+    }
+
+    fn envelope(&self) -> Result<Fields<'a>, Problem> {
+        let envelope = self.root_object("an envelope, an object with `operation` and `request`")?;
+        envelope.refuse_other_keys(&KEYS)?;
+        Ok(envelope)
+    }
+}
+
+/// The creation in a scenario: `request` and `account` as in an envelope, read and judged.
+pub(crate) struct Creation<'a> {
+    judged: Judged,
+    account: Account,
+    /// `None` if the request is no object, and so not accepted.
+    request: Option<CreateReading<'a>>,
+}
+
+impl<'a> Creation<'a> {
+    pub(crate) fn read(create: &Fields<'a>, edition: &'static Edition) -> Result<Self, Problem> {
+        let account = account::read(create)?;
+        let escrow = escrow::read(create, false)?;
+        let mut judged = Judged::open(create, &escrow, edition);
+        let mut reader = BodyReader::new(edition, Operation::CreateEscrow);
+        let request = match judged.open_body(&mut reader, create, &escrow)? {
+            Some(body) => Some(judged.judge_create(&mut reader, &body, &account)?),
+            None => None,
+        };
+        Ok(Self { judged: judged.concluded(reader), account, request })
+    }
+
+    pub(crate) fn answer(&self, policy: &Policy) -> Answer {
+        self.judged.answer(policy)
+    }
+
+    /// The escrow that the request creates; `None` if it is no request.
+    pub(crate) fn state(&self) -> Option<Result<State, CreateError>> {
+        let request = self.request.as_ref()?.request();
+        Some(State::create(self.judged.judgement.edition(), request, &self.account))
+    }
+}
+
+/// What the rules say of an envelope, before any policy.
+struct Judged {
+    /// What the core decided, with what the reader of the JSON found.
+    judgement: Judgement,
+    /// What the core found, in order of precedence.
+    core: Vec<Finding>,
+    /// What only the reader of the JSON could find, in document order.
+    adapter: Vec<AdapterFinding>,
+    notes: Vec<Note>,
+    places: Places,
+    request: Pointer,
+    effective: Option<Effective>,
+}
+
+/// Judging.
+impl Judged {
+    fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
+        let edition = envelope.edition(edition)?;
+        let name = envelope.operation()?;
+        let complete = envelope.is_complete()?;
+        envelope.typed_object("escrow")?;
+        let account = account::read(envelope)?;
+        let escrow = escrow::read(envelope, complete)?;
+        let mut judged = Self::open(envelope, &escrow, edition);
+        let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
+            judged.adapter.push(undocumented(envelope, &name, edition));
+            return Ok(judged.with_adapter_findings());
+        };
+        let mut reader = BodyReader::new(edition, operation);
+        if let Some(body) = judged.open_body(&mut reader, envelope, &escrow)? {
+            judged.judge(operation, &mut reader, &body, &escrow, &account)?;
+        }
+        Ok(judged.concluded(reader))
+    }
+
+    fn open(envelope: &Fields<'_>, escrow: &EscrowFacts<'_>, edition: &'static Edition) -> Self {
+        Self {
+            judgement: Judgement::clear(edition),
+            core: Vec::new(),
+            adapter: Vec::new(),
+            notes: Vec::new(),
+            places: escrow.places.clone(),
+            request: envelope.place.key("request"),
+            effective: None,
+        }
+    }
+
+    /// The body of the request; `None` if it is no object, so that nothing else can be judged.
+    fn open_body<'a>(
+        &mut self,
+        reader: &mut BodyReader,
+        envelope: &Fields<'a>,
+        escrow: &EscrowFacts<'_>,
+    ) -> Result<Option<Fields<'a>>, Problem> {
+        let document = envelope.document;
+        let body = match envelope.given("request") {
+            Some(request) => reader.open(document, &self.request, request)?,
+            None if may_lack_body(reader.operation()) => Some(Fields::absent(document, self.request.clone())),
+            None => return Err(envelope.missing("request", "the body as it would be sent")),
+        };
+        if body.is_some() {
+            self.adapter.extend(escrow.unusable.iter().cloned());
+        }
+        Ok(body)
+    }
+
+    fn judge(
+        &mut self,
+        operation: Operation,
+        reader: &mut BodyReader,
+        body: &Fields<'_>,
+        escrow: &EscrowFacts<'_>,
+        account: &Account,
+    ) -> Result<(), Problem> {
+        let escrow = &escrow.escrow();
+        let caller = Person::caller(account, escrow);
+        let mut direct = |call: DirectCall| {
+            direct::read_body(reader, body)?;
+            Ok(RequestView::Direct(DirectView { call, escrow: escrow.view(), caller }))
+        };
+        match operation {
+            Operation::CreateEscrow => {
+                self.judge_create(reader, body, account)?;
+            }
+            Operation::UpdateEscrow => {
+                let reading = direct::read_update(reader, body)?;
+                self.conclude(RequestView::UpdateEscrow(UpdateView {
+                    request: reading.request(),
+                    escrow: escrow.view(),
+                    currency: escrow.currency(),
+                    caller,
+                    rates: account.rates(),
+                }));
+            }
+            Operation::Deliver => self.conclude(direct(DirectCall::Deliver)?),
+            Operation::RejectDelivery => self.conclude(direct(DirectCall::RejectDelivery)?),
+            Operation::Cancel => self.conclude(direct(DirectCall::Cancel)?),
+            Operation::CreateSession => {
+                let (view, notes) = create_session::read(reader, body, escrow, account)?;
+                self.conclude(RequestView::CreateSession(view));
+                self.notes = notes;
+            }
+        }
+        Ok(())
+    }
+
+    fn judge_create<'a>(
+        &mut self,
+        reader: &mut BodyReader,
+        body: &Fields<'a>,
+        account: &Account,
+    ) -> Result<CreateReading<'a>, Problem> {
+        let reading = create_escrow::read(reader, body)?;
+        let view = CreateView { request: reading.request(), account };
+        let effective = view.effective(reader.edition());
+        self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.as_deref()));
+        self.conclude(RequestView::CreateEscrow(view));
+        self.notes.clone_from(&reading.notes);
+        Ok(reading)
+    }
+
+    /// Keeps what the core says; the view borrows from the text and ends here.
+    fn conclude(&mut self, view: RequestView<'_>) {
+        let report = self.judgement.edition().report(view);
+        self.judgement = report.judgement();
+        self.core = report.findings(report.violated().with(report.unchecked())).collect();
+    }
+
+    /// With what the reader of the body found.
+    fn concluded(mut self, reader: BodyReader) -> Self {
+        self.adapter.extend(reader.findings);
+        self.with_adapter_findings()
+    }
+
+    fn with_adapter_findings(mut self) -> Self {
+        self.adapter.sort_by_key(|finding| finding.span.start);
+        let rules = self.adapter.iter().map(|finding| finding.rule);
+        self.judgement = rules.fold(self.judgement, Judgement::with_violated);
+        self
+    }
+}
+
+/// Answering.
+impl Judged {
+    fn answer(&self, policy: &Policy) -> Answer {
+        let edition = self.judgement.edition();
+        let violations = self.violations(self.judgement.violations(policy));
+        Answer {
+            edition,
+            verdict: self.judgement.verdict(policy),
+            error: violations.first().map(|primary| ApiError::of(primary, edition)),
+            advisories: self.violations(self.judgement.advisories(policy)),
+            unchecked: self.unchecked(self.judgement.undecided(policy)),
+            effective: self.effective.clone(),
+            violations,
+        }
+    }
+
+    fn violations(&self, rules: RuleSet) -> Vec<Violation> {
+        let in_order = self.judgement.edition().by_precedence(rules);
+        in_order.flat_map(|rule| self.violations_of(rule)).collect()
+    }
+
+    /// The violation that the core found, or those that the reader found, each at its place: of a field that cannot be
+    /// read the core knows only that there is one.
+    fn violations_of(&self, rule: Rule) -> Vec<Violation> {
+        let edition = self.judgement.edition();
+        let by_core = self.core.iter().filter(|finding| finding.rule() == rule);
+        let by_core = by_core.filter(|_| rule.scope() != Scope::AnyRequest).map(|finding| {
+            let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
+            let note = self.notes.iter().find(|note| note.rule == rule);
+            let place = note.and_then(|note| note.field.clone());
+            let field = place.unwrap_or_else(|| self.place_of(rule));
+            let suggestion = note.and_then(|note| note.suggestion.clone());
+            let fault = finding.message().to_string();
+            Violation::new(rule, edition, field, distinct(because), fault, suggestion)
+        });
+        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
+            let because = finding.because.clone();
+            let fault = finding.message(edition);
+            Violation::new(rule, edition, finding.field.clone(), because, fault, finding.suggestion.clone())
+        });
+        by_core.chain(by_reader).collect()
+    }
+
+    fn place_of(&self, rule: Rule) -> Pointer {
+        match rule.place() {
+            Place::Operation => Pointer::default().key("operation"),
+            // Where a fact of the escrow stands, or a place within the body, only the reader knows.
+            Place::Request | Place::Escrow => self.request.clone(),
+            Place::Field(field) => self.request.path(field.as_str()),
+        }
+    }
+
+    fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
+        let missing = |facts: FactSet| facts.iter().map(|fact| self.places.of_missing(fact)).collect();
+        let unchecked = self.core.iter().filter(|finding| rules.contains(finding.rule()));
+        unchecked
+            .map(|finding| Unchecked { rule: finding.rule(), missing: missing(finding.facts()) })
+            .collect()
+    }
+}
+
+/// Whether a call of this operation may come without a body.
+const fn may_lack_body(operation: Operation) -> bool {
+    match operation {
+        Operation::Deliver | Operation::RejectDelivery | Operation::Cancel => true,
+        Operation::CreateEscrow | Operation::UpdateEscrow | Operation::CreateSession => false,
+    }
+}
+
+fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
+    let names = edition.operations.iter().map(|operation| operation.as_str());
+    let span = envelope.get("operation").map_or(0..0, Value::span);
+    let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
+    match edition.documented_way_to(name) {
+        Some(way) => finding.detail(way),
+        None => finding.suggest(nearest(name, names)),
+    }
+}
+
+/// The keys of an envelope.
+impl Fields<'_> {
+    /// The name of the operation.
+    fn operation(&self) -> Result<Cow<'_, str>, Problem> {
+        let Some(value) = self.given("operation") else {
+            return Err(self.missing("operation", "the name of the operation to judge"));
+        };
+        let name = self.text("operation", value)?;
+        name.ok_or_else(|| self.wrong_type("operation", value, "a string"))
+    }
+
+    /// Whether the escrow is said to be a whole answer.
+    fn is_complete(&self) -> Result<bool, Problem> {
+        Ok(self.typed_boolean("escrowIsComplete")?.unwrap_or(false))
+    }
+}
+
+/// Two facts can stand at one place; it is named once.
+fn distinct(mut places: Vec<Pointer>) -> Vec<Pointer> {
+    places.dedup();
+    places
+}

@@ -1,0 +1,94 @@
+//! All that is said of a rule, as JSON.
+
+use dhmad_rules::{Action, Code, Edition, ErrorType, Operation, Page, Rule, Scope};
+use serde::Serialize;
+
+use crate::example::example;
+
+/// Explains a rule as an edition has it.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+///
+/// let explanation = dhmad_wire::explain(Rule::SessionDisputeAlreadyOpened, &JUNE_2026);
+/// assert_eq!(explanation.code, Some("DISPUTE_ALREADY_OPENED"));
+/// assert_eq!(explanation.actions, ["dispute"]);
+///
+/// let json = serde_json::to_string(&explanation)?;
+/// assert!(json.starts_with(r#"{"id":"session.dispute.already-opened","scope":"operation""#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
+    let (scope, operation) = match rule.scope() {
+        Scope::AnyRequest => ("any_request", None),
+        Scope::Operation(operation) => ("operation", Some(operation)),
+        Scope::Command => ("command", None),
+    };
+    Explanation {
+        id: rule.id(),
+        scope,
+        operation: operation.map(Operation::as_str),
+        code: rule.code(edition).map(Code::as_str),
+        basis: rule.basis(edition).as_str(),
+        status: rule.http_status(edition),
+        error_type: rule.error_type(edition).map(ErrorType::as_str),
+        source: rule.sources().iter().copied().map(Page::as_str).collect(),
+        since: rule.since().map(|edition| edition.name),
+        requirement: rule.requirement(edition).to_string(),
+        why: rule.why(edition).to_string(),
+        refused_when: rule.refused_when(edition).to_string(),
+        instead: rule.instead(edition).to_string(),
+        message: rule.message(edition).to_string(),
+        user_message: rule.user_message(edition).to_string(),
+        example: example(rule),
+        actions: rule.actions(edition).map(Action::as_str).collect(),
+        declared_in: rule.declared_in(),
+        edition: edition.name,
+    }
+}
+
+/// A rule, as an edition has it. Serialize it for the JSON that other programs read; its keys are a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Explanation {
+    /// Its stable id.
+    pub id: &'static str,
+    /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
+    pub scope: &'static str,
+    /// The operation that it judges, if it is one alone.
+    pub operation: Option<&'static str>,
+    /// The documented error code, if there is one.
+    pub code: Option<&'static str>,
+    /// `documented`, `inferred` or `assumed`.
+    pub basis: &'static str,
+    /// The HTTP status, where a page tells.
+    pub status: Option<u16>,
+    /// The `type` of the API's error object, where a page shows one.
+    #[serde(rename = "type")]
+    pub error_type: Option<&'static str>,
+    /// The pages that it rests on; none where they are silent.
+    pub source: Vec<&'static str>,
+    /// The first edition that has it in force.
+    pub since: Option<&'static str>,
+    /// What the API asks for, in one sentence.
+    pub requirement: String,
+    /// Why it asks for that.
+    pub why: String,
+    /// When exactly the request is refused.
+    pub refused_when: String,
+    /// What can be done instead.
+    pub instead: String,
+    /// What a developer is told, in general: what is known only of one escrow stands in braces.
+    pub message: String,
+    /// What the end user may be shown.
+    pub user_message: String,
+    /// A short envelope, or scenario, that violates it, see [`example`].
+    pub example: Option<String>,
+    /// The actions that it can refuse; none for a rule of every session, or of another operation.
+    pub actions: Vec<&'static str>,
+    /// The file below `src` of the crate `dhmad-rules` in which it is declared.
+    pub declared_in: &'static str,
+    /// The edition that has it so.
+    pub edition: &'static str,
+}

@@ -1,0 +1,178 @@
+//! The validity matrix as JSON.
+
+use dhmad_rules::matrix::{Branch, Cell, Condition, evaluate};
+use dhmad_rules::{Code, Edition, FactName, Judgement, Policy, Rule, RuleSet, Verdict};
+use serde::Serialize;
+
+/// Evaluates the validity matrix of checkout sessions, see [`dhmad_rules::matrix`].
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+///
+/// let matrix = dhmad_wire::matrix(&JUNE_2026, &Policy::standard());
+/// let dispute = matrix.cells.iter().find(|cell| cell.action == "dispute" && cell.status == "paid");
+/// let dispute = dispute.expect("every action has a cell in every status");
+/// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), ("depends", "disputeTicketId"));
+/// assert_eq!(dispute.branches[1].answer.code, Some("DISPUTE_ALREADY_OPENED"));
+///
+/// let json = serde_json::to_string(&matrix)?;
+/// assert!(json.starts_with(r#"{"edition":"2026-06","cells":[{"action":"sign_contract""#));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn matrix(edition: &'static Edition, policy: &Policy) -> Matrix {
+    Matrix::of(&evaluate(edition, policy), edition, policy)
+}
+
+/// The validity matrix. Serialize it for the JSON that other programs read; its keys are a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Matrix {
+    /// The edition that it was evaluated by.
+    pub edition: &'static str,
+    /// Its cells: by action, then kind of escrow, then status, then party.
+    pub cells: Vec<MatrixCell>,
+}
+
+impl Matrix {
+    /// A selection of the cells that [`evaluate`] gives, under the same edition and policy.
+    pub fn of(cells: &[Cell], edition: &'static Edition, policy: &Policy) -> Self {
+        let of = |cell| MatrixCell::of(cell, edition, policy);
+        Self { edition: edition.name, cells: cells.iter().map(of).collect() }
+    }
+}
+
+/// What the rules say of one action, on one kind of escrow, in one status, for one party.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MatrixCell {
+    /// The action of the session.
+    pub action: &'static str,
+    /// The mode of the escrow.
+    pub mode: &'static str,
+    /// Whether the escrow requires a proof of purchase.
+    pub proof_gate: bool,
+    /// The status of the escrow.
+    pub status: &'static str,
+    /// Who is the target.
+    pub party: &'static str,
+    /// What holds in every branch.
+    #[serde(flatten)]
+    pub answer: MatrixAnswer,
+    /// The facts that the answer depends on, or which rule comes first, see [`api_name`].
+    pub facts: Vec<String>,
+    /// The answers; none if nothing depends on a fact.
+    pub branches: Vec<MatrixBranch>,
+}
+
+/// What the rules say in every case that a cell, or a branch of it, covers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MatrixAnswer {
+    /// `possible`, `refused`, or `depends` on facts.
+    pub outcome: &'static str,
+    /// The first rule that refuses it in every case; null if there is none.
+    pub rule: Option<&'static str>,
+    /// The documented code of that rule, if it has one.
+    pub code: Option<&'static str>,
+    /// Every rule that refuses it in every case.
+    pub violations: Vec<&'static str>,
+    /// Rules that only advise, and stand against it in every case.
+    pub advisories: Vec<&'static str>,
+    /// Rules that only advise, and may stand against it.
+    pub possible_advisories: Vec<&'static str>,
+}
+
+/// One answer of a cell that depends on facts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MatrixBranch {
+    /// When it holds: all of these do.
+    pub when: Vec<MatrixCondition>,
+    /// What holds then.
+    #[serde(flatten)]
+    pub answer: MatrixAnswer,
+}
+
+/// A fact with the values that it may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MatrixCondition {
+    /// The fact, see [`api_name`].
+    pub fact: String,
+    /// The values, as the API spells them.
+    pub is: Vec<String>,
+}
+
+/// A fact as the API's own objects name it, with dots: `signatures.sellerSigned`.
+///
+/// ```
+/// use dhmad_rules::FactName;
+///
+/// assert_eq!(dhmad_wire::api_name(FactName::SellerSigned), "signatures.sellerSigned");
+/// assert_eq!(dhmad_wire::api_name(FactName::Cancellation), "cancellationRequest");
+/// ```
+pub fn api_name(fact: FactName) -> String {
+    if fact == FactName::Cancellation {
+        // The request is meant, which may be there or not, rather than a key in it.
+        "cancellationRequest".to_owned()
+    } else {
+        fact.path().replace('/', ".")
+    }
+}
+
+impl MatrixCell {
+    fn of(cell: &Cell, edition: &'static Edition, policy: &Policy) -> Self {
+        let branches = if cell.facts().is_empty() { &[] } else { cell.branches() };
+        Self {
+            action: cell.action().as_str(),
+            mode: cell.column().mode().as_str(),
+            proof_gate: cell.column().has_proof_gate(),
+            status: cell.status().as_str(),
+            party: cell.party().as_str(),
+            answer: MatrixAnswer::of(cell.verdict(), cell.report().judgement(), edition, policy),
+            facts: cell.facts().iter().map(api_name).collect(),
+            branches: branches.iter().map(|branch| MatrixBranch::of(branch, edition, policy)).collect(),
+        }
+    }
+}
+
+impl MatrixAnswer {
+    fn of(verdict: Verdict, judgement: Judgement, edition: &'static Edition, policy: &Policy) -> Self {
+        let rule = judgement.primary(policy);
+        let ids = |rules: RuleSet| edition.by_precedence(rules).map(Rule::id).collect();
+        Self {
+            outcome: match verdict {
+                Verdict::Accept | Verdict::AcceptWithDoubts => "possible",
+                Verdict::Reject => "refused",
+                Verdict::Undetermined => "depends",
+            },
+            rule: rule.map(Rule::id),
+            code: rule.and_then(|rule| rule.code(edition)).map(Code::as_str),
+            violations: ids(judgement.violations(policy)),
+            advisories: ids(judgement.advisories(policy)),
+            possible_advisories: ids(judgement.unchecked().intersection(policy.advising(edition))),
+        }
+    }
+}
+
+impl MatrixBranch {
+    fn of(branch: &Branch, edition: &'static Edition, policy: &Policy) -> Self {
+        let verdict = branch.refused_by().map_or(Verdict::Accept, |_| Verdict::Reject);
+        Self {
+            when: branch.conditions().iter().map(MatrixCondition::of).collect(),
+            answer: MatrixAnswer::of(verdict, branch.judgement(), edition, policy),
+        }
+    }
+}
+
+impl MatrixCondition {
+    fn of(condition: &Condition) -> Self {
+        let values = condition.values().iter().map(ToString::to_string);
+        Self { fact: api_name(condition.fact()), is: values.collect() }
+    }
+}

@@ -3,13 +3,10 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{
-    Action, Code, Edition, FactName, FactSet, Party, Policy, Possibility, Rule, Status, Step, Verdict,
-};
-use dhmad_wire::{Document, EscrowReading, Pointer};
-use serde::Serialize;
+use dhmad_rules::{FactSet, Policy, Possibility, Rule, Status, Step, Verdict};
+use dhmad_wire::{Document, EscrowReading, Unreadable};
 
-use crate::check::{Unreadable, write_line};
+use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::{edition, report, terminal};
@@ -61,11 +58,11 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
         (Err(error), Format::Json) => {
-            write_line(&mut output, &Unreadable::new(&arguments.file, &error))?;
+            write_line(&mut output, &Unreadable::new(&arguments.file.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };
-    let read = Document::parse(&bytes).and_then(|document| document.escrow(arguments.complete));
+    let read = Document::parse(&bytes).and_then(|document| document.escrow(edition, arguments.complete));
     let escrow = match (read, arguments.format) {
         (Ok(escrow), _) => escrow,
         (Err(problem), Format::Text) => {
@@ -78,8 +75,8 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     };
     match arguments.format {
-        Format::Text => print(&mut output, edition, &escrow, terminal::width())?,
-        Format::Json => write_line(&mut output, &Record::of(edition, &escrow))?,
+        Format::Text => print(&mut output, &escrow, terminal::width())?,
+        Format::Json => write_line(&mut output, &dhmad_wire::actions(&escrow, &POLICY))?,
     }
     output.flush()?;
     Ok(Exit::Fine)
@@ -109,12 +106,7 @@ fn missing(possibility: &Possibility) -> FactSet {
 /// How far the description of a step is indented.
 const INDENT: usize = 25;
 
-fn print(
-    output: &mut dyn Write,
-    edition: &'static Edition,
-    escrow: &EscrowReading,
-    width: usize,
-) -> io::Result<()> {
+fn print(output: &mut dyn Write, escrow: &EscrowReading, width: usize) -> io::Result<()> {
     let bold = anstyle::Style::new().bold();
     for place in escrow.unusable() {
         writeln!(
@@ -123,7 +115,7 @@ fn print(
             terminal::visible(place.as_str())
         )?;
     }
-    let possibilities = edition.possibilities(escrow.view(), &POLICY);
+    let possibilities = escrow.edition().possibilities(escrow.escrow().view(), &POLICY);
     for of_party in possibilities.chunk_by(|one, other| one.party() == other.party()) {
         let Some(party) = of_party.first().map(Possibility::party) else { continue };
         writeln!(output, "{bold}The {party}{bold:#}")?;
@@ -196,71 +188,6 @@ fn refusal(possibility: &Possibility) -> String {
     }
 }
 
-/// The answers as JSON; its keys are stable.
-#[derive(Serialize)]
-struct Record {
-    /// Where values stand that the rules cannot use; those facts are unknown.
-    unusable: Vec<Pointer>,
-    buyer: Vec<AnswerRecord>,
-    seller: Vec<AnswerRecord>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct AnswerRecord {
-    operation: &'static str,
-    /// The action of a session, null for a direct call.
-    action: Option<&'static str>,
-    outcome: &'static str,
-    leads_to: Option<&'static str>,
-    rule: Option<&'static str>,
-    code: Option<&'static str>,
-    advisories: Vec<&'static str>,
-    unchecked: Vec<UncheckedRecord>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct UncheckedRecord {
-    rule: &'static str,
-    missing: Vec<Pointer>,
-    learnt_from: Vec<&'static str>,
-}
-
-impl Record {
-    fn of(edition: &'static Edition, escrow: &EscrowReading) -> Self {
-        let possibilities = edition.possibilities(escrow.view(), &POLICY);
-        let of = |party| {
-            let of_party = possibilities.iter().filter(|it| it.party() == party);
-            of_party.map(|it| AnswerRecord::of(it, escrow)).collect()
-        };
-        let unusable = escrow.unusable().to_vec();
-        Self { unusable, buyer: of(Party::Buyer), seller: of(Party::Seller) }
-    }
-}
-
-impl AnswerRecord {
-    fn of(possibility: &Possibility, escrow: &EscrowReading) -> Self {
-        let report = possibility.report();
-        let rule = report.primary(&POLICY);
-        let unchecked = report.findings(report.undecided(&POLICY)).map(|finding| UncheckedRecord {
-            rule: finding.rule().id(),
-            missing: finding.facts().iter().map(|fact| escrow.missing(fact)).collect(),
-            learnt_from: finding.facts().iter().map(FactName::learnt_from).collect(),
-        });
-        Self {
-            operation: possibility.step().operation().as_str(),
-            action: possibility.step().action().map(Action::as_str),
-            outcome: possibility.verdict().as_str(),
-            leads_to: possibility.leads_to().map(Status::as_str),
-            rule: rule.map(Rule::id),
-            code: rule.and_then(|rule| rule.code(report.edition())).map(Code::as_str),
-            advisories: advisories(possibility),
-            unchecked: unchecked.collect(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use dhmad_rules::JUNE_2026;
@@ -270,7 +197,7 @@ mod tests {
     fn printed(escrow: &str, width: usize) -> String {
         let document = Document::parse(escrow.as_bytes()).expect("JSON");
         let mut bytes = Vec::new();
-        print(&mut bytes, &JUNE_2026, &document.escrow(false).expect("an escrow"), width)
+        print(&mut bytes, &document.escrow(&JUNE_2026, false).expect("an escrow"), width)
             .expect("memory can be written");
         anstream::adapter::strip_str(&String::from_utf8(bytes).expect("text is printed")).to_string()
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use dhmad_rules::{Edition, Policy, Verdict};
-use dhmad_wire::{Answer, Document, Problem};
+use dhmad_wire::{Answer, Document, Named, Problem, Unreadable};
 use serde::Serialize;
 
 use crate::exit::Exit;
@@ -119,7 +119,7 @@ fn check_for_people(source: &Source, judge: &Judge, output: &mut dyn Write) -> i
     let checked = Document::parse(&bytes).and_then(|document| Ok((document, judge.check(&document)?)));
     match checked {
         Ok((document, answer)) => {
-            report::answer(output, &name, &document, &answer, judge.edition)?;
+            report::answer(output, &name, &document, &answer)?;
             Ok(judge.exit(answer.verdict()))
         }
         Err(problem) => {
@@ -142,7 +142,7 @@ fn check_for_programs(
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Named { file, content: Unreadable::new(source, &error) })?;
+            write_line(output, &Named { file, content: Unreadable::new(&name, &error) })?;
             return Ok(Exit::Unusable);
         }
     };
@@ -156,27 +156,6 @@ fn check_for_programs(
             write_line(output, &Named { file, content: problem })?;
             Ok(Exit::Unusable)
         }
-    }
-}
-
-/// An object of the output, with the file that it is about where there are several.
-#[derive(Serialize)]
-struct Named<'a, T> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    #[serde(flatten)]
-    content: T,
-}
-
-/// A file that could not be read, so there is no place in it to name.
-#[derive(Serialize)]
-pub(crate) struct Unreadable {
-    problem: String,
-}
-
-impl Unreadable {
-    pub(crate) fn new(source: &Source, error: &io::Error) -> Self {
-        Self { problem: format!("cannot read `{}`: {error}", source.name_for_programs()) }
     }
 }
 

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use comfy_table::{ContentArrangement, Table, presets};
-use dhmad_rules::{Basis, Code, Edition, ErrorType, Page, Rule, Scope};
-use serde::Serialize;
+use dhmad_rules::{Basis, Code, Edition, Rule, Scope};
+use dhmad_wire::Explanation;
 
 use crate::check::write_line;
 use crate::exit::Exit;
@@ -54,7 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     match (arguments.format, &arguments.name) {
         (Format::Json, _) => {
-            let records: Vec<Record> = rules.iter().map(|&rule| Record::of(edition, rule)).collect();
+            let records: Vec<Explanation> =
+                rules.iter().map(|&rule| dhmad_wire::explain(rule, edition)).collect();
             write_line(&mut output, &records)?;
         }
         (Format::Text, None) => list(&mut output, edition, terminal::width())?,
@@ -110,7 +111,7 @@ fn page(output: &mut dyn Write, edition: &'static Edition, rule: Rule, width: us
     };
     writeln!(output, "{bold}Example{bold:#} ({how})")?;
     writeln!(output)?;
-    for line in dhmad_wire::example(rule).lines() {
+    for line in dhmad_wire::example(rule).unwrap_or_default().lines() {
         writeln!(output, "    {line}")?;
     }
     Ok(())
@@ -221,60 +222,6 @@ fn list(output: &mut dyn Write, edition: &Edition, width: usize) -> io::Result<(
         writeln!(output)?;
     }
     writeln!(output, "`dhmad explain RULE_OR_CODE` explains one of them.")
-}
-
-/// A rule as JSON; its keys are stable.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Record {
-    id: &'static str,
-    /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
-    scope: &'static str,
-    operation: Option<&'static str>,
-    code: Option<&'static str>,
-    basis: &'static str,
-    status: Option<u16>,
-    #[serde(rename = "type")]
-    error_type: Option<&'static str>,
-    source: Vec<&'static str>,
-    since: &'static str,
-    requirement: String,
-    why: String,
-    refused_when: String,
-    instead: String,
-    message: String,
-    user_message: String,
-    example: String,
-}
-
-impl Record {
-    fn of(edition: &'static Edition, rule: Rule) -> Self {
-        Self {
-            id: rule.id(),
-            scope: match rule.scope() {
-                Scope::AnyRequest => "any_request",
-                Scope::Operation(_) => "operation",
-                Scope::Command => "command",
-            },
-            operation: match rule.scope() {
-                Scope::AnyRequest | Scope::Command => None,
-                Scope::Operation(operation) => Some(operation.as_str()),
-            },
-            code: rule.code(edition).map(Code::as_str),
-            basis: rule.basis(edition).as_str(),
-            status: rule.http_status(edition),
-            error_type: rule.error_type(edition).map(ErrorType::as_str),
-            source: rule.sources().iter().copied().map(Page::as_str).collect(),
-            since: since(rule),
-            requirement: rule.requirement(edition).to_string(),
-            why: rule.why(edition).to_string(),
-            refused_when: rule.refused_when(edition).to_string(),
-            instead: rule.instead(edition).to_string(),
-            message: rule.message(edition).to_string(),
-            user_message: rule.user_message(edition).to_string(),
-            example: dhmad_wire::example(rule),
-        }
-    }
 }
 
 #[cfg(test)]

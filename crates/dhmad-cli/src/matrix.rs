@@ -1,11 +1,11 @@
 //! `dhmad matrix`: the checkout-action validity matrix, evaluated from the rules.
 //!
-//! For people, `sheet` folds the cells of an action and `text` and `markdown` print them; for programs, `record` prints
-//! every cell. `mermaid` draws what the actions lead to.
+//! For people, `sheet` folds the cells of an action and `text` and `markdown` print them; for programs, `csv` prints every
+//! cell, as the JSON of `dhmad-wire` does. `mermaid` draws what the actions lead to.
 
+mod csv;
 mod markdown;
 mod mermaid;
-mod record;
 mod sheet;
 mod text;
 
@@ -16,7 +16,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use dhmad_rules::matrix::{self, Cell};
 use dhmad_rules::{Action, Edition, Mode, Policy, UnknownWord};
+use dhmad_wire::Matrix;
 
+use crate::check::write_line;
 use crate::exit::Exit;
 use crate::{edition, terminal};
 
@@ -89,11 +91,12 @@ fn render(
 ) -> io::Result<()> {
     let mut cells = matrix::evaluate(edition, &POLICY);
     cells.retain(|cell| selection.includes(cell));
+    let record = || Matrix::of(&cells, edition, &POLICY);
     match format {
         Format::Text => text::write(edition, &cells, width, out),
         Format::Markdown => markdown::write(edition, &cells, out),
-        Format::Csv => record::write_csv(&cells, out),
-        Format::Json => record::write_json(edition, &cells, out),
+        Format::Csv => csv::write(&record(), out),
+        Format::Json => write_line(out, &record()),
         Format::Mermaid => mermaid::write(edition, selection.mode, out),
     }
 }
@@ -227,7 +230,7 @@ mod tests {
     #[test]
     fn csv_has_every_cell() {
         let text = rendered(EVERYTHING, Format::Csv, 0);
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let headers = reader.headers().expect("there is a header").clone();
         assert_eq!(headers.iter().take(5).collect::<Vec<_>>(), COORDINATES);
         let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();

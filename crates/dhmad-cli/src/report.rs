@@ -16,10 +16,10 @@ pub(crate) fn answer(
     name: &str,
     document: &Document<'_>,
     answer: &Answer,
-    edition: &'static Edition,
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
-    let source = Excerpts { name, text: &terminal::harmless_source(document.text()), document, edition };
+    let text = terminal::harmless_source(document.text());
+    let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
     undecided(output, answer)

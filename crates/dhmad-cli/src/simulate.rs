@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, Problem, Step, Timeline};
+use dhmad_wire::{Document, Problem, Step, Timeline, Unreadable};
 
-use crate::check::{Unreadable, write_line};
+use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::{edition, ndjson, report, terminal};
@@ -82,7 +82,7 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
                 Ok(state) => write_timeline(output, &timeline, state)?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
-                    report::answer(output, &name, &document, answer, edition::DEFAULT)?;
+                    report::answer(output, &name, &document, answer)?;
                 }
             }
             Ok(exit(&timeline))
@@ -98,7 +98,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Unreadable::new(source, &error))?;
+            write_line(output, &Unreadable::new(&source.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };

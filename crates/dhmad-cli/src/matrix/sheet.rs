@@ -1,7 +1,8 @@
 //! What a person reads of one action: its cells, with equal ones folded into one row.
 
 use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
-use dhmad_rules::{Action, Code, Edition, FactName, FactSet, Party, Rule, Status};
+use dhmad_rules::{Action, Code, Edition, FactSet, Party, Rule, Status};
+use dhmad_wire::api_name;
 
 use super::POLICY;
 
@@ -178,15 +179,6 @@ impl Note {
 /// How an answer refers to a note.
 pub(super) fn mark(note: usize) -> String {
     format!("({})", note + 1)
-}
-
-/// The fact as the API spells it.
-pub(super) fn api_name(fact: FactName) -> String {
-    match fact {
-        // The request is meant, which may be there or not, rather than a key in it.
-        FactName::Cancellation => "cancellationRequest".to_owned(),
-        _ => fact.path().replace('/', "."),
-    }
 }
 
 fn any_of(words: &[String]) -> String {

@@ -364,3 +364,114 @@ impl Operation {
         edition.rules.iter().filter(|rule| rule.scope() == Scope::Operation(self)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+    use std::vec::Vec;
+
+    use super::*;
+
+    fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
+        list.iter().map(|definition| definition.rule()).collect()
+    }
+
+    /// Every list of definitions, with what it judges and the scope that its rules have to state.
+    fn lists() -> Vec<(&'static str, Scope, Vec<Rule>)> {
+        let session = Scope::Operation(Operation::CreateSession);
+        let of_any_request = any_request::RULES.iter().map(|about| about.rule).collect();
+        let mut lists = Vec::from([
+            ("any request", Scope::AnyRequest, of_any_request),
+            ("any session", session, rules(create_session::RULES)),
+            ("create_escrow", Scope::Operation(Operation::CreateEscrow), rules(create_escrow::RULES)),
+            ("update_escrow", Scope::Operation(Operation::UpdateEscrow), rules(update_escrow::RULES)),
+            ("any command", Scope::Command, rules(of_commands::RULES)),
+        ]);
+        for action in Action::ALL {
+            lists.push((action.as_str(), session, rules(create_session::rules_of(action))));
+        }
+        for call in DirectCall::ALL {
+            lists.push((
+                call.as_str(),
+                Scope::Operation(call.operation()),
+                rules(operations::rules_of(call)),
+            ));
+        }
+        lists
+    }
+
+    #[test]
+    fn the_catalogue_is_in_the_order_of_the_names() {
+        for (place, rule) in Rule::ALL.into_iter().enumerate() {
+            assert_eq!(rule as usize, place, "{rule}");
+            assert_eq!(CATALOGUE[place].rule, rule);
+        }
+    }
+
+    #[test]
+    fn every_list_is_in_the_declared_order_and_names_no_rule_twice() {
+        for (what, _, rules) in lists() {
+            assert!(rules.is_sorted_by(|one, next| (*one as u8) < (*next as u8)), "{what}: {rules:?}");
+        }
+    }
+
+    #[test]
+    fn a_rule_is_listed_where_its_scope_says_and_nowhere_else() {
+        for rule in Rule::ALL {
+            let lists: Vec<_> = lists().into_iter().filter(|(_, _, rules)| rules.contains(&rule)).collect();
+            assert!(!lists.is_empty(), "{rule} judges nothing");
+            for (what, scope, _) in &lists {
+                assert_eq!(rule.scope(), *scope, "{rule} is listed by {what}");
+            }
+            // Only actions share rules, and a rule of any session is of no action in particular.
+            let is_shared = lists.len() > 1;
+            let is_of_actions = lists.iter().all(|(what, ..)| what.parse::<Action>().is_ok());
+            assert!(!is_shared || is_of_actions, "{rule}: {lists:?}");
+        }
+    }
+
+    #[test]
+    fn the_rules_of_a_step_are_those_of_its_lists() {
+        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..crate::edition::JUNE_2026 };
+        let listed = |names: &[&str]| -> RuleSet {
+            lists().into_iter().filter(|(what, ..)| names.contains(what)).flat_map(|list| list.2).collect()
+        };
+        for step in Step::all() {
+            let names = match step {
+                Step::Session(action) => Vec::from(["any session", action.as_str()]),
+                Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
+            };
+            assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
+            assert_eq!(
+                crate::edition::JUNE_2026.rules_of(step),
+                listed(&names).intersection(crate::edition::JUNE_2026.rules)
+            );
+        }
+        for action in Action::ALL {
+            assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");
+        }
+        for operation in Operation::ALL {
+            let of_operation = |(_, scope, _): &(_, Scope, _)| *scope == Scope::Operation(operation);
+            let rules: RuleSet = lists().into_iter().filter(of_operation).flat_map(|list| list.2).collect();
+            assert_eq!(operation.rules(&EVERYTHING), rules, "{operation}");
+        }
+    }
+
+    /// Whose step it is follows from the rules about people: it is said by hand once more.
+    #[test]
+    fn whose_step_it_is() {
+        let said: String = Step::all()
+            .map(|step| {
+                let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
+                std::format!("{step}: {}\n", parties.join(", "))
+            })
+            .collect();
+        assert_eq!(
+            said,
+            "sign_contract: buyer, seller\naccept_pay: buyer\ncomplete: buyer\ndispute: buyer, seller\n\
+             request_cancellation: buyer\nreject_cancellation: seller\naccept_cancellation: seller\n\
+             cancel_escrow: seller\nsubmit_proof: seller\nreview_proof: buyer\nadd_funds: buyer\n\
+             deliver: seller\nreject_delivery: buyer\ncancel: buyer, seller\nupdate_escrow: buyer, seller\n"
+        );
+    }
+}

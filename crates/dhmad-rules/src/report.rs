@@ -126,7 +126,7 @@ impl Edition {
 
 /// What the rules say of a request, and why.
 ///
-/// Ask it for the [`verdict`](Self::verdict), or let it [`admit`](Self::admit) the request with `?`. The rules behind that
+/// Ask it for the [`verdict`](Judgement::verdict), or let it [`admit`](Self::admit) the request with `?`. The rules behind that
 /// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
 ///
 /// ```

@@ -187,3 +187,276 @@ fn write_count(count: usize, f: &mut Formatter<'_>) -> fmt::Result {
         None => count.fmt(f),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::boxed::Box;
+    use std::format;
+    use std::string::{String, ToString};
+    use std::vec::Vec;
+
+    use super::*;
+    use crate::edition::{JUNE_2026, Limits};
+    use crate::money::{Amount, MoneyPolicy, Percentage};
+    use crate::rule::RuleSet;
+    use crate::vocabulary::{Action, Operation, ProofPhase, ProofType, Status};
+
+    /// The templates of a rule, with the name of each.
+    fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
+        let about = rule.about();
+        [
+            ("requirement", about.requirement),
+            ("why", about.why),
+            ("refused_when", about.refused_when),
+            ("instead", about.instead),
+            ("user_message", about.user_message),
+            ("message", about.message),
+        ]
+    }
+
+    /// The names in braces.
+    fn placeholders(template: &str) -> impl Iterator<Item = &str> {
+        template.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+    }
+
+    /// What only one request or escrow tells: the message alone may name it.
+    const VALUES: [&str; 5] = ["action", "mode", "status", "phase", "amount_tnd_min"];
+
+    #[test]
+    fn no_template_repeats_a_number_or_a_list_that_an_edition_can_change() {
+        // Numbers that no edition of the pages changes: what a decimal of ours can hold.
+        let of_our_decimals = [Rule::RequestNumberUnrepresentable];
+        let vocabularies: [Vec<&str>; 5] = [
+            Action::ALL.map(Action::as_str).to_vec(),
+            Operation::ALL.map(Operation::as_str).to_vec(),
+            Mode::ALL.map(Mode::as_str).to_vec(),
+            Currency::ALL.map(Currency::as_str).to_vec(),
+            ProofType::ALL.map(ProofType::as_str).to_vec(),
+        ];
+        for rule in Rule::ALL {
+            for (name, template) in templates(rule) {
+                let has_digit = template.contains(|c: char| c.is_ascii_digit());
+                assert!(!has_digit || of_our_decimals.contains(&rule), "{rule}: {name}: {template:?}");
+                // The quoted words are every second part.
+                let quoted: Vec<&str> = template.split('`').skip(1).step_by(2).collect();
+                for words in &vocabularies {
+                    let named = words.iter().filter(|word| quoted.contains(word)).count();
+                    assert!(named < 3, "{rule}: {name}: {template:?} lists words of one kind");
+                }
+            }
+        }
+        for rule in of_our_decimals {
+            let needed = templates(rule).iter().any(|(_, it)| it.contains(|c: char| c.is_ascii_digit()));
+            assert!(needed, "{rule} needs no exception");
+        }
+    }
+
+    #[test]
+    fn only_a_message_names_what_one_escrow_tells() {
+        for rule in Rule::ALL {
+            for (name, template) in templates(rule) {
+                assert_eq!(template.matches('{').count(), template.matches('}').count(), "{rule}: {name}");
+                for placeholder in placeholders(template) {
+                    let of_one = VALUES.contains(&placeholder) || placeholder == "standard_is_default";
+                    assert!(!of_one || name == "message", "{rule}: {name}: {placeholder}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_in_braces_is_filled_in() {
+        let edition = &JUNE_2026;
+        for rule in Rule::ALL {
+            let texts = [
+                rule.requirement(edition),
+                rule.why(edition),
+                rule.refused_when(edition),
+                rule.instead(edition),
+                rule.user_message(edition),
+            ];
+            for text in texts {
+                assert!(!text.to_string().contains(['{', '}']), "{rule}: {text}");
+            }
+            // In general a message keeps the names of what one escrow tells; about one, it keeps nothing.
+            let general = rule.message(edition).to_string();
+            for left in placeholders(&general) {
+                assert!(VALUES.contains(&left), "{rule}: {general}");
+            }
+            for message in messages(rule, edition) {
+                assert!(!message.contains(['{', '}']), "{rule}: {message}");
+                let says_unknown = rule.about().message.contains("unknown");
+                assert_eq!(message.contains("unknown"), says_unknown, "{rule}: {message}");
+            }
+        }
+    }
+
+    /// The message about an escrow of each mode, chosen or not.
+    fn messages(rule: Rule, edition: &'static Edition) -> Vec<String> {
+        let about = |mode, mode_is_default| {
+            let values = Values {
+                action: Action::Complete.into(),
+                mode: Fact::Known(mode),
+                status: Status::Paid.into(),
+                phase: ProofPhase::Accepted.into(),
+                mode_is_default,
+            };
+            rule.message_about(edition, values).to_string()
+        };
+        Mode::ALL.into_iter().flat_map(|mode| [about(mode, false), about(mode, true)]).collect()
+    }
+
+    /// All that is said of a rule.
+    fn said(rule: Rule, edition: &'static Edition) -> Vec<String> {
+        let texts = [
+            rule.requirement(edition),
+            rule.why(edition),
+            rule.refused_when(edition),
+            rule.instead(edition),
+            rule.user_message(edition),
+        ];
+        texts.map(|text| text.to_string()).into_iter().chain(messages(rule, edition)).collect()
+    }
+
+    fn leaked(edition: Edition) -> &'static Edition {
+        Box::leak(Box::new(edition))
+    }
+
+    fn with_limits(limits: Limits) -> Edition {
+        Edition { name: "with another limit", limits, ..JUNE_2026 }
+    }
+
+    fn with_money(money: MoneyPolicy) -> Edition {
+        Edition { name: "with another number of money", money, ..JUNE_2026 }
+    }
+
+    /// For each limit an edition in which it alone is another one; `None` for the one that is zero in every edition.
+    fn changed(limit: &str) -> Option<Edition> {
+        let (limits, money) = (JUNE_2026.limits, JUNE_2026.money);
+        let (seven, three) = (Amount::whole(7), Percentage::new(3.into()).unwrap());
+        Some(match limit {
+            "metadata_value_length_max" => with_limits(Limits { metadata_value_length_max: 81, ..limits }),
+            "title_length_min" => with_limits(Limits { title_length_min: 81, ..limits }),
+            "title_length_max" => with_limits(Limits { title_length_max: 81, ..limits }),
+            "contract_terms_length_max" => with_limits(Limits { contract_terms_length_max: 81, ..limits }),
+            "description_length_max" => with_limits(Limits { description_length_max: 81, ..limits }),
+            "delivery_days_min" => with_limits(Limits { delivery_days_min: 81, ..limits }),
+            "deadline_hours_min" => with_limits(Limits { deadline_hours_min: 8, ..limits }),
+            "deadline_hours_max" => with_limits(Limits { deadline_hours_max: 81, ..limits }),
+            "deadline_hours_default" => with_limits(Limits { deadline_hours_default: 36, ..limits }),
+            "correction_rounds_max" => with_limits(Limits { correction_rounds_max: 81, ..limits }),
+            "completion_days" => with_limits(Limits { completion_days: 81, ..limits }),
+            "session_minutes" => with_limits(Limits { session_minutes: 81, ..limits }),
+            "developer_fee_percentage_min" => return None,
+            "developer_fee_percentage_max" => with_money(money.with_developer_fee_percentage_max(three)),
+            "standard_platform_fee_percentage" => {
+                with_money(money.with_platform_fee_percentage(Mode::Standard, three))
+            }
+            "quick_platform_fee_percentage" => {
+                with_money(money.with_platform_fee_percentage(Mode::Quick, three))
+            }
+            "instant_platform_fee_percentage" => {
+                with_money(money.with_platform_fee_percentage(Mode::Instant, three))
+            }
+            "standard_amount_tnd_min" => with_money(money.with_amount_tnd_min(Mode::Standard, seven)),
+            "quick_amount_tnd_min" => with_money(money.with_amount_tnd_min(Mode::Quick, seven)),
+            "instant_amount_tnd_min" => with_money(money.with_amount_tnd_min(Mode::Instant, seven)),
+            other => panic!("{other} has no edition with another value of it"),
+        })
+    }
+
+    #[test]
+    fn a_changed_limit_changes_the_texts_that_name_it_and_no_other() {
+        let mut named_somewhere = 0;
+        for limit in JUNE_2026.all_limits() {
+            let name = limit.name();
+            let Some(edition) = changed(name) else { continue };
+            let edition = leaked(edition);
+            let others = |edition: &Edition| -> Vec<_> {
+                edition.all_limits().filter(|other| other.name() != name).collect()
+            };
+            assert_ne!(edition.limit(name), Some(limit));
+            assert_eq!(others(edition), others(&JUNE_2026), "{name} alone is changed");
+
+            let names_it = |rule: &Rule| {
+                let of_amounts = name.ends_with("_amount_tnd_min");
+                templates(*rule)
+                    .into_iter()
+                    .flat_map(|(_, template)| placeholders(template))
+                    .any(|it| it == name || of_amounts && ["amount_minimums", "amount_tnd_min"].contains(&it))
+            };
+            let naming: RuleSet = Rule::ALL.into_iter().filter(names_it).collect();
+            let follows = |rule: &Rule| said(*rule, edition) != said(*rule, &JUNE_2026);
+            let following: RuleSet = Rule::ALL.into_iter().filter(follows).collect();
+            assert_eq!(following, naming, "{name}");
+            named_somewhere += usize::from(!naming.is_empty());
+            for rule in naming.iter() {
+                let value = edition.limit(name).map(|limit| limit.value().to_string()).unwrap_or_default();
+                assert!(said(rule, edition).concat().contains(&value), "{rule} does not say {name}");
+            }
+        }
+        // Three bear on a life, and the fees of the platform are no rule's matter.
+        assert_eq!(named_somewhere, 13);
+    }
+
+    #[test]
+    fn words_are_listed_and_small_numbers_are_spelt() {
+        struct Listed<'a>(&'a [&'a str]);
+        impl Display for Listed<'_> {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                write_words(self.0.iter().copied(), f)
+            }
+        }
+        struct Count(usize);
+        impl Display for Count {
+            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                write_count(self.0, f)
+            }
+        }
+        for (words, listed) in [
+            (&[] as &[&str], ""),
+            (&["paid"], "`paid`"),
+            (&["paid", "pending"], "`paid` or `pending`"),
+            (&["paid", "pending", "delivered"], "`paid`, `pending` or `delivered`"),
+        ] {
+            assert_eq!(Listed(words).to_string(), listed);
+        }
+        let spelt = [0, 1, 12, 20, 21].map(|count| format!("{}", Count(count)));
+        assert_eq!(spelt, ["no", "one", "twelve", "twenty", "21"]);
+    }
+
+    #[test]
+    fn a_list_of_an_edition_follows_the_edition() {
+        let later = leaked(Edition {
+            actions: JUNE_2026.actions.with(Action::AddFunds),
+            modes: crate::edition::Modes {
+                instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
+                ..JUNE_2026.modes
+            },
+            proof_types: &[ProofType::Receipt, ProofType::Other],
+            ..JUNE_2026
+        });
+        for (text, expected) in [
+            (
+                Rule::SessionActionUnknown.requirement(later),
+                "The action is one of the eleven that the page lists.",
+            ),
+            (Rule::CreateModeUnknown.requirement(later), "The mode is `standard` or `quick`."),
+            (
+                Rule::CreateAmountBelowMinimum.requirement(later),
+                "The amount is worth at least the minimum of the mode: 5 TND.",
+            ),
+            (
+                Rule::CreateFulfillmentPolicyProofTypeUnknown.refused_when(later),
+                "An entry of `allowedProofTypes` is not `receipt` or `other`.",
+            ),
+            (
+                Rule::SessionTargetNotBuyer.refused_when(later),
+                "The action is `accept_pay`, `complete`, `request_cancellation`, `review_proof` or `add_funds`, and \
+                 the target is not the buyer.",
+            ),
+        ] {
+            assert_eq!(text.to_string(), expected);
+        }
+    }
+}

@@ -1,8 +1,12 @@
 //! What is declared of the rules is complete, and every name of a rule leads to all the others.
 
+#[path = "common/table.rs"]
+#[expect(dead_code, reason = "only the table of sessions is needed")]
+mod table;
+
 use std::collections::BTreeSet;
 
-use dhmad_rules::{Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet, Scope};
+use dhmad_rules::{Action, Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet, Scope};
 
 /// The edition in which every rule is in force, whatever edition brought it.
 const EVERYTHING: Edition = Edition { name: "everything", rules: RuleSet::ALL, ..JUNE_2026 };
@@ -92,6 +96,47 @@ fn session_rules_answer_as_the_page_shows() {
         assert!(rule.id().starts_with("session."), "{rule}");
         assert_eq!(rule.error_type(&JUNE_2026).is_some(), rule.code(&JUNE_2026).is_some(), "{rule}");
         assert_eq!(rule.http_status(&JUNE_2026), (!is_assumed).then_some(400), "{rule}");
+    }
+}
+
+/// Whether the text holds the word, and not as a part of another.
+fn holds_word(text: &str, word: &str) -> bool {
+    let is_end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    text.match_indices(word).any(|(start, _)| is_end(&text[start + word.len()..]))
+}
+
+#[test]
+fn a_rule_is_declared_in_the_file_that_it_names() {
+    for rule in Rule::ALL {
+        let path = format!("{}/src/{}", env!("CARGO_MANIFEST_DIR"), rule.declared_in());
+        let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{rule}: {path}: {error}"));
+        assert!(holds_word(&source, &format!("rule: Rule::{rule:?}")), "{rule} is not declared in {path}");
+    }
+}
+
+/// Whoever has a code and nothing else finds it by a search for text.
+#[test]
+fn every_code_stands_as_it_is_where_codes_are_declared() {
+    let source = include_str!("../src/rule/code.rs");
+    for code in Code::ALL {
+        assert_eq!(source.matches(&format!("\"{code}\"")).count(), 1, "{code}");
+    }
+}
+
+/// The table of the specification, copied by hand, says which actions a rule can refuse; so does the text, by itself.
+#[test]
+fn a_text_names_the_actions_that_its_rule_can_refuse_and_no_other() {
+    for rule in Operation::CreateSession.rules(&JUNE_2026).iter() {
+        let text = rule.refused_when(&JUNE_2026).to_string();
+        let refuses = |action: &Action| table::of_action(*action).contains(&rule);
+        let actions: Vec<Action> = JUNE_2026.actions.iter().filter(refuses).collect();
+        assert!(rule.actions(&JUNE_2026).eq(actions.iter().copied()), "{rule}");
+
+        let quoted: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+        let named: Vec<Action> = quoted.into_iter().filter_map(|word| word.parse().ok()).collect();
+        assert_eq!(named, actions, "{rule}: {text}");
+        assert_eq!(text.starts_with("The action is `"), !actions.is_empty(), "{rule}: {text}");
+        assert_eq!(table::OF_ANY_SESSION.contains(&rule), actions.is_empty(), "{rule}");
     }
 }
 

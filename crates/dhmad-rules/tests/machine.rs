@@ -555,6 +555,22 @@ mod sessions {
         }
     }
 
+    /// It is not taken for a review, which is the one action that needs a decision.
+    #[test]
+    fn an_action_of_another_edition_gets_no_session_and_does_nothing() {
+        let paid = after(&gated(), Command::AcceptPay, Actor::Buyer, ten());
+        let submitted = after(&paid, Command::SubmitProof, Actor::Seller, ten());
+        let unknown = RuleSet::of(Rule::SessionActionUnknown);
+        let refused = submitted.create_session(Action::AddFunds, Party::Buyer, ten());
+        assert_eq!(refused.expect_err("there is no such action").rules(), unknown);
+
+        let stored = CheckoutSession::restore(Action::AddFunds, Party::Buyer, ten(), half_past(), None);
+        assert_eq!(stored.refusal(&submitted, ten()).map(|refusal| refusal.rules()), Some(unknown));
+        let complete = |review| stored.complete(&submitted, Actor::Buyer, review, ten());
+        assert_eq!(complete(Some(ProofReview::Accept)), Err(SessionError::DecisionUnexpected));
+        assert_eq!(complete(None).expect_err("there is no such action").rules(), unknown);
+    }
+
     #[test]
     fn what_had_elapsed_counts_for_a_session_too() {
         let paid = after(&gated(), Command::AcceptPay, Actor::Buyer, ten());

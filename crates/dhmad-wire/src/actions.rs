@@ -1,6 +1,8 @@
 //! What each party can do with an escrow now, as JSON.
 
-use dhmad_rules::{Action, Code, FactName, Finding, Party, Policy, Possibility, Rule, Status};
+use dhmad_rules::{
+    Action, Code, FactName, Finding, Group, Operation, Party, Policy, Possibility, Rule, Status,
+};
 use serde::Serialize;
 
 use crate::escrow::EscrowReading;
@@ -9,13 +11,13 @@ use crate::pointer::Pointer;
 /// What each party can do with the escrow now, see [`Edition::possibilities`](dhmad_rules::Edition::possibilities).
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, Policy};
+/// use dhmad_rules::{JUNE_2026, Operation, Policy, Status};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(br#"{ "mode": "instant", "status": "paid", "disputeTicketId": null }"#)?;
 /// let actions = dhmad_wire::actions(&document.escrow(&JUNE_2026, false)?, &Policy::standard());
-/// let deliver = actions.seller.iter().find(|entry| entry.operation == "deliver").expect("every step is listed");
-/// assert_eq!((deliver.outcome, deliver.leads_to), ("accept", Some("completed")));
+/// let deliver = actions.seller.iter().find(|entry| entry.operation == Operation::Deliver).expect("every step is listed");
+/// assert_eq!((deliver.outcome, deliver.leads_to), ("accept", Some(Status::Completed)));
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
@@ -53,23 +55,23 @@ pub struct Actions {
 #[non_exhaustive]
 pub struct ActionEntry {
     /// The operation by which it is asked for.
-    pub operation: &'static str,
+    pub operation: Operation,
     /// The action of a checkout session; null for another operation.
-    pub action: Option<&'static str>,
+    pub action: Option<Action>,
     /// What would become of the request: `accept`, `undetermined` or `reject`.
     pub outcome: &'static str,
     /// The status of the escrow afterwards; null if that cannot be told.
-    pub leads_to: Option<&'static str>,
+    pub leads_to: Option<Status>,
     /// The first rule that refuses it, if one does.
-    pub rule: Option<&'static str>,
+    pub rule: Option<Rule>,
     /// The documented code of that rule, if it has one.
-    pub code: Option<&'static str>,
+    pub code: Option<Code>,
     /// Rules that only advise, and stand against it.
-    pub advisories: Vec<&'static str>,
+    pub advisories: Vec<Rule>,
     /// Rejecting rules that could not be decided.
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
-    pub group: &'static str,
+    pub group: Group,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -78,7 +80,7 @@ pub struct ActionEntry {
 #[non_exhaustive]
 pub struct UndecidedRule {
     /// The rule.
-    pub rule: &'static str,
+    pub rule: Rule,
     /// Where the facts that it misses would stand: any of them could decide it.
     pub missing: Vec<Pointer>,
     /// Where each of these facts can be learnt, in the same order.
@@ -91,18 +93,18 @@ impl ActionEntry {
         let report = possibility.report();
         let edition = escrow.edition();
         let refused_by = report.primary(policy);
-        let advisories = edition.by_precedence(report.advisories(policy)).map(Rule::id);
+        let advisories = edition.by_precedence(report.advisories(policy));
         let undecided = report.findings(report.undecided(policy));
         Self {
-            operation: step.operation().as_str(),
-            action: step.action().map(Action::as_str),
+            operation: step.operation(),
+            action: step.action(),
             outcome: possibility.verdict().as_str(),
-            leads_to: possibility.leads_to().map(Status::as_str),
-            rule: refused_by.map(Rule::id),
-            code: refused_by.and_then(|rule| rule.code(edition)).map(Code::as_str),
+            leads_to: possibility.leads_to(),
+            rule: refused_by,
+            code: refused_by.and_then(|rule| rule.code(edition)),
             advisories: advisories.collect(),
             unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
-            group: possibility.group().as_str(),
+            group: possibility.group(),
         }
     }
 }
@@ -111,7 +113,7 @@ impl UndecidedRule {
     fn of(finding: &Finding, escrow: &EscrowReading) -> Self {
         let facts = finding.facts();
         Self {
-            rule: finding.rule().id(),
+            rule: finding.rule(),
             missing: facts.iter().map(|fact| escrow.missing(fact)).collect(),
             learnt_from: facts.iter().map(FactName::learnt_from).collect(),
         }

@@ -1,6 +1,6 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::{Code, Edition, ErrorType, Page, Rule, Verdict};
+use dhmad_rules::{Basis, Code, Edition, ErrorType, Page, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -67,6 +67,22 @@ impl Answer {
     pub fn unchecked(&self) -> &[Unchecked] {
         &self.unchecked
     }
+
+    /// What a request to create an escrow amounts to; `None` for another operation, or if the body is no object.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Mode, Policy};
+    ///
+    /// let envelope = r#"{ "operation": "create_escrow", "request": { "amount": 500, "mode": "quick" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// let effective = answer.effective().expect("the body is an object");
+    /// assert_eq!((effective.mode(), effective.auto_sign()), (Some(Mode::Quick), Some(false)));
+    /// assert_eq!(effective.quote().map(|quote| quote.seller_payout().to_string()), Some("475".to_owned()));
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub const fn effective(&self) -> Option<&Effective> {
+        self.effective.as_ref()
+    }
 }
 
 /// The error object of the API's answer, as far as the pages show it.
@@ -74,9 +90,9 @@ impl Answer {
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
     status: Option<u16>,
-    code: Option<&'static str>,
+    code: Option<Code>,
     #[serde(rename = "type")]
-    error_type: Option<&'static str>,
+    error_type: Option<ErrorType>,
     message: String,
     user_message: String,
 }
@@ -86,7 +102,7 @@ impl ApiError {
         Self {
             status: primary.status,
             code: primary.code,
-            error_type: primary.rule.error_type(edition).map(ErrorType::as_str),
+            error_type: primary.rule.error_type(edition),
             message: primary.message.clone(),
             user_message: primary.user_message.clone(),
         }
@@ -98,8 +114,23 @@ impl ApiError {
     }
 
     /// The documented code, where there is one.
-    pub const fn code(&self) -> Option<&'static str> {
+    pub const fn code(&self) -> Option<Code> {
         self.code
+    }
+
+    /// Its `type`, where a page shows one.
+    pub const fn error_type(&self) -> Option<ErrorType> {
+        self.error_type
+    }
+
+    /// For developers, as in the violation: the API's own words may be others.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// For the end user: no address, no id, no field name.
+    pub fn user_message(&self) -> &str {
+        &self.user_message
     }
 }
 
@@ -107,16 +138,15 @@ impl ApiError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Violation {
-    #[serde(serialize_with = "as_text")]
     rule: Rule,
-    code: Option<&'static str>,
+    code: Option<Code>,
     status: Option<u16>,
-    basis: &'static str,
+    basis: Basis,
     field: Pointer,
     because: Vec<Pointer>,
     message: String,
     user_message: String,
-    source: Vec<&'static str>,
+    source: &'static [Page],
     suggestion: Option<String>,
     /// The message without what can be done instead.
     #[serde(skip)]
@@ -134,14 +164,14 @@ impl Violation {
     ) -> Self {
         Self {
             rule,
-            code: rule.code(edition).map(Code::as_str),
+            code: rule.code(edition),
             status: rule.http_status(edition),
-            basis: rule.basis(edition).as_str(),
+            basis: rule.basis(edition),
             field,
             because,
             message: format!("{fault} ({})", rule.instead(edition)),
             user_message: rule.user_message(edition).to_string(),
-            source: rule.sources().iter().copied().map(Page::as_str).collect(),
+            source: rule.sources(),
             suggestion,
             fault,
         }
@@ -150,6 +180,26 @@ impl Violation {
     /// The rule.
     pub const fn rule(&self) -> Rule {
         self.rule
+    }
+
+    /// The documented error code, where there is one.
+    pub const fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    /// The HTTP status, where a page tells.
+    pub const fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// Where the rule comes from.
+    pub const fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// The pages that it rests on; none where they are silent.
+    pub const fn source(&self) -> &'static [Page] {
+        self.source
     }
 
     /// The part of the request to change. It may name a key that is missing.
@@ -172,6 +222,11 @@ impl Violation {
         &self.fault
     }
 
+    /// For the end user: no address, no id, no field name.
+    pub fn user_message(&self) -> &str {
+        &self.user_message
+    }
+
     /// The documented name that a misspelt one is nearest to.
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
@@ -181,7 +236,6 @@ impl Violation {
 /// A rule that could not be decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unchecked {
-    #[serde(serialize_with = "as_text")]
     pub(crate) rule: Rule,
     pub(crate) missing: Vec<Pointer>,
 }

@@ -1,7 +1,7 @@
 //! What a create request amounts to, as JSON.
 
-use dhmad_rules::money::{Amount, Decimal, DecimalText, Quote};
-use dhmad_rules::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
+use dhmad_rules::money::{Amount, Currency, Decimal, DecimalText, FxRate, Quote};
+use dhmad_rules::{EffectivePolicy, EffectiveRequest, EffectiveSeller, Mode};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -11,13 +11,13 @@ use crate::create_escrow::PURCHASE_PROOF;
 /// A create request with its defaults filled in; each key is null where it cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Effective {
-    mode: Option<String>,
-    currency: Option<String>,
+pub struct Effective {
+    mode: Option<Mode>,
+    currency: Option<Currency>,
     seller: Option<String>,
     estimated_delivery_days: Option<Number>,
     auto_sign: Option<bool>,
-    fulfillment_policy: Option<PolicyRecord>,
+    fulfillment_policy: Option<GateRecord>,
     quote: Option<QuoteRecord>,
 }
 
@@ -26,23 +26,59 @@ impl Effective {
     pub(crate) fn new(request: &EffectiveRequest<'_>, proof_types: Option<&[String]>) -> Self {
         let policy = request.fulfillment_policy().zip(proof_types);
         Self {
-            mode: request.mode().map(|mode| mode.to_string()),
-            currency: request.currency().map(|currency| currency.to_string()),
+            mode: request.mode(),
+            currency: request.currency(),
             seller: request.seller().map(|seller| match seller {
                 EffectiveSeller::Account => "account".to_owned(),
                 EffectiveSeller::Address(address) => address.to_owned(),
             }),
             estimated_delivery_days: request.estimated_delivery_days().map(Number),
             auto_sign: request.auto_sign(),
-            fulfillment_policy: policy.map(|(policy, types)| PolicyRecord::new(policy, types)),
+            fulfillment_policy: policy.map(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
         }
     }
+
+    /// The mode, unless the given one cannot be used.
+    pub const fn mode(&self) -> Option<Mode> {
+        self.mode
+    }
+
+    /// The currency, unless the given one cannot be used.
+    pub const fn currency(&self) -> Option<Currency> {
+        self.currency
+    }
+
+    /// Who sells: an address, or `account` for the account's associated user.
+    pub fn seller(&self) -> Option<&str> {
+        self.seller.as_deref()
+    }
+
+    /// Days until delivery.
+    pub fn estimated_delivery_days(&self) -> Option<Decimal> {
+        self.estimated_delivery_days.map(|days| days.0)
+    }
+
+    /// Whether the contract is signed for the seller at once.
+    pub const fn auto_sign(&self) -> Option<bool> {
+        self.auto_sign
+    }
+
+    /// The proof gate, if there is one and all of it can be used.
+    pub const fn fulfillment_policy(&self) -> Option<&GateRecord> {
+        self.fulfillment_policy.as_ref()
+    }
+
+    /// What the escrow will be worth and how it will be divided.
+    pub const fn quote(&self) -> Option<&QuoteRecord> {
+        self.quote.as_ref()
+    }
 }
 
+/// A proof gate with its defaults filled in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PolicyRecord {
+pub struct GateRecord {
     #[serde(rename = "type")]
     policy_type: &'static str,
     proof_upload_deadline_hours: Number,
@@ -50,7 +86,7 @@ struct PolicyRecord {
     allowed_proof_types: Vec<String>,
 }
 
-impl PolicyRecord {
+impl GateRecord {
     fn new(policy: EffectivePolicy, proof_types: &[String]) -> Self {
         Self {
             policy_type: PURCHASE_PROOF,
@@ -58,6 +94,26 @@ impl PolicyRecord {
             buyer_review_deadline_hours: Number(policy.buyer_review_deadline_hours),
             allowed_proof_types: proof_types.to_vec(),
         }
+    }
+
+    /// Its kind: `purchase_proof_required`.
+    pub const fn policy_type(&self) -> &'static str {
+        self.policy_type
+    }
+
+    /// Hours that the seller has for the upload after payment.
+    pub const fn proof_upload_deadline_hours(&self) -> Decimal {
+        self.proof_upload_deadline_hours.0
+    }
+
+    /// Hours that the buyer has for the review.
+    pub const fn buyer_review_deadline_hours(&self) -> Decimal {
+        self.buyer_review_deadline_hours.0
+    }
+
+    /// The hints as they were given: a word that the edition does not document may be among them.
+    pub fn allowed_proof_types(&self) -> &[String] {
+        &self.allowed_proof_types
     }
 }
 
@@ -76,24 +132,55 @@ impl PolicyRecord {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteRecord {
-    amount_tnd: String,
-    escrow_fee: String,
-    developer_fee: String,
-    seller_payout: String,
-    buyer_pays: String,
-    fx_rate: String,
+    amount_tnd: Amount,
+    escrow_fee: Amount,
+    developer_fee: Amount,
+    seller_payout: Amount,
+    buyer_pays: Amount,
+    fx_rate: FxRate,
+}
+
+impl QuoteRecord {
+    /// What the escrow is worth.
+    pub const fn amount_tnd(&self) -> Amount {
+        self.amount_tnd
+    }
+
+    /// The platform's share.
+    pub const fn escrow_fee(&self) -> Amount {
+        self.escrow_fee
+    }
+
+    /// The developer's share.
+    pub const fn developer_fee(&self) -> Amount {
+        self.developer_fee
+    }
+
+    /// What the fees leave for the seller.
+    pub const fn seller_payout(&self) -> Amount {
+        self.seller_payout
+    }
+
+    /// What the buyer pays.
+    pub const fn buyer_pays(&self) -> Amount {
+        self.buyer_pays
+    }
+
+    /// TND per one unit of the currency; one for TND itself.
+    pub const fn fx_rate(&self) -> FxRate {
+        self.fx_rate
+    }
 }
 
 impl From<&Quote> for QuoteRecord {
     fn from(quote: &Quote) -> Self {
-        let text = |amount: Amount| amount.to_string();
         Self {
-            amount_tnd: text(quote.amount_tnd()),
-            escrow_fee: text(quote.escrow_fee()),
-            developer_fee: text(quote.developer_fee()),
-            seller_payout: text(quote.seller_payout()),
-            buyer_pays: text(quote.buyer_pays()),
-            fx_rate: quote.fx_rate().to_string(),
+            amount_tnd: quote.amount_tnd(),
+            escrow_fee: quote.escrow_fee(),
+            developer_fee: quote.developer_fee(),
+            seller_payout: quote.seller_payout(),
+            buyer_pays: quote.buyer_pays(),
+            fx_rate: quote.fx_rate(),
         }
     }
 }

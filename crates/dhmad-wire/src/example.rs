@@ -4,7 +4,8 @@ use dhmad_rules::Rule;
 
 use crate::json::Value;
 
-/// One envelope, or scenario, for each rule, by id. Hand-written, short, with little else that is wrong.
+/// One envelope, or scenario, for each rule, by id: that of the conformance case which is marked as its example
+/// (`exampleOf`), copied here so that a crate from a registry has it too. Never edited: `tests/examples.rs` writes it.
 const EXAMPLES: &str = include_str!("examples.json");
 
 /// A short envelope that violates the rule, as a person would write it. For a rule of the state machine

@@ -1,6 +1,6 @@
 //! All that is said of a rule, as JSON.
 
-use dhmad_rules::{Action, Code, Edition, ErrorType, Operation, Page, Rule, Scope};
+use dhmad_rules::{Action, Basis, Code, Edition, ErrorType, Operation, Page, Rule, Scope};
 use serde::Serialize;
 
 use crate::example::example;
@@ -8,11 +8,11 @@ use crate::example::example;
 /// Explains a rule as an edition has it.
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, Rule};
+/// use dhmad_rules::{Action, Code, JUNE_2026, Rule};
 ///
 /// let explanation = dhmad_wire::explain(Rule::SessionDisputeAlreadyOpened, &JUNE_2026);
-/// assert_eq!(explanation.code, Some("DISPUTE_ALREADY_OPENED"));
-/// assert_eq!(explanation.actions, ["dispute"]);
+/// assert_eq!(explanation.code, Some(Code::DisputeAlreadyOpened));
+/// assert_eq!(explanation.actions, [Action::Dispute]);
 ///
 /// let json = serde_json::to_string(&explanation)?;
 /// assert!(json.starts_with(r#"{"id":"session.dispute.already-opened","scope":"operation""#));
@@ -25,14 +25,14 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
         Scope::Command => ("command", None),
     };
     Explanation {
-        id: rule.id(),
+        id: rule,
         scope,
-        operation: operation.map(Operation::as_str),
-        code: rule.code(edition).map(Code::as_str),
-        basis: rule.basis(edition).as_str(),
+        operation,
+        code: rule.code(edition),
+        basis: rule.basis(edition),
         status: rule.http_status(edition),
-        error_type: rule.error_type(edition).map(ErrorType::as_str),
-        source: rule.sources().iter().copied().map(Page::as_str).collect(),
+        error_type: rule.error_type(edition),
+        source: rule.sources(),
         since: rule.since().map(|edition| edition.name),
         requirement: rule.requirement(edition).to_string(),
         why: rule.why(edition).to_string(),
@@ -41,7 +41,7 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
         message: rule.message(edition).to_string(),
         user_message: rule.user_message(edition).to_string(),
         example: example(rule),
-        actions: rule.actions(edition).map(Action::as_str).collect(),
+        actions: rule.actions(edition).collect(),
         declared_in: rule.declared_in(),
         edition: edition.name,
     }
@@ -53,22 +53,22 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
 #[non_exhaustive]
 pub struct Explanation {
     /// Its stable id.
-    pub id: &'static str,
+    pub id: Rule,
     /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
     pub scope: &'static str,
     /// The operation that it judges, if it is one alone.
-    pub operation: Option<&'static str>,
+    pub operation: Option<Operation>,
     /// The documented error code, if there is one.
-    pub code: Option<&'static str>,
+    pub code: Option<Code>,
     /// `documented`, `inferred` or `assumed`.
-    pub basis: &'static str,
+    pub basis: Basis,
     /// The HTTP status, where a page tells.
     pub status: Option<u16>,
     /// The `type` of the API's error object, where a page shows one.
     #[serde(rename = "type")]
-    pub error_type: Option<&'static str>,
+    pub error_type: Option<ErrorType>,
     /// The pages that it rests on; none where they are silent.
-    pub source: Vec<&'static str>,
+    pub source: &'static [Page],
     /// The first edition that has it in force.
     pub since: Option<&'static str>,
     /// What the API asks for, in one sentence.
@@ -86,7 +86,7 @@ pub struct Explanation {
     /// A short envelope, or scenario, that violates it, see [`example`].
     pub example: Option<String>,
     /// The actions that it can refuse; none for a rule of every session, or of another operation.
-    pub actions: Vec<&'static str>,
+    pub actions: Vec<Action>,
     /// The file below `src` of the crate `dhmad-rules` in which it is declared.
     pub declared_in: &'static str,
     /// The edition that has it so.

@@ -5,7 +5,7 @@
 //! you do (a misspelt key of the envelope is a [`Problem`] with its place).
 //!
 //! ```
-//! use dhmad_rules::{JUNE_2026, Policy, Verdict};
+//! use dhmad_rules::{Code, JUNE_2026, Policy, Verdict};
 //!
 //! let envelope = r#"{
 //!   "operation": "create_session",
@@ -18,7 +18,7 @@
 //! }"#;
 //! let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
 //! assert_eq!(answer.verdict(), Verdict::Reject);
-//! assert_eq!(answer.error().and_then(|error| error.code()), Some("QUICK_ESCROW_NO_CONTRACT"));
+//! assert_eq!(answer.error().and_then(|error| error.code()), Some(Code::QuickEscrowNoContract));
 //!
 //! let misspelt = r#"{ "operaton": "create_session" }"#;
 //! let problem = dhmad_wire::check(misspelt, &JUNE_2026, &Policy::standard()).unwrap_err();
@@ -66,7 +66,7 @@ use dhmad_rules::{Edition, Policy};
 pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
 pub use answer::{Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
-pub use effective::QuoteRecord;
+pub use effective::{Effective, GateRecord, QuoteRecord};
 pub use escrow::EscrowReading;
 pub use example::example;
 pub use explanation::{Explanation, explain};

@@ -1,19 +1,21 @@
 //! The validity matrix as JSON.
 
 use dhmad_rules::matrix::{Branch, Cell, Condition, evaluate};
-use dhmad_rules::{Code, Edition, FactName, Judgement, Policy, Rule, RuleSet, Verdict};
+use dhmad_rules::{
+    Action, Code, Edition, FactName, Judgement, Mode, Party, Policy, Rule, RuleSet, Status, Verdict,
+};
 use serde::Serialize;
 
 /// Evaluates the validity matrix of checkout sessions, see [`dhmad_rules::matrix`].
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, Policy};
+/// use dhmad_rules::{Action, Code, JUNE_2026, Policy, Status};
 ///
 /// let matrix = dhmad_wire::matrix(&JUNE_2026, &Policy::standard());
-/// let dispute = matrix.cells.iter().find(|cell| cell.action == "dispute" && cell.status == "paid");
+/// let dispute = matrix.cells.iter().find(|cell| cell.action == Action::Dispute && cell.status == Status::Paid);
 /// let dispute = dispute.expect("every action has a cell in every status");
 /// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), ("depends", "disputeTicketId"));
-/// assert_eq!(dispute.branches[1].answer.code, Some("DISPUTE_ALREADY_OPENED"));
+/// assert_eq!(dispute.branches[1].answer.code, Some(Code::DisputeAlreadyOpened));
 ///
 /// let json = serde_json::to_string(&matrix)?;
 /// assert!(json.starts_with(r#"{"edition":"2026-06","cells":[{"action":"sign_contract""#));
@@ -48,15 +50,15 @@ impl Matrix {
 #[non_exhaustive]
 pub struct MatrixCell {
     /// The action of the session.
-    pub action: &'static str,
+    pub action: Action,
     /// The mode of the escrow.
-    pub mode: &'static str,
+    pub mode: Mode,
     /// Whether the escrow requires a proof of purchase.
     pub proof_gate: bool,
     /// The status of the escrow.
-    pub status: &'static str,
+    pub status: Status,
     /// Who is the target.
-    pub party: &'static str,
+    pub party: Party,
     /// What holds in every branch.
     #[serde(flatten)]
     pub answer: MatrixAnswer,
@@ -74,15 +76,15 @@ pub struct MatrixAnswer {
     /// `possible`, `refused`, or `depends` on facts.
     pub outcome: &'static str,
     /// The first rule that refuses it in every case; null if there is none.
-    pub rule: Option<&'static str>,
+    pub rule: Option<Rule>,
     /// The documented code of that rule, if it has one.
-    pub code: Option<&'static str>,
+    pub code: Option<Code>,
     /// Every rule that refuses it in every case.
-    pub violations: Vec<&'static str>,
+    pub violations: Vec<Rule>,
     /// Rules that only advise, and stand against it in every case.
-    pub advisories: Vec<&'static str>,
+    pub advisories: Vec<Rule>,
     /// Rules that only advise, and may stand against it.
-    pub possible_advisories: Vec<&'static str>,
+    pub possible_advisories: Vec<Rule>,
 }
 
 /// One answer of a cell that depends on facts.
@@ -129,11 +131,11 @@ impl MatrixCell {
     fn of(cell: &Cell, edition: &'static Edition, policy: &Policy) -> Self {
         let branches = if cell.facts().is_empty() { &[] } else { cell.branches() };
         Self {
-            action: cell.action().as_str(),
-            mode: cell.column().mode().as_str(),
+            action: cell.action(),
+            mode: cell.column().mode(),
             proof_gate: cell.column().has_proof_gate(),
-            status: cell.status().as_str(),
-            party: cell.party().as_str(),
+            status: cell.status(),
+            party: cell.party(),
             answer: MatrixAnswer::of(cell.verdict(), cell.report().judgement(), edition, policy),
             facts: cell.facts().iter().map(api_name).collect(),
             branches: branches.iter().map(|branch| MatrixBranch::of(branch, edition, policy)).collect(),
@@ -144,18 +146,18 @@ impl MatrixCell {
 impl MatrixAnswer {
     fn of(verdict: Verdict, judgement: Judgement, edition: &'static Edition, policy: &Policy) -> Self {
         let rule = judgement.primary(policy);
-        let ids = |rules: RuleSet| edition.by_precedence(rules).map(Rule::id).collect();
+        let in_order = |rules: RuleSet| edition.by_precedence(rules).collect();
         Self {
             outcome: match verdict {
                 Verdict::Accept | Verdict::AcceptWithDoubts => "possible",
                 Verdict::Reject => "refused",
                 Verdict::Undetermined => "depends",
             },
-            rule: rule.map(Rule::id),
-            code: rule.and_then(|rule| rule.code(edition)).map(Code::as_str),
-            violations: ids(judgement.violations(policy)),
-            advisories: ids(judgement.advisories(policy)),
-            possible_advisories: ids(judgement.unchecked().intersection(policy.advising(edition))),
+            rule,
+            code: rule.and_then(|rule| rule.code(edition)),
+            violations: in_order(judgement.violations(policy)),
+            advisories: in_order(judgement.advisories(policy)),
+            possible_advisories: in_order(judgement.unchecked().intersection(policy.advising(edition))),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! What became of a scenario: as values for people's timelines, and as the JSON that other programs read.
 
-use dhmad_rules::machine::{Actor, Deadline, Event, Posting, State, Timestamp, Transition};
-use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet};
+use dhmad_rules::machine::{
+    Actor, Deadline, Event, EventKind, Posting, PostingKind, State, Timestamp, Transition,
+};
+use dhmad_rules::money::Amount;
+use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -224,17 +227,17 @@ impl Step {
 impl Serialize for Step {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let standing = Standing::of(self.state());
-        let events: Vec<&str> =
-            self.transitions().flat_map(Transition::events).copied().map(Event::name).collect();
+        let events: Vec<EventKind> =
+            self.transitions().flat_map(Transition::events).copied().map(Event::kind).collect();
         let postings: Vec<PostingRecord> =
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
         // A rule that is broken at several places is named once.
         let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
-        let rules = self.state().edition().by_precedence(rules).map(Rule::id).collect();
+        let rules = self.state().edition().by_precedence(rules).collect();
         let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
         let mut object = serializer.serialize_struct("Step", 7)?;
         object.serialize_field("accepted", &self.is_accepted())?;
-        object.serialize_field("status", standing.status)?;
+        object.serialize_field("status", &standing.status)?;
         object.serialize_field("phase", &standing.phase)?;
         object.serialize_field("held", &standing.held)?;
         object.serialize_field("events", &events)?;
@@ -247,34 +250,30 @@ impl Serialize for Step {
 /// Where an escrow stands.
 #[derive(Serialize)]
 struct Standing {
-    status: &'static str,
-    phase: Option<&'static str>,
-    held: String,
+    status: Status,
+    phase: Option<ProofPhase>,
+    held: Amount,
 }
 
 impl Standing {
     fn of(state: &State) -> Self {
-        Self {
-            status: state.status().as_str(),
-            phase: state.proof_phase().map(ProofPhase::as_str),
-            held: state.held().to_string(),
-        }
+        Self { status: state.status(), phase: state.proof_phase(), held: state.held() }
     }
 }
 
 #[derive(Serialize)]
 struct PostingRecord {
-    kind: &'static str,
-    amount: String,
+    kind: PostingKind,
+    amount: Amount,
 }
 
 impl PostingRecord {
     fn of(posting: &Posting) -> Self {
-        Self { kind: posting.kind().as_str(), amount: posting.amount().to_string() }
+        Self { kind: posting.kind(), amount: posting.amount() }
     }
 }
 
 #[derive(Serialize)]
 struct RefusalRecord {
-    rules: Vec<&'static str>,
+    rules: Vec<Rule>,
 }

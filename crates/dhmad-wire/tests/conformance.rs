@@ -16,6 +16,8 @@ struct Case {
     why: String,
     input: Option<Box<RawValue>>,
     text: Option<String>,
+    #[serde(default, rename = "exampleOf")]
+    _example_of: Option<String>,
     policy: Option<String>,
     #[serde(default)]
     disable: Vec<String>,

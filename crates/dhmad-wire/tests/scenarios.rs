@@ -17,6 +17,8 @@ struct Case {
     why: String,
     scenario: Option<Box<RawValue>>,
     text: Option<String>,
+    #[serde(default, rename = "exampleOf")]
+    _example_of: Option<String>,
     expect: Value,
 }
 

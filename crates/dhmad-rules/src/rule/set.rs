@@ -121,3 +121,58 @@ impl FromIterator<Rule> for RuleSet {
         rules.into_iter().fold(Self::EMPTY, |set, rule| set.with(Self::of(rule)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn a_set_of_one_rule_is_that_rule() {
+        for rule in Rule::ALL {
+            let set = RuleSet::of(rule);
+            assert_eq!((set.len(), set.is_empty(), set.first()), (1, false, Some(rule)));
+            assert!(set.iter().eq([rule]));
+            assert_eq!(RuleSet::from_rules(&[rule, rule]), set);
+            assert_eq!(set.with_if(rule, true), set);
+            assert_eq!(RuleSet::EMPTY.with_if(rule, false), RuleSet::EMPTY);
+            assert_eq!(RuleSet::ALL.with_if(rule, false), RuleSet::ALL, "it only ever adds");
+            let others = RuleSet::ALL.without(set);
+            assert!(!others.contains(rule) && others.len() == Rule::ALL.len() - 1);
+            assert_eq!(others.with_if(rule, true), RuleSet::ALL);
+        }
+        assert!(RuleSet::ALL.iter().eq(Rule::ALL));
+        assert_eq!((RuleSet::EMPTY.first(), RuleSet::EMPTY.len()), (None, 0));
+    }
+
+    #[test]
+    fn two_rules_make_a_set_in_their_order() {
+        for (place, one) in Rule::ALL.into_iter().enumerate() {
+            for (other_place, other) in Rule::ALL.into_iter().enumerate() {
+                let (a, b) = (RuleSet::of(one), RuleSet::of(other));
+                let both = a.with(b);
+                let mut rules: Vec<Rule> = Vec::from([one, other]);
+                rules.sort_by_key(|rule| *rule as u8);
+                rules.dedup();
+                assert!(both.iter().eq(rules.iter().copied()), "{one} {other}");
+                assert_eq!((both.first(), both.len()), (rules.first().copied(), rules.len()));
+                assert_eq!(both, RuleSet::from_rules(&[other, one]));
+                assert_eq!(a.contains(other), place == other_place);
+                assert_eq!(a.intersection(b), if one == other { a } else { RuleSet::EMPTY });
+                assert_eq!(both.without(b), if one == other { RuleSet::EMPTY } else { a });
+            }
+        }
+    }
+
+    /// No rule stands in the upper half yet, so it is written down as bits.
+    #[test]
+    fn the_upper_half_counts() {
+        let high = RuleSet { low: 0, high: 1 };
+        assert!(!high.is_empty() && high.len() == 1 && high != RuleSet::EMPTY);
+        assert_eq!(RuleSet::ALL.with(high).without(RuleSet::ALL), high);
+        assert_eq!(RuleSet::ALL.with(high).intersection(high), high);
+        assert_eq!(RuleSet::ALL.with(high).len(), Rule::ALL.len() + 1);
+        assert_eq!(high.first(), Rule::ALL.get(HALF).copied());
+    }
+}

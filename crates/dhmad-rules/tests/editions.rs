@@ -1,0 +1,319 @@
+//! An edition is a value: whoever knows better writes down the difference, and everything follows it.
+
+use dhmad_rules::adapter::{CreateEscrowFields, CreateView, Given, RequestView, SessionView};
+use dhmad_rules::machine::{Actor, Command, ProofReview, RestoreError, State, Timestamp};
+use dhmad_rules::money::{Amount, Decimal};
+use dhmad_rules::{
+    Account, Action, ActionSet, CreateEscrow, DirectCall, DirectView, DisputeState, Edition, Escrow,
+    EscrowView, Fact, FulfillmentPolicy, JUNE_2026, Limits, Listing, Mode, ModeProperties, Modes, Party,
+    Person, Policy, ProofPhase, Redirect, Report, Restated, Rule, RuleSet, Status, Verdict,
+};
+use dhmad_rules::{Basis, Code, UnknownEdition};
+
+fn phone() -> CreateEscrow<'static> {
+    CreateEscrow::empty()
+        .with_title("Phone")
+        .with_amount(Decimal::from(900))
+        .with_buyer_email("buyer@example.com")
+        .with_seller_email("seller@example.com")
+        .with_mode(Mode::Quick)
+        .with_estimated_delivery_days(Decimal::from(7))
+}
+
+fn shop() -> Account {
+    Account::unknown()
+        .with_associated_user("shop@example.com")
+        .with_associated_user_verified(true)
+        .with_signature_configured(true)
+}
+
+fn asked<'a>(edition: &'static Edition, request: CreateEscrow<'a>, account: &'a Account) -> Report<'a> {
+    edition.check(request, &Escrow::unknown(), account)
+}
+
+#[test]
+fn an_edition_is_found_by_its_name() {
+    for edition in Edition::ALL {
+        assert_eq!(Edition::named(edition.name), Ok(*edition));
+        assert_eq!(edition.to_string(), edition.name);
+    }
+    let error: UnknownEdition = Edition::named("2026-6").unwrap_err();
+    for edition in Edition::ALL {
+        assert!(error.to_string().contains(edition.name), "{error}");
+    }
+}
+
+/// A minimum is one number: it decides, and all texts say it.
+#[test]
+fn another_minimum_is_the_one_that_decides_and_the_one_that_is_said() {
+    const DEARER: Edition = Edition {
+        name: "with a minimum of 7 TND",
+        money: JUNE_2026.money.with_amount_tnd_min(Mode::Standard, Amount::whole(7)),
+        ..JUNE_2026
+    };
+    let request =
+        phone().with_mode(Mode::Standard).with_contract_terms("One phone.").with_amount(Decimal::from(6));
+    let policy = Policy::standard();
+    assert_eq!(asked(&JUNE_2026, request, &shop()).verdict(&policy), Verdict::Accept);
+
+    let account = shop();
+    let report = asked(&DEARER, request, &account);
+    assert_eq!(report.verdict(&policy), Verdict::Reject);
+    let finding = report.finding(Rule::CreateAmountBelowMinimum).expect("the amount is too small");
+    assert_eq!(finding.message().to_string(), "`amount` is worth less than the minimum of 7 TND");
+    assert_eq!(
+        Rule::CreateAmountBelowMinimum.requirement(&DEARER).to_string(),
+        "The amount is worth at least the minimum of the mode: 7 TND, on quick 5 TND, on instant 0.01 TND."
+    );
+    let rejection = report.admit(&policy).expect_err("it is rejected");
+    let message = "`amount` is worth less than the minimum of 7 TND (create.amount.below-minimum)";
+    assert_eq!(rejection.to_string(), message);
+    // Equality passes.
+    assert_eq!(
+        asked(&DEARER, request.with_amount(Decimal::from(7)), &account).verdict(&policy),
+        Verdict::Accept
+    );
+}
+
+#[test]
+fn a_limit_decides_where_it_is_said() {
+    const SHORT: Edition =
+        Edition { name: "short", limits: Limits { title_length_max: 80, ..JUNE_2026.limits }, ..JUNE_2026 };
+    let (account, title) = (shop(), "x".repeat(81));
+    let request = phone().with_title(title.as_str());
+    assert!(asked(&JUNE_2026, request, &account).violated().is_empty());
+    let report = asked(&SHORT, request, &account);
+    assert!(report.violated().iter().eq([Rule::CreateTitleLength]));
+    let finding = report.finding(Rule::CreateTitleLength).expect("the title is too long");
+    assert_eq!(finding.message().to_string(), "`title` is empty or has more than 80 characters");
+    assert!(asked(&SHORT, request.with_title(&title[1..]), &account).violated().is_empty());
+}
+
+/// What decides a life is frozen when it begins.
+mod a_stored_escrow {
+    use super::*;
+
+    const NAME: &str = "with one correction";
+
+    const THEN: Edition = Edition {
+        name: NAME,
+        limits: Limits {
+            correction_rounds_max: 1,
+            completion_days: 3,
+            session_minutes: 10,
+            ..JUNE_2026.limits
+        },
+        ..JUNE_2026
+    };
+
+    /// The edition of this name, as it has become meanwhile.
+    const NOW: Edition = Edition { name: NAME, limits: JUNE_2026.limits, ..JUNE_2026 };
+
+    fn corrected_once() -> State {
+        let request = phone().with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
+        let created = State::create(&THEN, request, &shop()).expect("the request is accepted");
+        [
+            (Command::AcceptPay, Actor::Buyer),
+            (Command::SubmitProof, Actor::Seller),
+            (Command::ReviewProof(ProofReview::RequestCorrection), Actor::Buyer),
+            (Command::SubmitProof, Actor::Seller),
+        ]
+        .into_iter()
+        .fold(created, |state, (command, by)| after(&state, command, by))
+    }
+
+    fn after(state: &State, command: Command<'_>, by: Actor) -> State {
+        *state.apply(command, by, Timestamp::UNIX_EPOCH).expect("nothing refuses it").state()
+    }
+
+    #[test]
+    fn keeps_its_limits_whatever_becomes_of_those_of_the_edition() {
+        let stored = corrected_once();
+        let snapshot = stored.snapshot();
+        let frozen = (snapshot.correction_rounds_max, snapshot.completion_days, snapshot.session_minutes);
+        assert_eq!((snapshot.edition.as_str(), frozen), (NAME, (1, 3, 10)));
+
+        let restored = State::restore(&snapshot, &NOW).expect("the edition is of that name");
+        assert_eq!(restored.snapshot(), snapshot);
+        assert_eq!(restored.edition(), &NOW);
+
+        // A second correction is one too many, although three are allowed by now.
+        let correct = Command::ReviewProof(ProofReview::RequestCorrection);
+        let corrected = after(&restored, correct, Actor::Buyer);
+        assert_eq!(corrected.proof_phase(), Some(ProofPhase::NeedsDhmadReview));
+
+        let session = restored.create_session(Action::ReviewProof, Party::Buyer, Timestamp::UNIX_EPOCH);
+        let expires_at = session.expect("a proof waits for review").expires_at();
+        assert_eq!(expires_at.to_string(), "1970-01-01T00:10:00Z");
+
+        let accepted = after(&restored, Command::ReviewProof(ProofReview::Accept), Actor::Buyer);
+        let delivered = after(&accepted, Command::Deliver, Actor::Seller);
+        let deadline = delivered.completion_deadline().expect("it is delivered");
+        assert_eq!(deadline.to_string(), "1970-01-04T00:00:00Z");
+    }
+
+    #[test]
+    fn is_restored_under_its_own_edition_only() {
+        let snapshot = corrected_once().snapshot();
+        assert_eq!(State::restore(&snapshot, &JUNE_2026), Err(RestoreError::OtherEdition));
+        assert!(State::restore(&snapshot, &THEN).is_ok());
+    }
+}
+
+/// A rule that is not in force is in no answer, whatever its predicate says.
+#[test]
+fn a_rule_that_is_not_in_force_is_never_found() {
+    const WITHOUT: Edition = Edition {
+        name: "without a bound of titles",
+        rules: JUNE_2026.rules.without(RuleSet::of(Rule::CreateTitleLength)),
+        ..JUNE_2026
+    };
+    let account = shop();
+    let report = asked(&WITHOUT, phone().with_title(""), &account);
+    assert_eq!(report.verdict(&Policy::strict()), Verdict::Accept);
+    assert_eq!(report.finding(Rule::CreateTitleLength), None);
+    assert_eq!(Rule::CreateTitleLength.since(), Some(&JUNE_2026));
+    assert_eq!(Rule::CreateModeInstant.since(), None);
+}
+
+#[test]
+fn a_restated_rule_has_the_basis_and_the_code_of_the_edition() {
+    const STATED: Edition = Edition {
+        name: "that says so",
+        restated: &[Restated {
+            rule: Rule::SessionDisputeOpen,
+            basis: Basis::Documented,
+            code: Some(Code::DisputeOpen),
+            http_status: Some(409),
+        }],
+        ..JUNE_2026
+    };
+    let rule = Rule::SessionDisputeOpen;
+    assert_eq!((rule.basis(&JUNE_2026), rule.code(&JUNE_2026)), (Basis::Assumed, None));
+    assert_eq!((rule.basis(&STATED), rule.code(&STATED)), (Basis::Documented, Some(Code::DisputeOpen)));
+    assert_eq!(rule.http_status(&STATED), Some(409));
+    assert!(Code::DisputeOpen.rules(&STATED).iter().eq([rule]));
+
+    // It moves before what is assumed, and rejects.
+    let rules = RuleSet::from_rules(&[Rule::SessionCompleteNotDelivered, rule]);
+    assert!(JUNE_2026.by_precedence(rules).eq([Rule::SessionCompleteNotDelivered, rule]));
+    assert!(STATED.by_precedence(rules).eq([rule, Rule::SessionCompleteNotDelivered]));
+    for (edition, rejects) in [(&JUNE_2026, false), (&STATED, true)] {
+        assert_eq!(Policy::standard().rejecting(edition).contains(rule), rejects);
+        assert_eq!(Policy::standard().advising(edition).contains(rule), !rejects);
+        assert_eq!(edition.rules_with(Basis::Documented).contains(rule), rejects);
+        assert_eq!(edition.rules_with(Basis::Assumed).contains(rule), !rejects);
+    }
+    for basis in Basis::ALL {
+        for rule in STATED.rules_with(basis).iter() {
+            assert_eq!(rule.basis(&STATED), basis, "{rule}");
+        }
+    }
+}
+
+/// What later editions bring is declared already. It is judged here, so that it is not found wrong when they arrive.
+mod what_came_later {
+    use super::*;
+
+    const LATER: Edition = Edition {
+        name: "later",
+        rules: RuleSet::ALL,
+        actions: ActionSet::of(&Action::ALL),
+        modes: Modes {
+            instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
+            ..JUNE_2026.modes
+        },
+        ..JUNE_2026
+    };
+
+    fn session(action: Action, escrow: EscrowView, party: Party) -> SessionView {
+        let is = |role| Fact::Known(party == role);
+        SessionView {
+            action: Given::Value(action),
+            target: Given::Value(Person::related_target(is(Party::Seller), is(Party::Buyer))),
+            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+            metadata_value_too_long: false,
+            escrow,
+        }
+    }
+
+    /// Funds are added by the buyer, while money is held and nobody disputes it.
+    #[test]
+    fn adding_funds_is_judged_as_its_table_says() {
+        for mode in Mode::ALL {
+            for status in Status::ALL {
+                for dispute in [None, Some(DisputeState::Open), Some(DisputeState::Closed)] {
+                    for party in Party::ALL {
+                        let escrow = EscrowView::unknown().with_mode(mode).with_status(status);
+                        let escrow = match dispute {
+                            Some(state) => escrow.with_dispute(state),
+                            None => escrow.without_dispute(),
+                        };
+                        let judgement = session(Action::AddFunds, escrow, party).check(&LATER);
+                        let held = [Status::Paid, Status::Delivered].contains(&status);
+                        let expected: RuleSet = [
+                            (Rule::SessionTargetNotBuyer, party != Party::Buyer),
+                            (Rule::SessionFundsAdjustmentStatus, !held),
+                            (Rule::SessionFundsAdjustmentDisputeOpen, dispute == Some(DisputeState::Open)),
+                        ]
+                        .into_iter()
+                        .filter_map(|(rule, violated)| violated.then_some(rule))
+                        .collect();
+                        assert_eq!(judgement.violated(), expected, "{mode} {status} {dispute:?} {party}");
+                        assert!(judgement.unchecked().is_empty());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_of_a_later_edition_is_no_action_of_this_one() {
+        let escrow = EscrowView::unknown();
+        let judgement = session(Action::AddFunds, escrow, Party::Buyer).check(&JUNE_2026);
+        assert!(judgement.violated().iter().eq([Rule::SessionActionUnknown]));
+        assert!(judgement.unchecked().is_empty(), "nothing of the action is judged");
+        assert!(
+            !session(Action::AddFunds, escrow, Party::Buyer)
+                .check(&LATER)
+                .violated()
+                .contains(Rule::SessionActionUnknown)
+        );
+    }
+
+    #[test]
+    fn completing_what_is_unpaid_is_refused_by_a_rule_of_its_own() {
+        for status in Status::ALL {
+            let escrow = EscrowView::unknown().with_mode(Mode::Quick).with_status(status);
+            let view = session(Action::Complete, escrow, Party::Buyer);
+            let is_found = |edition| view.check(edition).violated().contains(Rule::SessionCompleteUnpaid);
+            assert_eq!(
+                (is_found(&LATER), is_found(&JUNE_2026)),
+                (status == Status::Pending, false),
+                "{status}"
+            );
+        }
+    }
+
+    /// A mode that is no longer created is refused as such, and nothing that depends on it is judged.
+    #[test]
+    fn an_instant_escrow_is_no_longer_created_and_lives_on() {
+        let account = shop();
+        let empty = CreateEscrowFields { mode: Given::Value(Mode::Instant), ..phone().into() };
+        let report = |edition: &'static Edition| {
+            edition.report(RequestView::CreateEscrow(CreateView { request: empty, account: &account }))
+        };
+        assert!(report(&JUNE_2026).violated().iter().eq([Rule::CreateSellerEmailInstant]));
+        assert!(report(&LATER).violated().iter().eq([Rule::CreateModeInstant]));
+        assert_eq!(LATER.modes.that_may_be_created().collect::<Vec<_>>(), [Mode::Standard, Mode::Quick]);
+
+        let escrow = EscrowView::unknown()
+            .with_mode(Mode::Instant)
+            .with_status(Status::Paid)
+            .without_dispute()
+            .without_cancellation_request();
+        let caller = Person::related_caller(Fact::Known(true), Fact::Known(false));
+        let delivery = DirectView { call: DirectCall::Deliver, escrow, caller };
+        assert_eq!(delivery.check(&LATER).verdict(&Policy::strict()), Verdict::Accept);
+    }
+}

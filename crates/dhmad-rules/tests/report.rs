@@ -1,0 +1,288 @@
+//! What a report tells, and what protects whoever asks for one.
+
+use dhmad_rules::adapter::{
+    CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, SessionView,
+    UpdateEscrowFields, UpdateView,
+};
+use dhmad_rules::money::{Currency, Decimal};
+use dhmad_rules::{
+    Account, Action, CreateSession, DirectCall, Escrow, EscrowView, Fact, JUNE_2026, Judgement, Listing,
+    Mode, Person, Policy, Rates, Redirect, Rule, RuleSet, Status, Verdict,
+};
+
+const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
+
+const REQUEST: CreateSession<'static> = CreateSession {
+    action: Action::AcceptPay,
+    target_user_email: "buyer@example.com",
+    redirect_url: "https://app.example/cb",
+    metadata: &[],
+};
+
+fn shop() -> Account {
+    Account::unknown()
+        .with_allowed_redirect_urls(["https://app.example/cb"])
+        .with_associated_user("shop@example.com")
+        .with_associated_user_verified(true)
+}
+
+fn paid() -> Escrow<'static> {
+    Escrow::unknown()
+        .with_mode(Mode::Quick)
+        .with_status(Status::Paid)
+        .with_seller("shop@example.com")
+        .with_buyer("buyer@example.com")
+        .without_dispute()
+        .without_cancellation_request()
+}
+
+#[test]
+fn only_what_is_violated_or_unchecked_has_a_finding() {
+    let account = shop();
+    let unknown = paid().with_status(Fact::Unknown);
+    let reports = [
+        JUNE_2026.check(REQUEST, &paid(), &account),
+        JUNE_2026.check(REQUEST, &unknown, &account),
+        JUNE_2026.check(DirectCall::Deliver, &unknown, &account),
+        JUNE_2026.check(DirectCall::Cancel, &paid(), &account),
+    ];
+    for report in reports {
+        let in_report = report.violated().with(report.unchecked());
+        assert!(!in_report.is_empty());
+        for rule in Rule::ALL {
+            let finding = report.finding(rule);
+            assert_eq!(finding.is_some(), in_report.contains(rule), "{rule}");
+            if let Some(finding) = finding {
+                assert_eq!(finding.rule(), rule);
+                assert_eq!(finding.is_violated(), report.violated().contains(rule));
+            }
+        }
+        // Asked for all of them, it tells of those that there are, the primary one first.
+        let told: Vec<Rule> = report.findings(RuleSet::ALL).map(|finding| finding.rule()).collect();
+        assert_eq!(told, JUNE_2026.by_precedence(in_report).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_satisfied_rule_one_of_another_operation_and_one_that_is_not_in_force_have_no_finding() {
+    let account = shop();
+    let report = JUNE_2026.check(REQUEST, &paid(), &account);
+    assert!(report.violated().iter().eq([Rule::SessionAcceptPayAlreadyPaid]));
+    assert!(report.finding(Rule::SessionAcceptPayAlreadyPaid).is_some());
+    // Satisfied; of another action; of another operation; of the machine; of no edition.
+    for rule in [
+        Rule::SessionTargetNotBuyer,
+        Rule::SessionDisputeAlreadyOpened,
+        Rule::DeliverStatus,
+        Rule::PayContractUnsigned,
+        Rule::SessionCompleteUnpaid,
+    ] {
+        assert_eq!(report.finding(rule), None, "{rule}");
+    }
+}
+
+#[test]
+fn what_an_adapter_finds_has_a_finding_without_facts() {
+    let account = shop();
+    let escrow = paid().with_status(Status::Pending);
+    let report = JUNE_2026.check(REQUEST, &escrow, &account).with_violated(Rule::RequestDuplicateKey);
+    let finding = report.finding(Rule::RequestDuplicateKey).expect("it is violated");
+    assert!(finding.is_violated() && finding.facts().is_empty());
+    assert_eq!(finding.message().to_string(), "this key occurs more than once in its object");
+    assert_eq!(report.verdict(&Policy::standard()), Verdict::AcceptWithDoubts);
+    assert!(report.admit(&Policy::standard()).is_ok_and(|doubts| doubts.contains(Rule::RequestDuplicateKey)));
+}
+
+#[test]
+fn a_rejection_says_what_a_report_says() {
+    let account = shop();
+    for status in Status::ALL.map(Fact::Known).into_iter().chain([Fact::Unknown]) {
+        for policy in POLICIES {
+            let report = JUNE_2026.check(REQUEST, &paid().with_status(status), &account);
+            let verdict = report.verdict(&policy);
+            match report.admit(&policy) {
+                Ok(doubts) => {
+                    assert!(verdict.is_accepting());
+                    assert_eq!(doubts, report.doubts(&policy));
+                    assert_eq!(doubts.is_empty(), verdict == Verdict::Accept);
+                }
+                Err(rejection) => {
+                    assert_eq!(rejection.verdict(), verdict);
+                    let rejects = verdict == Verdict::Reject;
+                    let rules = if rejects { report.violations(&policy) } else { report.undecided(&policy) };
+                    assert_eq!(rejection.rules(), rules);
+                    assert_eq!(rejection.primary(), JUNE_2026.by_precedence(rules).next());
+                    assert_eq!(rejection.primary().filter(|_| rejects), report.primary(&policy));
+                    let answered = report.primary(&policy).filter(|_| rejects);
+                    assert_eq!(rejection.code(), answered.and_then(|rule| rule.code(&JUNE_2026)));
+                    assert_eq!(
+                        rejection.http_status(),
+                        answered.and_then(|rule| rule.http_status(&JUNE_2026))
+                    );
+                    assert_eq!(rejection.user_message().is_some(), rejects);
+                    let told =
+                        report.findings(rules).map(|finding| (finding.rule(), finding.message().to_string()));
+                    assert!(rejection.messages().map(|(rule, text)| (rule, text.to_string())).eq(told));
+                }
+            }
+        }
+    }
+}
+
+/// The rule that a field of an adapter violates, if it could not be read.
+const UNREADABLE: [Rule; 2] = [Rule::RequestFieldType, Rule::RequestNumberUnrepresentable];
+
+/// Whatever else is right: the judgement of what is right but for the field is that one rule.
+fn is_refused_for(rule: Rule, judgement: Judgement, otherwise: Judgement, what: &str) {
+    assert!(otherwise.violated().is_empty(), "{what}: nothing else is wrong");
+    assert!(judgement.violated().iter().eq([rule]), "{what}: {:?}", judgement.violated());
+    assert_eq!(judgement.verdict(&Policy::standard()), Verdict::Reject, "{what}");
+    assert_eq!(judgement.primary(&Policy::standard()), Some(rule), "{what}");
+}
+
+#[test]
+fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
+    type Fields = CreateEscrowFields<'static>;
+    const POLICY: FulfillmentPolicyFields = FulfillmentPolicyFields {
+        policy_type: Given::Value(()),
+        proof_upload_deadline_hours: Given::Missing,
+        buyer_review_deadline_hours: Given::Missing,
+        has_unknown_proof_type: false,
+    };
+    const SOUND: Fields = CreateEscrowFields {
+        title: Given::Value("Phone"),
+        amount: Given::Value(Decimal::ONE_HUNDRED),
+        currency: Given::Value(Currency::Tnd),
+        mode: Given::Value(Mode::Quick),
+        buyer_email: Given::Value("buyer@example.com"),
+        seller_email: Given::Value("seller@example.com"),
+        estimated_delivery_days: Given::Value(Decimal::TEN),
+        contract_terms: Given::Missing,
+        auto_sign: Given::Value(false),
+        developer_fee_percentage: Given::Value(Decimal::ONE),
+        fulfillment_policy: Given::Value(POLICY),
+    };
+    fn gated(policy: FulfillmentPolicyFields) -> Fields {
+        Fields { fulfillment_policy: Given::Value(policy), ..SOUND }
+    }
+    let account = shop();
+    let check = |request| CreateView { request, account: &account }.check(&JUNE_2026);
+    let unreadable: [(Rule, &str, Fields); 19] = [
+        (UNREADABLE[0], "title", Fields { title: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "amount", Fields { amount: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "currency", Fields { currency: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "mode", Fields { mode: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "buyerEmail", Fields { buyer_email: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "sellerEmail", Fields { seller_email: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "days", Fields { estimated_delivery_days: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "contractTerms", Fields { contract_terms: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "autoSign", Fields { auto_sign: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "fee", Fields { developer_fee_percentage: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "policy", Fields { fulfillment_policy: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "type", gated(FulfillmentPolicyFields { policy_type: Given::WrongType, ..POLICY })),
+        (
+            UNREADABLE[0],
+            "upload",
+            gated(FulfillmentPolicyFields { proof_upload_deadline_hours: Given::WrongType, ..POLICY }),
+        ),
+        (
+            UNREADABLE[0],
+            "review",
+            gated(FulfillmentPolicyFields { buyer_review_deadline_hours: Given::WrongType, ..POLICY }),
+        ),
+        (UNREADABLE[1], "amount", Fields { amount: Given::Unrepresentable, ..SOUND }),
+        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Given::Unrepresentable, ..SOUND }),
+        (UNREADABLE[1], "fee", Fields { developer_fee_percentage: Given::Unrepresentable, ..SOUND }),
+        (
+            UNREADABLE[1],
+            "upload",
+            gated(FulfillmentPolicyFields { proof_upload_deadline_hours: Given::Unrepresentable, ..POLICY }),
+        ),
+        (
+            UNREADABLE[1],
+            "review",
+            gated(FulfillmentPolicyFields { buyer_review_deadline_hours: Given::Unrepresentable, ..POLICY }),
+        ),
+    ];
+    for (rule, what, request) in unreadable {
+        is_refused_for(rule, check(request), check(SOUND), what);
+    }
+    // Title, amount and buyer at once: it is one rule, and none of what is missing is asked for.
+    let three =
+        Fields { title: Given::WrongType, amount: Given::WrongType, buyer_email: Given::WrongType, ..SOUND };
+    is_refused_for(UNREADABLE[0], check(three), check(SOUND), "three of them");
+    let both = check(Fields { title: Given::WrongType, amount: Given::Unrepresentable, ..SOUND });
+    assert!(both.violated().iter().eq(UNREADABLE));
+}
+
+#[test]
+fn an_update_with_a_field_that_could_not_be_read_is_refused() {
+    type Fields = UpdateEscrowFields<'static>;
+    const SOUND: Fields = UpdateEscrowFields {
+        title: Given::Value("Phone"),
+        amount: Given::Value(Decimal::TEN),
+        description: Given::Value("Black."),
+        estimated_delivery_days: Given::Value(Decimal::TEN),
+    };
+    let check = |request| {
+        UpdateView {
+            request,
+            escrow: EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending),
+            currency: Fact::Known(Currency::Tnd),
+            caller: Person::related_caller(Fact::Known(true), Fact::Known(false)),
+            rates: Rates::UNKNOWN,
+        }
+        .check(&JUNE_2026)
+    };
+    for (rule, what, request) in [
+        (UNREADABLE[0], "title", Fields { title: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "amount", Fields { amount: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "description", Fields { description: Given::WrongType, ..SOUND }),
+        (UNREADABLE[0], "days", Fields { estimated_delivery_days: Given::WrongType, ..SOUND }),
+        (UNREADABLE[1], "amount", Fields { amount: Given::Unrepresentable, ..SOUND }),
+        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Given::Unrepresentable, ..SOUND }),
+        // A field that could not be read is there, so the request is not empty.
+        (UNREADABLE[0], "the only one", Fields { title: Given::WrongType, ..Fields::EMPTY }),
+    ] {
+        is_refused_for(rule, check(request), check(SOUND), what);
+    }
+}
+
+#[test]
+fn a_session_with_a_field_that_could_not_be_read_is_refused() {
+    let sound = SessionView {
+        action: Given::Value(Action::Dispute),
+        target: Given::Value(Person::related_target(Fact::Known(false), Fact::Known(true))),
+        redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+        metadata_value_too_long: false,
+        escrow: paid().view(),
+    };
+    for (what, view) in [
+        ("action", SessionView { action: Given::WrongType, ..sound }),
+        ("target", SessionView { target: Given::WrongType, ..sound }),
+        ("redirect", SessionView { redirect: Given::WrongType, ..sound }),
+    ] {
+        is_refused_for(UNREADABLE[0], view.check(&JUNE_2026), sound.check(&JUNE_2026), what);
+        let report = JUNE_2026.report(RequestView::CreateSession(view));
+        let finding = report.finding(UNREADABLE[0]).expect("it is violated");
+        assert!(finding.is_violated() && finding.facts().is_empty());
+    }
+}
+
+/// Without these two rules anything would pass.
+#[test]
+fn no_policy_switches_off_what_ends_the_judgement() {
+    let ending = [Rule::OperationUndocumented, Rule::RequestNotAnObject];
+    assert!(Rule::ALL.into_iter().filter(|rule| rule.ends_judgement()).eq(ending));
+    for rule in ending {
+        let judgement = Judgement::clear(&JUNE_2026).with_violated(rule);
+        for policy in POLICIES {
+            assert_eq!(policy.without(rule), policy);
+            let bare = Rule::ALL.into_iter().fold(policy, Policy::without);
+            for policy in [policy, policy.without(rule), bare] {
+                assert_eq!(judgement.verdict(&policy), Verdict::Reject, "{rule}");
+                assert_eq!(judgement.primary(&policy), Some(rule));
+            }
+        }
+    }
+}

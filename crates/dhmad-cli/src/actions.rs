@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::{FactSet, Policy, Possibility, Rule, Status, Step, Verdict};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
-use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::output::{wrap, write_line};
 use crate::{edition, report, terminal};
 
 /// Documented and inferred rules refuse, assumed ones advise.
@@ -153,12 +153,7 @@ fn entry(
         Verdict::Undetermined => format!("{}; needs {}", possible(possibility), needs(possibility, escrow)),
         Verdict::Reject => refusal(possibility),
     };
-    // Ids and paths have hyphens and slashes, and are to be copied whole.
-    let options = textwrap::Options::new(width.min(100).saturating_sub(INDENT))
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    for (index, line) in textwrap::wrap(&text, options).iter().enumerate() {
+    for (index, line) in wrap(&text, width.min(100).saturating_sub(INDENT)).iter().enumerate() {
         let name = if index == 0 { possibility.step().as_str() } else { "" };
         writeln!(output, "    {name:21}{line}")?;
     }

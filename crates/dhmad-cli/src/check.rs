@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use clap::{Args, ValueEnum};
 use dhmad_rules::{Edition, Policy, Verdict};
 use dhmad_wire::{Answer, Document, Named, Problem, Unreadable};
-use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::output::write_line;
 use crate::policy::PolicyArguments;
 use crate::{edition, ndjson, report, terminal};
 
@@ -157,10 +157,4 @@ fn check_for_programs(
             Ok(Exit::Unusable)
         }
     }
-}
-
-/// Writes one compact JSON object and ends the line.
-pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
-    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, terminal::HarmlessJson))?;
-    writeln!(output)
 }

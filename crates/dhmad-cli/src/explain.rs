@@ -7,8 +7,8 @@ use comfy_table::{ContentArrangement, Table, presets};
 use dhmad_rules::{Basis, Code, Edition, Rule, Scope};
 use dhmad_wire::Explanation;
 
-use crate::check::write_line;
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::{edition, terminal};
 
 /// Explain a rule or an error code: what it asks for, why, when it refuses, and what to do instead.

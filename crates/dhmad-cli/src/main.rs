@@ -14,6 +14,7 @@ mod explain;
 mod input;
 mod matrix;
 mod ndjson;
+mod output;
 mod policy;
 mod quote;
 mod report;

@@ -18,8 +18,8 @@ use dhmad_rules::matrix::{self, Cell};
 use dhmad_rules::{Action, Edition, Mode, Policy, UnknownWord};
 use dhmad_wire::Matrix;
 
-use crate::check::write_line;
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::{edition, terminal};
 
 /// Documented and inferred rules refuse, assumed ones advise.

@@ -7,9 +7,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
+use crate::output::write_line;
 
 /// How many lines are answered at once. Together they are no longer than one line and the buffer of the input, so a
 /// stream is never held as a whole.

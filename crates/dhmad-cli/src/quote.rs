@@ -10,8 +10,8 @@ use dhmad_rules::money::{
 use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Rule, RuleSet};
 use dhmad_wire::QuoteRecord;
 
-use crate::check::write_line;
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::{edition, terminal};
 
 /// Compute what an escrow is worth in TND, the fees, and what the seller receives.

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
 use dhmad_wire::{Document, Problem, Step, Timeline, Unreadable};
 
-use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::output::{wrap, write_line};
 use crate::{edition, ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -173,12 +173,9 @@ const DETAIL_INDENT: usize = 4;
 const DETAIL_TEXT: usize = 14;
 
 fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
-    let options = textwrap::Options::new(terminal::width().saturating_sub(DETAIL_TEXT))
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let width = terminal::width().saturating_sub(DETAIL_TEXT);
     // A place may hold a key of the document.
-    for (index, line) in textwrap::wrap(&terminal::visible(detail), options).iter().enumerate() {
+    for (index, line) in wrap(&terminal::visible(detail), width).iter().enumerate() {
         let label = if index == 0 { label } else { "" };
         writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
     }

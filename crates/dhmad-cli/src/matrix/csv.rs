@@ -2,20 +2,21 @@
 
 use std::io::{self, Write};
 
+use dhmad_rules::{Action, Code, Mode, Party, Rule, Status};
 use dhmad_wire::{Matrix, MatrixBranch, MatrixCell};
 use serde::Serialize;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Line<'a> {
-    action: &'a str,
-    mode: &'a str,
+struct Line {
+    action: Action,
+    mode: Mode,
     proof_gate: bool,
-    status: &'a str,
-    party: &'a str,
-    outcome: &'a str,
-    rule: Option<&'a str>,
-    code: Option<&'a str>,
+    status: Status,
+    party: Party,
+    outcome: &'static str,
+    rule: Option<Rule>,
+    code: Option<Code>,
     violations: String,
     advisories: String,
     possible_advisories: String,
@@ -32,8 +33,8 @@ pub(super) fn write(matrix: &Matrix, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(&writer.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
-impl<'a> Line<'a> {
-    fn of(cell: &'a MatrixCell) -> Self {
+impl Line {
+    fn of(cell: &MatrixCell) -> Self {
         let branches: Vec<_> = cell.branches.iter().map(branch).collect();
         Self {
             action: cell.action,
@@ -44,9 +45,9 @@ impl<'a> Line<'a> {
             outcome: cell.answer.outcome,
             rule: cell.answer.rule,
             code: cell.answer.code,
-            violations: cell.answer.violations.join(" "),
-            advisories: cell.answer.advisories.join(" "),
-            possible_advisories: cell.answer.possible_advisories.join(" "),
+            violations: ids(&cell.answer.violations),
+            advisories: ids(&cell.answer.advisories),
+            possible_advisories: ids(&cell.answer.possible_advisories),
             facts: cell.facts.join(" "),
             branches: branches.join("; "),
         }
@@ -57,6 +58,11 @@ impl<'a> Line<'a> {
 fn branch(branch: &MatrixBranch) -> String {
     let when: Vec<_> =
         branch.when.iter().map(|when| format!("{}={}", when.fact, when.is.join("|"))).collect();
-    let answer = branch.answer.code.or(branch.answer.rule).unwrap_or(branch.answer.outcome);
+    let name = branch.answer.code.map(Code::as_str).or(branch.answer.rule.map(Rule::id));
+    let answer = name.unwrap_or(branch.answer.outcome);
     format!("{} -> {answer}", when.join(" & "))
+}
+
+fn ids(rules: &[Rule]) -> String {
+    rules.iter().map(|rule| rule.id()).collect::<Vec<_>>().join(" ")
 }

@@ -60,6 +60,7 @@ mod stream;
 mod strict;
 mod suggest;
 mod timeline;
+pub mod topic;
 
 use dhmad_rules::{Edition, Policy};
 
@@ -76,6 +77,7 @@ pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, Step, Timeline};
+pub use topic::{explain_word, nearest_word};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::Formatter;
+use unicode_width::UnicodeWidthStr;
 
 use crate::terminal::acts_on_terminal;
 
@@ -22,6 +23,98 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(text, options)
+}
+
+/// How far the text of a labelled paragraph is indented.
+const LABEL_WIDTH: usize = 15;
+
+/// The widest that prose gets, however wide the terminal is.
+const PROSE_WIDTH_MAX: usize = 100;
+
+/// Prints prose that fits the width.
+pub(crate) struct Prose<'a> {
+    output: &'a mut dyn Write,
+    width: usize,
+}
+
+impl<'a> Prose<'a> {
+    pub(crate) fn new(output: &'a mut dyn Write, width: usize) -> Self {
+        Self { output, width: width.min(PROSE_WIDTH_MAX) }
+    }
+
+    /// Where it is printed, for what is no prose.
+    pub(crate) fn output(&mut self) -> &mut dyn Write {
+        self.output
+    }
+
+    /// The width that there is.
+    pub(crate) const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// An empty line.
+    pub(crate) fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.output)
+    }
+
+    /// A line that stands out.
+    pub(crate) fn heading(&mut self, text: &str) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        writeln!(self.output, "{bold}{text}{bold:#}")
+    }
+
+    /// A paragraph.
+    pub(crate) fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        for line in wrap(text, self.width) {
+            writeln!(self.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// A paragraph beside its label; below it, if it has a word that is too long to stand beside it.
+    pub(crate) fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        let room = self.width.saturating_sub(LABEL_WIDTH);
+        if text.split(' ').any(|word| word.width() > room) {
+            self.heading(label)?;
+            return self.item(text);
+        }
+        for (index, line) in wrap(text, room).iter().enumerate() {
+            let label = if index == 0 { label } else { "" };
+            writeln!(self.output, "{bold}{label:LABEL_WIDTH$}{bold:#}{line}")?;
+        }
+        Ok(())
+    }
+
+    /// An item of a list: indented, and its later lines more than the first.
+    pub(crate) fn item(&mut self, text: &str) -> io::Result<()> {
+        for (index, line) in wrap(text, self.width.saturating_sub(4)).iter().enumerate() {
+            let indent = if index == 0 { 2 } else { 4 };
+            writeln!(self.output, "{:indent$}{line}", "")?;
+        }
+        Ok(())
+    }
+}
+
+/// For example "`a`, `b` or `c`", without the quotes.
+pub(crate) fn any_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "or")
+}
+
+/// For example "`a`, `b` and `c`", without the quotes.
+pub(crate) fn all_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "and")
+}
+
+fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.as_ref().to_owned(),
+        [first @ .., end] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", first.join(", "), end.as_ref())
+        }
+    }
 }
 
 /// Compact JSON in which the characters that a terminal acts on are escaped: for a reader of JSON the same text.

@@ -2,9 +2,13 @@
 
 #![no_main]
 
-use dhmad_rules::{Outcome, Policy};
-use dhmad_wire::{Document, check};
+use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+use dhmad_wire::{Answer, Document, Problem};
 use libfuzzer_sys::fuzz_target;
+
+fn check(input: &[u8], policy: &Policy) -> Result<Answer, Problem> {
+    dhmad_wire::check(input, &JUNE_2026, policy)
+}
 
 fuzz_target!(|input: &[u8]| {
     let standard = match check(input, &Policy::standard()) {
@@ -28,7 +32,7 @@ fuzz_target!(|input: &[u8]| {
     let strict = check(input, &Policy::strict()).expect("a policy does not change what is an envelope");
     let lenient =
         check(input, &Policy::documented_only()).expect("a policy does not change what is an envelope");
-    let rejected = |answer: &dhmad_wire::Answer| answer.verdict() == Outcome::Reject;
+    let rejected = |answer: &Answer| answer.verdict() == Verdict::Reject;
     assert!(!rejected(&lenient) || rejected(&standard));
     assert!(!rejected(&standard) || rejected(&strict));
     assert!(strict.advisories().is_empty());
@@ -38,6 +42,13 @@ fuzz_target!(|input: &[u8]| {
         "a policy moves violations, it makes none"
     );
 
+    // No policy lets pass what was not judged.
+    let unguarded =
+        Policy::documented_only().without(Rule::RequestNotAnObject).without(Rule::OperationUndocumented);
+    let unguarded = check(input, &unguarded).expect("a policy does not change what is an envelope");
+    assert_eq!(rejected(&unguarded), rejected(&lenient));
+
     let json = serde_json::to_value(&standard).expect("an answer is JSON");
     assert_eq!(json["error"].is_null(), !rejected(&standard));
+    assert_eq!(json["edition"], JUNE_2026.name);
 });

@@ -2,9 +2,9 @@
 
 #![no_main]
 
-use dhmad_rules::Status;
 use dhmad_rules::machine::{PostingKind, Transition};
 use dhmad_rules::money::Decimal;
+use dhmad_rules::{JUNE_2026, Status};
 use dhmad_wire::Document;
 use libfuzzer_sys::fuzz_target;
 
@@ -24,7 +24,7 @@ fn balance(transition: &Transition) -> Option<Decimal> {
 }
 
 fuzz_target!(|input: &[u8]| {
-    let play = || Document::parse(input).and_then(|document| document.play());
+    let play = || Document::parse(input).and_then(|document| document.play(&JUNE_2026));
     let timeline = match play() {
         Ok(timeline) => timeline,
         Err(problem) => {
@@ -60,6 +60,6 @@ fuzz_target!(|input: &[u8]| {
         }
         before = *state;
     }
-    assert_eq!(json["final"]["status"], <&str>::from(before.status()));
+    assert_eq!(json["final"]["status"], before.status().as_str());
     assert_eq!(before.status() == Status::Delivered, before.completion_deadline().is_some());
 });

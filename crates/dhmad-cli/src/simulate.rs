@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, Problem, Step, Timeline, Unreadable};
+use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
 
 use crate::exit::Exit;
 use crate::input::Source;
@@ -192,7 +192,7 @@ fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, S
 }
 
 /// What had elapsed, if anything had, and then the step itself.
-fn rows_of(step: &Step) -> Vec<Row> {
+fn rows_of(step: &PlayedStep) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
         let what = match due {

@@ -64,7 +64,7 @@ impl BodyReader {
         Fields::open(document, place.clone(), value).map(Some)
     }
 
-    /// A text, whether or not it is empty.
+    /// Reads a text, whether or not it is empty.
     pub(crate) fn text<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -77,7 +77,7 @@ impl BodyReader {
         })
     }
 
-    /// A required text: an empty one counts as missing.
+    /// Reads a required text: an empty one counts as missing.
     pub(crate) fn required_text<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -89,7 +89,7 @@ impl BodyReader {
         })
     }
 
-    /// An optional text: an empty one counts as missing too, but is noted.
+    /// Reads an optional text: an empty one counts as missing too, but is noted.
     pub(crate) fn optional_text<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -106,7 +106,7 @@ impl BodyReader {
         Ok(given)
     }
 
-    /// One of a few documented words.
+    /// Reads one of a few documented words.
     pub(crate) fn word<T: FromStr>(
         &mut self,
         object: &Fields<'_>,
@@ -115,6 +115,7 @@ impl BodyReader {
         Ok(self.text(object, field)?.and_then(|text| text.parse().map_or(Given::Undocumented, Given::Value)))
     }
 
+    /// Reads a Boolean.
     pub(crate) fn boolean(&mut self, object: &Fields<'_>, field: Field) -> Given<bool> {
         let Some(value) = self.given(object, field) else { return Given::Missing };
         match value.boolean() {
@@ -123,7 +124,7 @@ impl BodyReader {
         }
     }
 
-    /// A number, exactly as its text says.
+    /// Reads a number, exactly as its text says.
     pub(crate) fn number(&mut self, object: &Fields<'_>, field: Field) -> Given<Decimal> {
         let Some(value) = self.given(object, field) else { return Given::Missing };
         match read_number(value) {
@@ -138,7 +139,7 @@ impl BodyReader {
         }
     }
 
-    /// The object under a key.
+    /// Opens the object in a field.
     pub(crate) fn object<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -152,7 +153,7 @@ impl BodyReader {
         object.object(field.key()).map(Given::Value)
     }
 
-    /// The texts of an array, with their places. Entries of another type are noted and left out.
+    /// Reads the texts of an array, with their places. Entries of another type are noted and left out.
     pub(crate) fn texts<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -177,7 +178,7 @@ impl BodyReader {
         Ok(Given::Value(texts))
     }
 
-    /// The texts of an object. Entries of another type are noted and left out, those that are null count as absent.
+    /// Reads the texts of an object. Entries of another type are noted and left out, those that are null count as absent.
     pub(crate) fn texts_by_key<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -275,7 +276,7 @@ impl BodyReader {
     }
 }
 
-/// The number that a value is, exactly.
+/// Reads the number that a value is, exactly.
 pub(crate) fn read_number(value: Value<'_>) -> Result<Decimal, DecimalError> {
     match value.kind() {
         Kind::Number => read_decimal(value.text()),

@@ -75,12 +75,12 @@ impl<'a> Document<'a> {
         location
     }
 
-    /// Unusable input: something is wrong with the value that stands at a place, or would.
+    /// Says that something is wrong with the value that stands at a place, or would.
     pub(crate) fn problem_at(&self, place: Pointer, text: String) -> Problem {
         Problem::new(self.text, self.locate(&place).value, place, text)
     }
 
-    /// The whole document as an object.
+    /// Opens the whole document as an object.
     pub(crate) fn root_object(&self, expected: &str) -> Result<Fields<'a>, Problem> {
         if self.root.kind() != Kind::Object {
             let text = format!("expected {expected}, found {}", self.root.kind().described());

@@ -97,7 +97,7 @@ impl<'a> Creation<'a> {
         self.judged.answer(policy)
     }
 
-    /// The escrow that the request creates; `None` if it is no request.
+    /// Creates the escrow; `None` if what is there is no request.
     pub(crate) fn state(&self) -> Option<Result<State, CreateError>> {
         let request = self.request.as_ref()?.request();
         Some(State::create(self.judged.judgement.edition(), request, &self.account))
@@ -151,7 +151,7 @@ impl Judged {
         }
     }
 
-    /// The body of the request; `None` if it is no object, so that nothing else can be judged.
+    /// Opens the body of the request; `None` if it is no object, so that nothing else can be judged.
     fn open_body<'a>(
         &mut self,
         reader: &mut BodyReader,
@@ -232,12 +232,13 @@ impl Judged {
         self.core = report.findings(report.violated().with(report.unchecked())).collect();
     }
 
-    /// With what the reader of the body found.
+    /// Adds what the reader of the body found.
     fn concluded(mut self, reader: BodyReader) -> Self {
         self.adapter.extend(reader.findings);
         self.with_adapter_findings()
     }
 
+    /// Puts what was found in document order, and into the judgement.
     fn with_adapter_findings(mut self) -> Self {
         self.adapter.sort_by_key(|finding| finding.span.start);
         let rules = self.adapter.iter().map(|finding| finding.rule);
@@ -267,8 +268,8 @@ impl Judged {
         in_order.flat_map(|rule| self.violations_of(rule)).collect()
     }
 
-    /// The violation that the core found, or those that the reader found, each at its place: of a field that cannot be
-    /// read the core knows only that there is one.
+    /// Tells the violation that the core found, or those that the reader found, each at its place: of a field that cannot
+    /// be read the core knows only that there is one.
     fn violations_of(&self, rule: Rule) -> Vec<Violation> {
         let edition = self.judgement.edition();
         let by_core = self.core.iter().filter(|finding| finding.rule() == rule);
@@ -342,7 +343,7 @@ impl Fields<'_> {
     }
 }
 
-/// Two facts can stand at one place; it is named once.
+/// Names each place once: two facts can stand at one.
 fn distinct(mut places: Vec<Pointer>) -> Vec<Pointer> {
     places.dedup();
     places

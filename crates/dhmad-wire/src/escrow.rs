@@ -1,12 +1,13 @@
 //! Reading an escrow as the server returns it: tolerant of keys, strict about the few facts that the rules read.
 
 use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use dhmad_rules::money::Currency;
 use dhmad_rules::{
-    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, ProofPhase, Rule, Status,
-    same_email_address,
+    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, Mode, ProofPhase, Rule,
+    Status, same_email_address,
 };
 
 use crate::body::read_number;
@@ -164,7 +165,7 @@ pub(crate) fn read_body(
             policy_without_type: false,
         },
     };
-    let mode = reader.documented(&escrow, "mode", "`standard`, `quick` or `instant`")?;
+    let mode = reader.documented(&escrow, "mode", &AnyOf(Mode::ALL.map(Mode::as_str)))?;
     reader.view = reader.view.with_mode(mode);
     reader.signatures(&escrow)?;
     reader.proof(&escrow)?;
@@ -213,7 +214,7 @@ struct Reader {
 impl Reader {
     fn status(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let disputed = match escrow.given("status") {
-            Some(value) => escrow.text("status", value)?.as_deref() == Some("disputed"),
+            Some(value) => escrow.text("status", value)?.as_deref() == Some(DISPUTED),
             None => false,
         };
         if disputed {
@@ -222,8 +223,9 @@ impl Reader {
             self.found(FactName::Dispute, escrow.place.key("status"));
             self.found(FactName::DisputeState, escrow.place.key("status"));
         } else {
-            let expected = "`pending`, `paid`, `delivered`, `completed`, `cancelled` or `disputed`";
-            let status: Fact<Status> = self.documented(escrow, "status", expected)?;
+            let [pending, paid, delivered, completed, cancelled] = Status::ALL.map(Status::as_str);
+            let expected = AnyOf([pending, paid, delivered, completed, cancelled, DISPUTED]);
+            let status: Fact<Status> = self.documented(escrow, "status", &expected)?;
             self.view = self.view.with_status(status);
         }
         Ok(())
@@ -246,12 +248,12 @@ impl Reader {
 
     fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let proof = self.object(escrow, "proofInfo")?;
-        let expected = "one of the documented proof phases";
+        let expected = &"one of the documented proof phases";
         let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
 
         let policy = self.object(escrow, "fulfillmentPolicy")?;
         let requires_proof = |name: &str| (name == PURCHASE_PROOF).then_some(());
-        let gated = self.one_of(&policy, "type", "`purchase_proof_required`", requires_proof)?;
+        let gated = self.one_of(&policy, "type", &AnyOf([PURCHASE_PROOF]), requires_proof)?;
         self.places.policy_without_type =
             escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);
 
@@ -272,13 +274,14 @@ impl Reader {
     }
 
     fn dispute(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
-        let id = self.string(escrow, "disputeTicketId", "a string")?;
+        let id = self.string(escrow, "disputeTicketId", &"a string")?;
         let ticket = self.object(escrow, "disputeTicket")?;
-        let state = self.one_of(&ticket, "status", "`open`, `closed` or `resolved`", |name| match name {
-            "open" => Some(DisputeState::Open),
-            "closed" | "resolved" => Some(DisputeState::Closed),
-            _ => None,
-        })?;
+        let state =
+            self.one_of(&ticket, "status", &AnyOf(["open", "closed", "resolved"]), |name| match name {
+                "open" => Some(DisputeState::Open),
+                "closed" | "resolved" => Some(DisputeState::Closed),
+                _ => None,
+            })?;
         let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
         if id.is_some() || has_ticket {
             self.view = self.view.with_dispute(state);
@@ -297,8 +300,8 @@ impl Reader {
 
     fn cancellation(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let request = self.object(escrow, "cancellationRequest")?;
-        let expected = "`pending`, `accepted` or `rejected`";
-        let status: Fact<CancellationStatus> = self.documented(&request, "status", expected)?;
+        let expected = AnyOf(CancellationStatus::ALL.map(CancellationStatus::as_str));
+        let status: Fact<CancellationStatus> = self.documented(&request, "status", &expected)?;
         match escrow.get("cancellationRequest").map(Value::kind) {
             Some(Kind::Object) => {
                 self.view = self.view.with_cancellation_request(status);
@@ -352,7 +355,7 @@ impl Reader {
     }
 
     fn address<'a>(&mut self, object: &Fields<'a>, key: &str) -> Result<Option<Cow<'a, str>>, Problem> {
-        let expected = "an e-mail address";
+        let expected = &"an e-mail address";
         let address = self.string(object, key, expected)?;
         if address.as_deref() == Some("") {
             self.refuse(object, key, expected);
@@ -363,9 +366,9 @@ impl Reader {
 
     fn money(&mut self, escrow: &Fields<'_>) -> Result<Fact<Currency>, Problem> {
         if escrow.given("amountTnd").is_some_and(|amount| read_number(amount).is_err()) {
-            self.refuse(escrow, "amountTnd", "a number that a 96-bit decimal can hold");
+            self.refuse(escrow, "amountTnd", &"a number that a 96-bit decimal can hold");
         }
-        self.documented(escrow, "currency", "`TND`, `USD` or `EUR`")
+        self.documented(escrow, "currency", &AnyOf(Currency::ALL.map(Currency::as_str)))
     }
 }
 
@@ -381,7 +384,7 @@ impl Reader {
     }
 
     /// Notes a value that the rules cannot use; the fact counts as unknown.
-    fn refuse(&mut self, object: &Fields<'_>, key: &str, expected: &str) {
+    fn refuse(&mut self, object: &Fields<'_>, key: &str, expected: &dyn Display) {
         if let Some(value) = object.get(key) {
             let detail = match value.kind() {
                 Kind::String => format!("expected {expected}"),
@@ -395,7 +398,7 @@ impl Reader {
 
     fn object<'a>(&mut self, escrow: &Fields<'a>, key: &str) -> Result<Fields<'a>, Problem> {
         if escrow.given(key).is_some_and(|value| value.kind() != Kind::Object) {
-            self.refuse(escrow, key, "an object");
+            self.refuse(escrow, key, &"an object");
         }
         escrow.object(key)
     }
@@ -404,7 +407,7 @@ impl Reader {
         &mut self,
         object: &Fields<'a>,
         key: &str,
-        expected: &str,
+        expected: &dyn Display,
     ) -> Result<Option<Cow<'a, str>>, Problem> {
         let Some(value) = object.given(key) else {
             return Ok(None);
@@ -422,7 +425,7 @@ impl Reader {
         };
         let boolean = value.boolean();
         if boolean.is_none() {
-            self.refuse(object, key, "true or false");
+            self.refuse(object, key, &"true or false");
         }
         Fact::from_option(boolean)
     }
@@ -432,7 +435,7 @@ impl Reader {
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &str,
+        expected: &dyn Display,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Fact<T>, Problem> {
         let Some(text) = self.string(object, key, expected)? else {
@@ -449,9 +452,29 @@ impl Reader {
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &str,
+        expected: &dyn Display,
     ) -> Result<Fact<T>, Problem> {
         self.one_of(object, key, expected, |name| name.parse().ok())
+    }
+}
+
+/// The status that one page lists beside the others: of the status it says nothing, but that a dispute is open.
+const DISPUTED: &str = "disputed";
+
+/// Words of which one is expected: "`pending`, `accepted` or `rejected`".
+struct AnyOf<const N: usize>([&'static str; N]);
+
+impl<const N: usize> Display for AnyOf<N> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (index, word) in self.0.iter().enumerate() {
+            let separator = match index {
+                0 => "",
+                _ if index + 1 == N => " or ",
+                _ => ", ",
+            };
+            write!(f, "{separator}`{word}`")?;
+        }
+        Ok(())
     }
 }
 

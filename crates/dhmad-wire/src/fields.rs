@@ -37,7 +37,7 @@ impl<'a> Fields<'a> {
         self.get(key).filter(|value| !value.is_null())
     }
 
-    /// The object under a key. One that is absent, null or no object has no members.
+    /// Opens the object under a key. One that is absent, null or no object has no members.
     pub(crate) fn object(&self, key: &str) -> Result<Self, Problem> {
         let place = self.place.key(key);
         match self.get(key) {
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// The content of a value under a key, if it is a string.
+    /// Reads the content of a value under a key, if it is a string.
     pub(crate) fn text(&self, key: &str, value: Value<'a>) -> Result<Option<Cow<'a, str>>, Problem> {
         value.string().map_err(|fault| Problem::from_fault(self.document, fault, self.place.key(key)))
     }

@@ -26,7 +26,28 @@
 //! # Ok::<(), dhmad_wire::Problem>(())
 //! ```
 //!
-//! [`Document::play`] plays a scenario, an escrow's creation and what is done to it, and tells its [`Timeline`].
+//! # What it answers
+//!
+//! | you have | you ask | you get |
+//! |---|---|---|
+//! | an envelope | [`check`], [`Document::check`] | an [`Answer`] |
+//! | a scenario: an escrow's creation, and what is done to it | [`Document::play`] | a [`Timeline`] |
+//! | an escrow, as the server returns it | [`Document::escrow`], then [`actions`] | [`Actions`]: what each party can do now |
+//! | a rule | [`explain`], [`example`] | an [`Explanation`], an envelope that violates it |
+//! | any word | [`explain_word`], [`nearest_word`] | all that it names, each [`Explained`](topic::Explained) |
+//! | nothing | [`matrix`] | a [`Matrix`]: what is possible for whom, when |
+//! | a [`Quote`](dhmad_rules::money::Quote) | [`QuoteRecord::from`] | the quote |
+//! | what cannot be judged | [`Document::parse`] and all the others | a [`Problem`], a [`LineProblem`], an [`Unreadable`] file |
+//!
+//! Each of these is [`Serialize`](serde::Serialize): the JSON that `dhmad --format json` prints. Its keys are a contract, to
+//! which keys may be added.
+//!
+//! # Editions
+//!
+//! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
+//! `edition` outweighs that. Every answer names its own.
+//!
+//! # What it decides
 //!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
 //! `facts.*` and `operation.undocumented`. It switches on no feature of `serde_json` that changes how numbers are read
@@ -76,7 +97,7 @@ pub use pointer::Pointer;
 pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
-pub use timeline::{Objection, Step, Timeline};
+pub use timeline::{Objection, PlayedStep, Timeline};
 pub use topic::{explain_word, nearest_word};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.

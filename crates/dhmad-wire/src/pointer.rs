@@ -7,6 +7,16 @@ use serde::Serialize;
 /// A place in a JSON document, for example `/escrow/buyer/email`. The empty pointer is the whole document.
 ///
 /// A pointer may name a key that is not there: the place where it would be.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+///
+/// let envelope = r#"{ "operation": "create_session", "request": { "metadata": { "a/b": 7 } } }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// assert_eq!(answer.violations()[0].field().as_str(), "/request/metadata/a~1b");
+/// assert_eq!(answer.violations()[1].field().as_str(), "/request/action");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[serde(transparent)]
 pub struct Pointer(String);

@@ -4,7 +4,7 @@ use dhmad_rules::machine::{
     Actor, ApplyError, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling, Refusal, State,
     Timestamp,
 };
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step as StepKind};
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
@@ -15,7 +15,7 @@ use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::timeline::{Objection, Step, Timeline};
+use crate::timeline::{Objection, PlayedStep, Timeline};
 
 const KEYS: [&str; 3] = ["create", "steps", "edition"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
@@ -145,16 +145,16 @@ impl Deed {
         CommandKind::all().filter_map(of).chain([("wait", Self::Wait)])
     }
 
-    /// What a kind of command is in a scenario. The platform's ruling has its name in common with the buyer's review, and is
-    /// told from it by who decides.
+    /// What a kind of command is in a scenario; `None` if there is no such step in the edition, or if the machine does not live
+    /// it. The platform's ruling shares its name with the buyer's review, and is told from it by who decides.
     fn of(kind: CommandKind, edition: &Edition) -> Option<Self> {
         match kind {
-            CommandKind::Step(StepKind::Session(action)) if !edition.actions.contains(action) => None,
-            CommandKind::Step(StepKind::Session(Action::ReviewProof)) => Some(Self::Review),
-            CommandKind::Step(StepKind::Session(action)) => Command::of_action(action).map(Self::Act),
+            CommandKind::Step(step) if !edition.steps().any(|known| known == step) => None,
+            CommandKind::Step(Step::Session(Action::ReviewProof)) => Some(Self::Review),
+            CommandKind::Step(Step::Session(action)) => Command::of_action(action).map(Self::Act),
             CommandKind::RuleOnProof => None,
-            CommandKind::Step(StepKind::Call(call)) => Some(Self::Call(call)),
-            CommandKind::Step(StepKind::Update) => Some(Self::Update),
+            CommandKind::Step(Step::Call(call)) => Some(Self::Call(call)),
+            CommandKind::Step(Step::Update) => Some(Self::Update),
             CommandKind::ResolveDispute => Some(Self::ResolveDispute),
         }
     }
@@ -221,10 +221,9 @@ impl<'a> WrittenStep<'a> {
             }
             Deed::ResolveDispute => {
                 refuse(&["request"])?;
-                Some((
-                    by()?.1,
-                    Done::Command(step.decision(DisputeDecision::ALL.map(Command::ResolveDispute))?),
-                ))
+                let (_, by) = by()?;
+                let command = step.decision(DisputeDecision::ALL.map(Command::ResolveDispute))?;
+                Some((by, Done::Command(command)))
             }
             Deed::Call(call) => {
                 refuse(&["decision"])?;
@@ -239,10 +238,10 @@ impl<'a> WrittenStep<'a> {
         Ok(Self { place: step.place.clone(), at, name, done, findings })
     }
 
-    fn play(&self, document: &Document<'_>, state: &State) -> Result<Step, Problem> {
+    fn play(&self, document: &Document<'_>, state: &State) -> Result<PlayedStep, Problem> {
         let elapsed = state.elapse(self.at);
         let due = state.deadline().filter(|deadline| deadline.at() <= self.at);
-        let step = Step::waiting(self.at, self.name, due, elapsed);
+        let step = PlayedStep::waiting(self.at, self.name, due, elapsed);
         let Some((by, done)) = &self.done else { return Ok(step) };
 
         let edition = state.edition();
@@ -319,7 +318,7 @@ fn read_update_of<'a>(
     read?.ok_or_else(|| step.missing("request", "what is to change"))
 }
 
-/// The instant under `at`.
+/// Reads the instant under `at`.
 fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
     const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
     let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
@@ -328,7 +327,7 @@ fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
 }
 
 impl Fields<'_> {
-    /// The command that the word under `decision` makes.
+    /// Reads the word under `decision`: the command that it makes.
     fn decision<const N: usize>(&self, commands: [Command<'static>; N]) -> Result<Command<'static>, Problem> {
         let words = commands.into_iter().filter_map(|command| Some((command.decision()?, command)));
         Ok(self.word_of("decision", words)?.1)

@@ -1,4 +1,4 @@
-//! Our own keys: those of envelopes and scenarios, which have to be right. A wrong one is unusable input, with its place.
+//! Refuses what is wrong with our own keys, those of envelopes and scenarios: unusable input, with its place.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::suggest::nearest;
 
 impl Fields<'_> {
-    /// The object under one of our own keys.
+    /// Opens the object under one of our own keys.
     pub(crate) fn typed_object(&self, key: &str) -> Result<Self, Problem> {
         match self.given(key) {
             Some(value) if value.kind() != Kind::Object => Err(self.wrong_type(key, value, "an object")),
@@ -18,14 +18,14 @@ impl Fields<'_> {
         }
     }
 
-    /// The Boolean under one of our own keys.
+    /// Reads the Boolean under one of our own keys.
     pub(crate) fn typed_boolean(&self, key: &str) -> Result<Option<bool>, Problem> {
         let Some(value) = self.given(key) else { return Ok(None) };
         let boolean = value.boolean().ok_or_else(|| self.wrong_type(key, value, "true or false"))?;
         Ok(Some(boolean))
     }
 
-    /// The edition that the input names under `edition`; that of the caller, unless it names another.
+    /// Reads which edition the input names under `edition`: that of the caller, unless it names another.
     pub(crate) fn edition(&self, of_caller: &'static Edition) -> Result<&'static Edition, Problem> {
         const KEY: &str = "edition";
         let Some(value) = self.given(KEY) else { return Ok(of_caller) };
@@ -43,13 +43,13 @@ impl Fields<'_> {
         }
     }
 
-    /// Unusable input: one of our own keys holds a value of the wrong type.
+    /// Says that one of our own keys holds a value of the wrong type.
     pub(crate) fn wrong_type(&self, key: &str, value: Value<'_>, expected: &str) -> Problem {
         let text = format!("`{key}` must be {expected}, not {}", value.kind().described());
         Problem::new(self.document, value.span(), self.place.key(key), text)
     }
 
-    /// Unusable input: a key that our own format does not have, or has twice.
+    /// Refuses a key that our own format does not have, or has twice.
     pub(crate) fn refuse_other_keys(&self, keys: &[&str]) -> Result<(), Problem> {
         for member in &self.members {
             if !keys.contains(&member.key.as_ref()) {
@@ -65,7 +65,7 @@ impl Fields<'_> {
         self.refuse_duplicates()
     }
 
-    /// Unusable input: a key that stands in the object twice.
+    /// Refuses a key that stands in the object twice.
     pub(crate) fn refuse_duplicates(&self) -> Result<(), Problem> {
         let mut seen = HashSet::new();
         for member in &self.members {
@@ -78,14 +78,14 @@ impl Fields<'_> {
         Ok(())
     }
 
-    /// Unusable input: one of our own keys is missing.
+    /// Says that one of our own keys is missing.
     pub(crate) fn missing(&self, key: &str, what: &str) -> Problem {
         let text = format!("`{key}` is missing ({what})");
         let start = self.start;
         Problem::new(self.document, start..start + 1, self.place.key(key), text)
     }
 
-    /// The object under one of our own keys, which has to be there.
+    /// Opens the object under one of our own keys, which has to be there.
     pub(crate) fn required_object(&self, key: &str, what: &str) -> Result<Self, Problem> {
         match self.given(key) {
             Some(_) => self.typed_object(key),
@@ -93,13 +93,13 @@ impl Fields<'_> {
         }
     }
 
-    /// Unusable input: something is wrong with the value of a key.
+    /// Says that something is wrong with the value of a key.
     pub(crate) fn problem_at(&self, key: &str, text: String) -> Problem {
         let span = self.get(key).map_or(0..0, Value::span);
         Problem::new(self.document, span, self.place.key(key), text)
     }
 
-    /// One of a few words, and what it stands for.
+    /// Reads one of a few words, and what it stands for.
     pub(crate) fn word_of<T>(
         &self,
         key: &str,

@@ -11,6 +11,14 @@ const PART_LENGTH_MIN: usize = 4;
 ///
 /// Letter case, `_` and `-` do not count (`buyer_email` is `buyerEmail`); a name that is the end of another is near it
 /// (`userEmail` is `targetUserEmail`).
+///
+/// ```
+/// use dhmad_wire::nearest_name;
+///
+/// let names = ["accept_pay", "complete", "dispute"];
+/// assert_eq!(nearest_name("acceptPay", names), Some("accept_pay"));
+/// assert_eq!(nearest_name("refund", names), None);
+/// ```
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let word = plain(word);
     names

@@ -13,13 +13,33 @@ use crate::answer::Answer;
 /// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract.
 ///
 /// Made by [`Document::play`](crate::Document::play).
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+/// use dhmad_wire::Document;
+///
+/// let scenario = br#"{
+///   "create": { "at": "2026-06-19T10:00:00Z",
+///               "request": { "title": "Phone", "amount": 900, "mode": "quick", "estimatedDeliveryDays": 7,
+///                            "buyerEmail": "buyer@example.com", "sellerEmail": "seller@example.com" },
+///               "account": { "associatedUserEmail": "shop@example.com" } },
+///   "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" },
+///              { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "complete" } ]
+/// }"#;
+/// let timeline = Document::parse(scenario)?.play(&JUNE_2026)?;
+/// assert!(timeline.creation().is_ok());
+/// let [paid, refused] = timeline.steps() else { panic!("there are two steps") };
+/// assert_eq!(paid.state().held().to_string(), "900");
+/// assert_eq!(refused.refused_by()[0].rule(), Rule::CompleteNotDelivered);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Timeline {
     created_at: Timestamp,
     answer: Box<Answer>,
     /// Nothing if the answer is not that the creation is accepted.
     created: Option<Box<State>>,
-    steps: Vec<Step>,
+    steps: Vec<PlayedStep>,
 }
 
 impl Timeline {
@@ -32,7 +52,7 @@ impl Timeline {
         Self { created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, step: Step) {
+    pub(crate) fn push(&mut self, step: PlayedStep) {
         self.steps.push(step);
     }
 
@@ -61,14 +81,14 @@ impl Timeline {
     }
 
     /// What was done, in order.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PlayedStep] {
         &self.steps
     }
 
     /// The escrow after the last step; `None` if it was not created.
     pub fn last(&self) -> Option<&State> {
         let created = self.creation().ok()?;
-        Some(self.steps.last().map_or(created, Step::state))
+        Some(self.steps.last().map_or(created, PlayedStep::state))
     }
 }
 
@@ -87,7 +107,7 @@ impl Serialize for Timeline {
 
 /// One step of a scenario, and what came of it.
 #[derive(Debug, Clone)]
-pub struct Step {
+pub struct PlayedStep {
     at: Timestamp,
     by: Option<Actor>,
     name: &'static str,
@@ -122,7 +142,7 @@ impl Objection {
     }
 }
 
-impl Step {
+impl PlayedStep {
     /// A step in which time passes, with the deadline that passed with it.
     pub(crate) fn waiting(
         at: Timestamp,
@@ -224,7 +244,7 @@ impl Step {
     }
 }
 
-impl Serialize for Step {
+impl Serialize for PlayedStep {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let standing = Standing::of(self.state());
         let events: Vec<EventKind> =

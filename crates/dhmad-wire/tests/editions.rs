@@ -188,3 +188,23 @@ fn a_problem_with_the_edition_names_those_that_there_are() {
         assert_eq!(found.message(), problem);
     }
 }
+
+#[test]
+fn what_is_done_in_a_scenario_is_a_step_of_its_edition() {
+    let scenario = |deed: &str| {
+        json!({
+            "create": { "at": "2026-06-19T10:00:00Z", "request": {} },
+            "steps": [ { "at": "2026-06-19T10:00:00Z", "by": "buyer", "do": deed } ]
+        })
+        .to_string()
+    };
+    let is_known = |deed, edition| {
+        let scenario = scenario(deed);
+        let played = Document::parse(scenario.as_bytes()).and_then(|document| document.play(edition));
+        played.is_ok()
+    };
+    assert!(is_known("cancel", &JUNE_2026) && !is_known("cancel", &LATER));
+    assert!(is_known("deliver", &LATER) && is_known("deliver", &JUNE_2026));
+    // The machine does not live what came later, whatever an edition says.
+    assert!(!is_known("add_funds", &LATER) && !is_known("add_funds", &JUNE_2026));
+}

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use dhmad_rules::{JUNE_2026, Policy, Rule, Scope};
-use dhmad_wire::{Document, Step};
+use dhmad_wire::{Document, PlayedStep};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -123,7 +123,7 @@ fn last_step_is_refused_by(rule: Rule, example: &str) {
     let timeline = Document::parse(example.as_bytes()).and_then(|document| document.play(&JUNE_2026));
     let timeline = timeline.unwrap_or_else(|problem| panic!("{rule}: {problem}\n{example}"));
     let (last, before) = timeline.steps().split_last().expect("the escrow is created");
-    assert!(before.iter().all(Step::is_accepted), "{rule}: {before:?}");
+    assert!(before.iter().all(PlayedStep::is_accepted), "{rule}: {before:?}");
     assert!(last.refused_by().iter().any(|refused| refused.rule() == rule), "{rule}: {last:?}");
 }
 

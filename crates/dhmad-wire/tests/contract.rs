@@ -1,0 +1,205 @@
+//! The keys of every JSON object that this crate writes, in their order. They are a contract: a key may be added, none goes
+//! or is renamed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dhmad_rules::{JUNE_2026, Policy, Rule};
+use dhmad_wire::{Document, LineProblem, Named, Unreadable};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The keys of an object in their order, separated by spaces.
+struct Keys;
+
+impl<'de> Visitor<'de> for Keys {
+    type Value = String;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
+        let mut keys = Vec::new();
+        while let Some((key, _)) = map.next_entry::<String, IgnoredAny>()? {
+            keys.push(key);
+        }
+        Ok(keys.join(" "))
+    }
+}
+
+/// What stands at a place in the JSON of a value.
+struct Written(String);
+
+impl Written {
+    fn of(value: &impl Serialize) -> Self {
+        Self(serde_json::to_string(value).expect("it is JSON"))
+    }
+
+    /// The value at a path of keys and indices.
+    fn at(&self, path: &str) -> Self {
+        path.split('/').fold(Self(self.0.clone()), |outer, step| match step.parse() {
+            Ok(index) => outer.element(index),
+            Err(_) => outer.member(step),
+        })
+    }
+
+    fn element(&self, index: usize) -> Self {
+        let elements: Vec<Box<RawValue>> = self.read();
+        Self(elements.into_iter().nth(index).expect("so many elements").get().to_owned())
+    }
+
+    fn member(&self, key: &str) -> Self {
+        let mut members: BTreeMap<String, Box<RawValue>> = self.read();
+        let member = members.remove(key).unwrap_or_else(|| panic!("no {key} in {}", self.0));
+        Self(member.get().to_owned())
+    }
+
+    fn keys(&self) -> String {
+        serde_json::Deserializer::from_str(&self.0).deserialize_map(Keys).expect("an object")
+    }
+
+    fn read<T: for<'de> Deserialize<'de>>(&self) -> T {
+        serde_json::from_str(&self.0).expect("of that type")
+    }
+}
+
+fn document(text: &str) -> Document<'_> {
+    Document::parse(text.as_bytes()).expect("it is JSON")
+}
+
+#[test]
+fn an_answer() {
+    let envelope = r#"{
+        "operation": "create_escrow",
+        "request": { "amount": 500, "mode": "quick", "estimatedDeliveryDays": 1.5, "developerFeePercentage": 5,
+                     "fulfillmentPolicy": { "type": "purchase_proof_required" } }
+    }"#;
+    let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
+    let answer = Written::of(&answer);
+    assert_eq!(answer.keys(), "verdict error violations advisories unchecked effective edition");
+    assert_eq!(answer.at("error").keys(), "status code type message userMessage");
+    let violation = "rule code status basis field because message userMessage source suggestion";
+    assert_eq!(answer.at("violations/0").keys(), violation);
+    assert_eq!(answer.at("advisories/0").keys(), violation);
+    assert_eq!(answer.at("unchecked/0").keys(), "rule missing");
+    let effective = answer.at("effective");
+    assert_eq!(
+        effective.keys(),
+        "mode currency seller estimatedDeliveryDays autoSign fulfillmentPolicy quote"
+    );
+    assert_eq!(
+        effective.at("fulfillmentPolicy").keys(),
+        "type proofUploadDeadlineHours buyerReviewDeadlineHours allowedProofTypes"
+    );
+    assert_eq!(
+        effective.at("quote").keys(),
+        "amountTnd escrowFee developerFee sellerPayout buyerPays fxRate"
+    );
+    // Amounts are texts, days and hours are numbers.
+    assert_eq!(effective.at("quote/developerFee").0, r#""25""#);
+    assert_eq!(effective.at("estimatedDeliveryDays").0, "1.5");
+}
+
+#[test]
+fn a_timeline() {
+    let created = r#"{
+        "create": { "at": "2026-06-19T10:00:00Z",
+                    "request": { "title": "Voucher", "amount": 20, "mode": "instant", "buyerEmail": "b@example.com" },
+                    "account": { "associatedUserEmail": "s@example.com", "associatedUserEmailVerified": true } },
+        "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" },
+                   { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "accept_pay" } ]
+    }"#;
+    let timeline = Written::of(&document(created).play(&JUNE_2026).expect("a scenario"));
+    assert_eq!(timeline.keys(), "steps final edition");
+    assert_eq!(timeline.at("steps/0").keys(), "accepted status phase held events postings refusal");
+    assert_eq!(timeline.at("steps/0/postings/0").keys(), "kind amount");
+    assert_eq!(timeline.at("steps/1/refusal").keys(), "rules");
+    assert_eq!(timeline.at("final").keys(), "status phase held");
+
+    let refused = r#"{ "create": { "at": "2026-06-19T10:00:00Z", "request": {} }, "steps": [] }"#;
+    let timeline = Written::of(&document(refused).play(&JUNE_2026).expect("a scenario"));
+    assert_eq!(timeline.keys(), "create steps final edition");
+    assert_eq!(timeline.at("create/edition").0, r#""2026-06""#);
+}
+
+#[test]
+fn what_cannot_be_judged() {
+    let problem = document("[]").check(&JUNE_2026, &Policy::standard()).expect_err("no envelope");
+    assert_eq!(Written::of(&problem).keys(), "problem line column pointer");
+    assert_eq!(Written::of(&LineProblem::of(&problem, 1)).keys(), "line problem column pointer");
+    assert_eq!(Written::of(&LineProblem::without_place("too long", 1)).keys(), "line problem");
+    let unreadable = Unreadable::new("a.json", &"gone");
+    assert_eq!(Written::of(&unreadable).keys(), "problem");
+    let named = Named { file: Some("a.json"), content: &problem };
+    assert_eq!(Written::of(&named).keys(), "file problem line column pointer");
+}
+
+#[test]
+fn the_matrix() {
+    let matrix = Written::of(&dhmad_wire::matrix(&JUNE_2026, &Policy::standard()));
+    assert_eq!(matrix.keys(), "edition cells");
+    let cells: Vec<Box<RawValue>> = matrix.at("cells").read();
+    // Ten actions on four kinds of escrow in five statuses for two parties.
+    assert_eq!(cells.len(), 10 * 4 * 5 * 2);
+    let mut outcomes = BTreeSet::new();
+    for cell in cells {
+        let cell = Written(cell.get().to_owned());
+        assert_eq!(
+            cell.keys(),
+            "action mode proofGate status party outcome rule code violations advisories possibleAdvisories facts \
+             branches"
+        );
+        outcomes.insert(cell.at("outcome").read::<String>());
+        let branches: Vec<Box<RawValue>> = cell.at("branches").read();
+        for branch in branches {
+            let branch = Written(branch.get().to_owned());
+            let answer = "outcome rule code violations advisories possibleAdvisories";
+            assert_eq!(branch.keys(), format!("when {answer}"));
+            assert_eq!(branch.at("when/0").keys(), "fact is");
+        }
+    }
+    assert!(outcomes.iter().eq(["depends", "possible", "refused"]));
+}
+
+#[test]
+fn an_explanation() {
+    for rule in Rule::ALL {
+        let explanation = Written::of(&dhmad_wire::explain(rule, &JUNE_2026));
+        assert_eq!(
+            explanation.keys(),
+            "id scope operation code basis status type source since requirement why refusedWhen instead message \
+             userMessage example actions declaredIn edition"
+        );
+        let scope: String = explanation.at("scope").read();
+        assert!(["any_request", "operation", "command"].contains(&scope.as_str()), "{scope}");
+    }
+}
+
+#[test]
+fn the_actions() {
+    let document = document(r#"{ "mode": "quick", "status": "fine" }"#);
+    let escrow = document.escrow(&JUNE_2026, false).expect("an escrow");
+    let actions = Written::of(&dhmad_wire::actions(&escrow, &Policy::standard()));
+    assert_eq!(actions.keys(), "unusable buyer seller edition");
+    assert_eq!(actions.at("unusable").0, r#"["/status"]"#);
+    for party in ["buyer", "seller"] {
+        let entries: Vec<Box<RawValue>> = actions.at(party).read();
+        // Ten actions, three direct calls, the update.
+        assert_eq!(entries.len(), 14);
+        for entry in entries {
+            let entry = Written(entry.get().to_owned());
+            assert_eq!(entry.keys(), "operation action outcome leadsTo rule code advisories unchecked group");
+            let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
+            match outcome.as_str() {
+                "reject" => assert_eq!(group, "refused"),
+                "undetermined" => assert_eq!(group, "doubtful"),
+                outcome => assert!(outcome == "accept" && ["possible", "doubtful"].contains(&group.as_str())),
+            }
+            let unchecked: Vec<Box<RawValue>> = entry.at("unchecked").read();
+            for rule in unchecked {
+                assert_eq!(Written(rule.get().to_owned()).keys(), "rule missing learntFrom");
+            }
+        }
+    }
+}

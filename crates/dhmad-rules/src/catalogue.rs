@@ -288,8 +288,10 @@ impl Rule {
     /// The file below `src` of this crate in which the rule is declared, for example
     /// `operations/create_session/complete.rs`.
     pub fn declared_in(self) -> &'static str {
+        // The compiler writes the path as the machine that it runs on does, from wherever it was started.
         let file = self.about().declared_in;
-        file.rsplit_once("/src/").map_or(file, |(_, below)| below)
+        let below_src = ["/src/", "\\src\\"].into_iter().find_map(|folder| file.rsplit_once(folder));
+        below_src.map_or_else(|| file.strip_prefix("src/").unwrap_or(file), |(_, below)| below)
     }
 
     /// Whether one of its texts states the limit of this name.

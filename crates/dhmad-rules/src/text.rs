@@ -94,6 +94,7 @@ impl Text {
             "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
             "amount_minimums" => self.write_amount_minimums(f),
+            "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {
                 Some(limit) => limit.value().fmt(f),
                 // `tests/wording.rs` renders every template; a misspelt name would stand out there in braces.
@@ -117,6 +118,20 @@ impl Text {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
         }
         Ok(())
+    }
+}
+
+impl Text {
+    /// The mode whose minimum is lower than that of all others, if one is.
+    fn write_lowest_minimum(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let minimum = |mode: &Mode| self.edition.money.amount_tnd_min(*mode);
+        let modes = || self.edition.modes.that_may_be_created();
+        match modes().min_by_key(minimum) {
+            Some(lowest) if modes().all(|mode| mode == lowest || minimum(&mode) > minimum(&lowest)) => {
+                write!(f, "; `{lowest}` has the lowest minimum")
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) const BELOW_MINIMUM: Definition = About {
     why: "The ledger is in TND, so the minimum is one of what the amount is worth there.",
     refused_when: "`amount` is positive, and worth less than the minimum of the mode after conversion. Equality passes. \
                    For USD and EUR the rate has to be known.",
-    instead: "raise the amount; `instant` has the lowest minimum",
+    instead: "raise the amount{lowest_minimum}",
     message: "`amount` is worth less than the minimum of {amount_tnd_min} TND",
     user_message: "The amount is below the minimum for this kind of purchase.",
     ..DOCUMENTED

@@ -11,6 +11,19 @@ use crate::truth::Truth;
 ///
 /// All other rules are satisfied, or do not judge such a request, or are not in force. A small `Copy` value, made without
 /// allocation, the same under every [`Policy`](crate::Policy); the policy only says what follows.
+///
+/// ```
+/// use dhmad_rules::{DirectCall, DirectView, EscrowView, Fact, JUNE_2026, Person, Rule, Status};
+///
+/// let view = DirectView {
+///     call: DirectCall::RejectDelivery,
+///     escrow: EscrowView::unknown().with_status(Status::Paid),
+///     caller: Person::related_caller(Fact::Known(false), Fact::Known(true)),
+/// };
+/// let judgement = view.check(&JUNE_2026);
+/// assert!(judgement.violated().iter().eq([Rule::RejectDeliveryStatus]));
+/// assert!(judgement.unchecked().iter().eq([Rule::RejectDeliveryDisputeOpen]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judgement {
     edition: &'static Edition,

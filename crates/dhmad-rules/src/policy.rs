@@ -86,6 +86,23 @@ impl Default for Policy {
 /// What becomes of a request.
 ///
 /// The enum is exhaustive on purpose: whoever acts on a verdict has to think of each.
+///
+/// ```
+/// use dhmad_rules::{Account, DirectCall, DisputeState, Escrow, JUNE_2026, Policy, Status, Verdict};
+///
+/// let account = Account::unknown().with_associated_user("seller@example.com");
+/// let escrow = Escrow::unknown()
+///     .with_mode(dhmad_rules::Mode::Standard)
+///     .with_status(Status::Paid)
+///     .with_seller("seller@example.com")
+///     .without_cancellation_request();
+/// let deliver = |escrow| JUNE_2026.check(DirectCall::Deliver, &escrow, &account).verdict(&Policy::standard());
+///
+/// assert_eq!(deliver(escrow.without_dispute()), Verdict::Accept);
+/// // No page says whether a delivery is refused while a dispute is open.
+/// assert_eq!(deliver(escrow.with_dispute(DisputeState::Open)), Verdict::AcceptWithDoubts);
+/// assert_eq!(deliver(escrow.with_status(Status::Pending)), Verdict::Reject);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing known here stands against it, not even a doubt. The server may still refuse it for what cannot be foreseen: a

@@ -16,6 +16,16 @@ use crate::vocabulary::{Action, Mode};
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
 /// Only documented words and numbers are filled in, never text of the request, so it is safe to log.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+///
+/// let rule = Rule::CreateTitleLength;
+/// assert_eq!(rule.requirement(&JUNE_2026).to_string(), "A title has 1 to 200 characters.");
+/// // What is known only of one escrow stands in braces until it is.
+/// let message = Rule::DeliverStatus.message(&JUNE_2026).to_string();
+/// assert_eq!(message, "the escrow is `{status}`, and a delivery needs it to be `paid`");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     rule: Rule,

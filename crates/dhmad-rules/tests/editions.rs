@@ -338,12 +338,12 @@ fn a_hint_of_another_edition_is_none_of_this_one() {
 
 #[test]
 fn the_lowest_minimum_is_named_where_there_is_one() {
-    let hint = |edition: &'static Edition| Rule::CreateAmountBelowMinimum.instead(edition).to_string();
-    assert_eq!(hint(&JUNE_2026), "raise the amount; `instant` has the lowest minimum");
     const EVEN: Edition = Edition {
         name: "even",
         money: JUNE_2026.money.with_amount_tnd_min(Mode::Instant, Amount::whole(5)),
         ..JUNE_2026
     };
+    let hint = |edition: &'static Edition| Rule::CreateAmountBelowMinimum.instead(edition).to_string();
+    assert_eq!(hint(&JUNE_2026), "raise the amount; `instant` has the lowest minimum");
     assert_eq!(hint(&EVEN), "raise the amount");
 }

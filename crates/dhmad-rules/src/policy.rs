@@ -163,12 +163,14 @@ impl Judgement {
 
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
+    #[inline]
     pub fn primary(&self, policy: &Policy) -> Option<Rule> {
-        let violations = self.violations(policy);
+        let edition = self.edition();
         match policy.weight {
-            // Among these are no assumed ones, so the order of the rules is that of precedence.
-            Weight::Standard | Weight::DocumentedOnly => violations.first(),
-            Weight::Strict => self.edition().by_precedence(violations).next(),
+            // Without assumed rules the order of the rules is that of precedence.
+            Weight::Standard => self.violated().first_without(edition.with_basis(Basis::Assumed), policy.off),
+            Weight::DocumentedOnly => self.violations(policy).first(),
+            Weight::Strict => edition.by_precedence(self.violations(policy)).next(),
         }
     }
 

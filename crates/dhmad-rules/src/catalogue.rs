@@ -89,6 +89,12 @@ const fn declared_with(basis: Basis) -> RuleSet {
 impl Edition {
     /// The rules in force that have this basis.
     pub fn rules_with(&self, basis: Basis) -> RuleSet {
+        self.with_basis(basis).intersection(self.rules)
+    }
+
+    /// The rules that have this basis, in force or not.
+    #[inline]
+    pub(crate) fn with_basis(&self, basis: Basis) -> RuleSet {
         const DOCUMENTED: RuleSet = declared_with(Basis::Documented);
         const INFERRED: RuleSet = declared_with(Basis::Inferred);
         const ASSUMED: RuleSet = declared_with(Basis::Assumed);
@@ -101,7 +107,7 @@ impl Edition {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        set.intersection(self.rules)
+        set
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
@@ -282,8 +288,10 @@ impl Rule {
     /// The file below `src` of this crate in which the rule is declared, for example
     /// `operations/create_session/complete.rs`.
     pub fn declared_in(self) -> &'static str {
+        // The compiler writes the path as the machine that it runs on does, from wherever it was started.
         let file = self.about().declared_in;
-        file.rsplit_once("/src/").map_or(file, |(_, below)| below)
+        let below_src = ["/src/", "\\src\\"].into_iter().find_map(|folder| file.rsplit_once(folder));
+        below_src.map_or_else(|| file.strip_prefix("src/").unwrap_or(file), |(_, below)| below)
     }
 
     /// Whether one of its texts states the limit of this name.
@@ -367,10 +375,12 @@ impl Operation {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write;
     use std::string::String;
     use std::vec::Vec;
 
     use super::*;
+    use crate::edition::JUNE_2026;
 
     fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
         list.iter().map(|definition| definition.rule()).collect()
@@ -432,7 +442,7 @@ mod tests {
 
     #[test]
     fn the_rules_of_a_step_are_those_of_its_lists() {
-        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..crate::edition::JUNE_2026 };
+        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..JUNE_2026 };
         let listed = |names: &[&str]| -> RuleSet {
             lists().into_iter().filter(|(what, ..)| names.contains(what)).flat_map(|list| list.2).collect()
         };
@@ -442,10 +452,7 @@ mod tests {
                 Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
             };
             assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
-            assert_eq!(
-                crate::edition::JUNE_2026.rules_of(step),
-                listed(&names).intersection(crate::edition::JUNE_2026.rules)
-            );
+            assert_eq!(JUNE_2026.rules_of(step), listed(&names).intersection(JUNE_2026.rules));
         }
         for action in Action::ALL {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");
@@ -460,12 +467,11 @@ mod tests {
     /// Whose step it is follows from the rules about people: it is said by hand once more.
     #[test]
     fn whose_step_it_is() {
-        let said: String = Step::all()
-            .map(|step| {
-                let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
-                std::format!("{step}: {}\n", parties.join(", "))
-            })
-            .collect();
+        let mut said = String::new();
+        for step in Step::all() {
+            let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
+            writeln!(said, "{step}: {}", parties.join(", ")).unwrap();
+        }
         assert_eq!(
             said,
             "sign_contract: buyer, seller\naccept_pay: buyer\ncomplete: buyer\ndispute: buyer, seller\n\

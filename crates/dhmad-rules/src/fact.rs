@@ -5,6 +5,15 @@ use crate::vocabulary::words;
 /// Something about the outside world: known, or not told to us.
 ///
 /// An unknown fact is never guessed. A rule that needs it is *unchecked*, unless what is known already settles it.
+///
+/// ```
+/// use dhmad_rules::{Fact, Status};
+///
+/// assert_eq!(Fact::from(Status::Paid), Fact::Known(Status::Paid));
+/// // What an answer leaves out is not told.
+/// assert_eq!(Fact::<Status>::from(None), Fact::Unknown);
+/// assert_eq!(Fact::Known(Status::Paid).map(Status::holds_money).known(), Some(true));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact<T> {
     /// Told.
@@ -221,6 +230,16 @@ impl<T> From<T> for Fact<T> {
 
 /// Something that an escrow may have or not, with one property that may be unknown although the thing is known to be
 /// there: a dispute and its state, a cancellation request and its status, a proof gate and its phase.
+///
+/// ```
+/// use dhmad_rules::{DisputeState, EscrowView, Existence, Fact};
+///
+/// let disputed = EscrowView::unknown().with_dispute(DisputeState::Open).dispute();
+/// assert_eq!((disputed.exists(), disputed.property()), (Fact::Known(true), Fact::Known(DisputeState::Open)));
+/// let undisputed = EscrowView::unknown().without_dispute().dispute();
+/// assert_eq!((undisputed.exists(), undisputed.property()), (Fact::Known(false), Fact::Unknown));
+/// assert_eq!(Existence::<DisputeState>::Unknown.exists(), Fact::Unknown);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Existence<T> {
     /// Known not to be there.

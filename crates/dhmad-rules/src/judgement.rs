@@ -11,6 +11,19 @@ use crate::truth::Truth;
 ///
 /// All other rules are satisfied, or do not judge such a request, or are not in force. A small `Copy` value, made without
 /// allocation, the same under every [`Policy`](crate::Policy); the policy only says what follows.
+///
+/// ```
+/// use dhmad_rules::{DirectCall, DirectView, EscrowView, Fact, JUNE_2026, Person, Rule, Status};
+///
+/// let view = DirectView {
+///     call: DirectCall::RejectDelivery,
+///     escrow: EscrowView::unknown().with_status(Status::Paid),
+///     caller: Person::related_caller(Fact::Known(false), Fact::Known(true)),
+/// };
+/// let judgement = view.check(&JUNE_2026);
+/// assert!(judgement.violated().iter().eq([Rule::RejectDeliveryStatus]));
+/// assert!(judgement.unchecked().iter().eq([Rule::RejectDeliveryDisputeOpen]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judgement {
     edition: &'static Edition,
@@ -46,23 +59,13 @@ impl Judgement {
         self.unchecked
     }
 
-    /// What the rules say of a view, added to what was said before. Those that are not in force are asked too, which is
-    /// cheaper than asking whether they are, and masked out.
-    #[inline]
-    pub(crate) fn and<S: Subject>(self, rules: &[&Definition<S>], view: &S::View<'_>) -> Self {
-        let (mut violated, mut unchecked) = (RuleSet::EMPTY, RuleSet::EMPTY);
-        for definition in rules {
-            match definition.decide(view, self.edition).answer() {
-                Fact::Known(is_violated) => violated = violated.with_if(definition.rule(), is_violated),
-                Fact::Unknown => unchecked = unchecked.with_if(definition.rule(), true),
-            }
-        }
-        let in_force = self.edition.rules;
-        Self {
-            violated: self.violated.with(violated.intersection(in_force)),
-            unchecked: self.unchecked.with(unchecked.intersection(in_force)),
-            ..self
-        }
+    /// What the rules of a list say of a view.
+    pub(crate) fn of<S: Subject>(
+        rules: &[&Definition<S>],
+        view: &S::View<'_>,
+        edition: &'static Edition,
+    ) -> Self {
+        Said::NOTHING.and(rules, view, edition).under(edition)
     }
 
     /// The judgement of a request of which some fields could not be read: an adapter that says so need not say more.
@@ -72,6 +75,46 @@ impl Judgement {
             judgement.with_violated(Rule::RequestNumberUnrepresentable)
         } else {
             judgement
+        }
+    }
+}
+
+/// What rules say, whether or not they are in force. To ask all of a list is cheaper than to ask each first whether it is in
+/// force: the others are masked out at the end.
+#[derive(Clone, Copy)]
+pub(crate) struct Said {
+    violated: RuleSet,
+    unchecked: RuleSet,
+}
+
+impl Said {
+    pub(crate) const NOTHING: Self = Self { violated: RuleSet::EMPTY, unchecked: RuleSet::EMPTY };
+
+    /// What the rules of one more list say.
+    #[inline]
+    pub(crate) fn and<S: Subject>(
+        self,
+        rules: &[&Definition<S>],
+        view: &S::View<'_>,
+        edition: &Edition,
+    ) -> Self {
+        rules.iter().fold(self, |said, definition| {
+            let rule = definition.rule();
+            let answer = definition.decide(view, edition).answer();
+            Self {
+                violated: said.violated.with_if(rule, answer == Fact::Known(true)),
+                unchecked: said.unchecked.with_if(rule, answer == Fact::Unknown),
+            }
+        })
+    }
+
+    /// What follows where only the rules of the edition count.
+    #[inline]
+    pub(crate) const fn under(self, edition: &'static Edition) -> Judgement {
+        Judgement {
+            edition,
+            violated: self.violated.intersection(edition.rules),
+            unchecked: self.unchecked.intersection(edition.rules),
         }
     }
 }

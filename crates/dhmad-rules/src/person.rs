@@ -26,9 +26,51 @@ use crate::vocabulary::{Party, is_email_address, same_email_address};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Person {
     malformed: bool,
-    exists: Truth,
-    is_seller: Truth,
-    is_buyer: Truth,
+    exists: Fact<bool>,
+    as_seller: Relation,
+    as_buyer: Relation,
+}
+
+/// Whether a person is a party, and which facts say so, or are missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Relation {
+    /// Of a person whose address is known: the address of the party tells.
+    OfAddress(Fact<bool>),
+    /// Of the account's user: both addresses are known.
+    OfUser(bool),
+    /// The account has no user, who is no party, whoever that is.
+    OfNobody,
+    /// The account's user is known, but not the party.
+    WithoutParty,
+    /// The party is known, but not the account's user.
+    WithoutUser,
+    /// Neither is known.
+    WithoutBoth,
+}
+
+impl Relation {
+    fn of_user(user: Fact<Option<&str>>, party: Fact<&str>) -> Self {
+        match (user, party) {
+            (Fact::Known(None), Fact::Known(_) | Fact::Unknown) => Self::OfNobody,
+            (Fact::Known(Some(user)), Fact::Known(party)) => Self::OfUser(same_email_address(user, party)),
+            (Fact::Known(Some(_)), Fact::Unknown) => Self::WithoutParty,
+            (Fact::Unknown, Fact::Known(_)) => Self::WithoutUser,
+            (Fact::Unknown, Fact::Unknown) => Self::WithoutBoth,
+        }
+    }
+
+    const fn truth(self, party: FactName) -> Truth {
+        const USER: FactSet = FactSet::of(FactName::AssociatedUser);
+        let party = FactSet::of(party);
+        match self {
+            Self::OfAddress(answer) => Truth::on(party, answer),
+            Self::OfUser(answer) => Truth::on(USER.union(party), Fact::Known(answer)),
+            Self::OfNobody => Truth::on(USER, Fact::Known(false)),
+            Self::WithoutParty => Truth::on(party, Fact::Unknown),
+            Self::WithoutUser => Truth::on(USER, Fact::Unknown),
+            Self::WithoutBoth => Truth::on(USER.union(party), Fact::Unknown),
+        }
+    }
 }
 
 impl Person {
@@ -48,41 +90,47 @@ impl Person {
     pub const fn related_target(is_seller: Fact<bool>, is_buyer: Fact<bool>) -> Self {
         Self {
             malformed: false,
-            exists: Truth::TRUE,
-            is_seller: Truth::about(FactName::SellerEmail, is_seller),
-            is_buyer: Truth::about(FactName::BuyerEmail, is_buyer),
+            exists: Fact::Known(true),
+            as_seller: Relation::OfAddress(is_seller),
+            as_buyer: Relation::OfAddress(is_buyer),
         }
     }
 
     /// The user that the account is associated with.
     pub fn caller(account: &Account, escrow: &Escrow<'_>) -> Self {
         let user = account.associated_user();
-        let is = |party, fact| is_party(user, escrow.party(party), fact);
         Self {
             malformed: false,
-            exists: Truth::about(FactName::AssociatedUser, user.map(|user| user.is_some())),
-            is_seller: is(Party::Seller, FactName::SellerEmail),
-            is_buyer: is(Party::Buyer, FactName::BuyerEmail),
+            exists: user.map(|user| user.is_some()),
+            as_seller: Relation::of_user(user, escrow.party(Party::Seller)),
+            as_buyer: Relation::of_user(user, escrow.party(Party::Buyer)),
         }
     }
 
     /// An associated user, by the relation to the parties.
     pub const fn related_caller(is_seller: Fact<bool>, is_buyer: Fact<bool>) -> Self {
-        const fn relation(fact: FactName, answer: Fact<bool>) -> Truth {
-            Truth::on(FactSet::of(FactName::AssociatedUser).union(FactSet::of(fact)), answer)
+        const fn relation(answer: Fact<bool>) -> Relation {
+            match answer {
+                Fact::Known(answer) => Relation::OfUser(answer),
+                Fact::Unknown => Relation::WithoutBoth,
+            }
         }
         Self {
             malformed: false,
-            exists: Truth::about(FactName::AssociatedUser, Fact::Known(true)),
-            is_seller: relation(FactName::SellerEmail, is_seller),
-            is_buyer: relation(FactName::BuyerEmail, is_buyer),
+            exists: Fact::Known(true),
+            as_seller: relation(is_seller),
+            as_buyer: relation(is_buyer),
         }
     }
 
     /// No caller: the account is associated with no user.
     pub const fn nobody() -> Self {
-        let nobody = Truth::about(FactName::AssociatedUser, Fact::Known(false));
-        Self { malformed: false, exists: nobody, is_seller: nobody, is_buyer: nobody }
+        Self {
+            malformed: false,
+            exists: Fact::Known(false),
+            as_seller: Relation::OfNobody,
+            as_buyer: Relation::OfNobody,
+        }
     }
 
     /// Whether the person is that party. The same person can be both.
@@ -97,28 +145,14 @@ impl Person {
 
     pub(crate) const fn is_party(&self, party: Party) -> Truth {
         match party {
-            Party::Buyer => self.is_buyer,
-            Party::Seller => self.is_seller,
+            Party::Buyer => self.as_buyer.truth(FactName::BuyerEmail),
+            Party::Seller => self.as_seller.truth(FactName::SellerEmail),
         }
     }
 
+    /// The account has a user: nobody asks it of a target.
     pub(crate) const fn exists(&self) -> Truth {
-        self.exists
-    }
-}
-
-fn is_party(user: Fact<Option<&str>>, party: Fact<&str>, fact: FactName) -> Truth {
-    let user_fact = FactSet::of(FactName::AssociatedUser);
-    let party_fact = FactSet::of(fact);
-    match (user, party) {
-        // Nobody is no party, whoever that is.
-        (Fact::Known(None), _) => Truth::on(user_fact, Fact::Known(false)),
-        (Fact::Known(Some(user)), Fact::Known(party)) => {
-            Truth::on(user_fact.union(party_fact), Fact::Known(same_email_address(user, party)))
-        }
-        (Fact::Known(Some(_)), Fact::Unknown) => Truth::on(party_fact, Fact::Unknown),
-        (Fact::Unknown, Fact::Known(_)) => Truth::on(user_fact, Fact::Unknown),
-        (Fact::Unknown, Fact::Unknown) => Truth::on(user_fact.union(party_fact), Fact::Unknown),
+        Truth::about(FactName::AssociatedUser, self.exists)
     }
 }
 

@@ -56,10 +56,16 @@ impl Policy {
 
     /// The rules in force that reject.
     pub fn rejecting(&self, edition: &Edition) -> RuleSet {
+        self.rejecting_of(edition.rules, edition)
+    }
+
+    /// Those of these rules in force that reject.
+    #[inline]
+    fn rejecting_of(&self, rules: RuleSet, edition: &Edition) -> RuleSet {
         let rejecting = match self.weight {
-            Weight::Standard => edition.rules.without(edition.rules_with(Basis::Assumed)),
-            Weight::Strict => edition.rules,
-            Weight::DocumentedOnly => edition.rules_with(Basis::Documented),
+            Weight::Standard => rules.without(edition.with_basis(Basis::Assumed)),
+            Weight::Strict => rules,
+            Weight::DocumentedOnly => rules.intersection(edition.with_basis(Basis::Documented)),
         };
         rejecting.without(self.off)
     }
@@ -80,6 +86,23 @@ impl Default for Policy {
 /// What becomes of a request.
 ///
 /// The enum is exhaustive on purpose: whoever acts on a verdict has to think of each.
+///
+/// ```
+/// use dhmad_rules::{Account, DirectCall, DisputeState, Escrow, JUNE_2026, Policy, Status, Verdict};
+///
+/// let account = Account::unknown().with_associated_user("seller@example.com");
+/// let escrow = Escrow::unknown()
+///     .with_mode(dhmad_rules::Mode::Standard)
+///     .with_status(Status::Paid)
+///     .with_seller("seller@example.com")
+///     .without_cancellation_request();
+/// let deliver = |escrow| JUNE_2026.check(DirectCall::Deliver, &escrow, &account).verdict(&Policy::standard());
+///
+/// assert_eq!(deliver(escrow.without_dispute()), Verdict::Accept);
+/// // No page says whether a delivery is refused while a dispute is open.
+/// assert_eq!(deliver(escrow.with_dispute(DisputeState::Open)), Verdict::AcceptWithDoubts);
+/// assert_eq!(deliver(escrow.with_status(Status::Pending)), Verdict::Reject);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing known here stands against it, not even a doubt. The server may still refuse it for what cannot be foreseen: a
@@ -127,13 +150,11 @@ impl Display for Verdict {
 impl Judgement {
     /// What becomes of the request.
     pub fn verdict(&self, policy: &Policy) -> Verdict {
-        let rejecting = policy.rejecting(self.edition());
-        let found = self.violated().with(self.unchecked());
-        if !self.violated().intersection(rejecting).is_empty() {
+        if !self.violations(policy).is_empty() {
             Verdict::Reject
-        } else if !found.intersection(rejecting).is_empty() {
+        } else if !self.undecided(policy).is_empty() {
             Verdict::Undetermined
-        } else if !found.intersection(policy.advising(self.edition())).is_empty() {
+        } else if !self.doubts(policy).is_empty() {
             Verdict::AcceptWithDoubts
         } else {
             Verdict::Accept
@@ -142,13 +163,20 @@ impl Judgement {
 
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
+    #[inline]
     pub fn primary(&self, policy: &Policy) -> Option<Rule> {
-        self.edition().by_precedence(self.violations(policy)).next()
+        let edition = self.edition();
+        match policy.weight {
+            // Without assumed rules the order of the rules is that of precedence.
+            Weight::Standard => self.violated().first_without(edition.with_basis(Basis::Assumed), policy.off),
+            Weight::DocumentedOnly => self.violations(policy).first(),
+            Weight::Strict => edition.by_precedence(self.violations(policy)).next(),
+        }
     }
 
     /// The violated rules that reject under the policy.
     pub fn violations(&self, policy: &Policy) -> RuleSet {
-        self.violated().intersection(policy.rejecting(self.edition()))
+        policy.rejecting_of(self.violated(), self.edition())
     }
 
     /// The violated rules that do not reject under the policy, and are not switched off.
@@ -158,7 +186,7 @@ impl Judgement {
 
     /// The undecided rules that would reject under the policy.
     pub fn undecided(&self, policy: &Policy) -> RuleSet {
-        self.unchecked().intersection(policy.rejecting(self.edition()))
+        policy.rejecting_of(self.unchecked(), self.edition())
     }
 
     /// The rules that only advise, and are violated or undecided: what makes an acceptance one

@@ -11,11 +11,21 @@ use crate::fact::Fact;
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
-use crate::vocabulary::Mode;
+use crate::vocabulary::{Action, Mode};
 
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
 /// Only documented words and numbers are filled in, never text of the request, so it is safe to log.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+///
+/// let rule = Rule::CreateTitleLength;
+/// assert_eq!(rule.requirement(&JUNE_2026).to_string(), "A title has 1 to 200 characters.");
+/// // What is known only of one escrow stands in braces until it is.
+/// let message = Rule::DeliverStatus.message(&JUNE_2026).to_string();
+/// assert_eq!(message, "the escrow is `{status}`, and a delivery needs it to be `paid`");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     rule: Rule,
@@ -73,10 +83,10 @@ impl Text {
             "standard_is_default" => Ok(()),
             "action_is" => {
                 f.write_str("The action is ")?;
-                write_words(self.rule.actions(edition).map(|action| action.as_str()), f)?;
+                write_words(self.rule.actions(edition).map(Action::as_str), f)?;
                 f.write_str(", and ")
             }
-            "actions" => write_words(edition.actions.iter().map(|action| action.as_str()), f),
+            "actions" => write_words(edition.actions.iter().map(Action::as_str), f),
             "action_count" => write_count(edition.actions.iter().count(), f),
             "operations" => write_words(edition.operations.iter().map(|operation| operation.as_str()), f),
             "operation_count" => write_count(edition.operations.len(), f),
@@ -94,6 +104,7 @@ impl Text {
             "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
             "amount_minimums" => self.write_amount_minimums(f),
+            "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {
                 Some(limit) => limit.value().fmt(f),
                 // `tests/wording.rs` renders every template; a misspelt name would stand out there in braces.
@@ -117,6 +128,20 @@ impl Text {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
         }
         Ok(())
+    }
+}
+
+impl Text {
+    /// The mode whose minimum is lower than that of all others, if one is.
+    fn write_lowest_minimum(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let minimum = |mode: &Mode| self.edition.money.amount_tnd_min(*mode);
+        let modes = || self.edition.modes.that_may_be_created();
+        match modes().min_by_key(minimum) {
+            Some(lowest) if modes().all(|mode| mode == lowest || minimum(&mode) > minimum(&lowest)) => {
+                write!(f, "; `{lowest}` has the lowest minimum")
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 }
 
@@ -199,7 +224,7 @@ mod tests {
     use crate::edition::{JUNE_2026, Limits};
     use crate::money::{Amount, MoneyPolicy, Percentage};
     use crate::rule::RuleSet;
-    use crate::vocabulary::{Action, Operation, ProofPhase, ProofType, Status};
+    use crate::vocabulary::{Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
     fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
@@ -318,10 +343,6 @@ mod tests {
         texts.map(|text| text.to_string()).into_iter().chain(messages(rule, edition)).collect()
     }
 
-    fn leaked(edition: Edition) -> &'static Edition {
-        Box::leak(Box::new(edition))
-    }
-
     fn with_limits(limits: Limits) -> Edition {
         Edition { name: "with another limit", limits, ..JUNE_2026 }
     }
@@ -371,7 +392,7 @@ mod tests {
         for limit in JUNE_2026.all_limits() {
             let name = limit.name();
             let Some(edition) = changed(name) else { continue };
-            let edition = leaked(edition);
+            let edition: &'static Edition = Box::leak(Box::new(edition));
             let others = |edition: &Edition| -> Vec<_> {
                 edition.all_limits().filter(|other| other.name() != name).collect()
             };
@@ -427,7 +448,7 @@ mod tests {
 
     #[test]
     fn a_list_of_an_edition_follows_the_edition() {
-        let later = leaked(Edition {
+        let later: &'static Edition = Box::leak(Box::new(Edition {
             actions: JUNE_2026.actions.with(Action::AddFunds),
             modes: crate::edition::Modes {
                 instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
@@ -435,7 +456,7 @@ mod tests {
             },
             proof_types: &[ProofType::Receipt, ProofType::Other],
             ..JUNE_2026
-        });
+        }));
         for (text, expected) in [
             (
                 Rule::SessionActionUnknown.requirement(later),

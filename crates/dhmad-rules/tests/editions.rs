@@ -317,3 +317,33 @@ mod what_came_later {
         assert_eq!(delivery.check(&LATER).verdict(&Policy::strict()), Verdict::Accept);
     }
 }
+
+#[test]
+fn a_hint_of_another_edition_is_none_of_this_one() {
+    use dhmad_rules::{Account, CreateEscrow, Escrow, FulfillmentPolicy, ProofType};
+
+    const FEWER: Edition = Edition { name: "fewer", proof_types: &[ProofType::Other], ..JUNE_2026 };
+    let policy = FulfillmentPolicy {
+        allowed_proof_types: &[ProofType::Other, ProofType::Receipt],
+        ..FulfillmentPolicy::purchase_proof_required()
+    };
+    let request = CreateEscrow::empty().with_mode(Mode::Quick).with_fulfillment_policy(policy);
+    let account = Account::unknown();
+    let violates = |edition: &'static Edition| {
+        let report = edition.check(request, &Escrow::unknown(), &account);
+        report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown)
+    };
+    assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
+}
+
+#[test]
+fn the_lowest_minimum_is_named_where_there_is_one() {
+    const EVEN: Edition = Edition {
+        name: "even",
+        money: JUNE_2026.money.with_amount_tnd_min(Mode::Instant, Amount::whole(5)),
+        ..JUNE_2026
+    };
+    let hint = |edition: &'static Edition| Rule::CreateAmountBelowMinimum.instead(edition).to_string();
+    assert_eq!(hint(&JUNE_2026), "raise the amount; `instant` has the lowest minimum");
+    assert_eq!(hint(&EVEN), "raise the amount");
+}

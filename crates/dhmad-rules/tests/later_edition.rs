@@ -153,9 +153,9 @@ fn everything_that_lists_actions_lists_the_new_one() {
 
 #[test]
 fn a_bound_is_followed_by_every_text_that_states_it() {
-    let longer = |request: CreateEscrow<'static>| request.with_title(TITLE_OF_81);
     const TITLE_OF_81: &str =
         "123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1";
+    let longer = |request: CreateEscrow<'static>| request.with_title(TITLE_OF_81);
     assert_eq!(create(&LATER, longer), RuleSet::of(Rule::CreateTitleLength));
     assert_eq!(create(&JUNE_2026, longer), RuleSet::EMPTY);
 

@@ -24,7 +24,7 @@ const OWN: &str = "own@example.com";
 const SELLER: &str = "seller@example.com";
 
 /// Longer than any field may be.
-const LONG: &str = match str::from_utf8(&[b'x'; 10_001]) {
+const LONG: &str = match std::str::from_utf8(&[b'x'; 10_001]) {
     Ok(text) => text,
     Err(_) => panic!("it is ASCII"),
 };

@@ -160,7 +160,7 @@ fn sessions() -> impl Iterator<Item = SessionView> {
 }
 
 /// Longer than any field may be.
-const LONG: &str = match str::from_utf8(&[b'x'; 10_001]) {
+const LONG: &str = match std::str::from_utf8(&[b'x'; 10_001]) {
     Ok(text) => text,
     Err(_) => panic!("it is ASCII"),
 };

@@ -29,7 +29,7 @@ impl State {
             CommandKind::RuleOnProof | CommandKind::ResolveDispute => RuleSet::EMPTY,
         };
         let view = CommandView { kind, by, escrow: self.view() };
-        let of_machine = Judgement::clear(self.edition).and(rules::RULES, &view);
+        let of_machine = Judgement::of(rules::RULES, &view, self.edition);
         of_request.with(of_machine.violated())
     }
 

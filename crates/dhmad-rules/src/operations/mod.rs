@@ -32,7 +32,7 @@ pub use update_escrow::{UpdateEscrow, UpdateEscrowFields, UpdateView};
 impl DirectView {
     /// Judges the call by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
-        Judgement::clear(edition).and(rules_of(self.call), self)
+        Judgement::of(rules_of(self.call), self, edition)
     }
 }
 

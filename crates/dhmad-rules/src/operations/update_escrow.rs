@@ -139,7 +139,7 @@ pub(crate) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::Upd
 impl UpdateView<'_> {
     /// Judges the request by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
-        Judgement::clear(edition).and(RULES, self).and_unreadable(self.request.unreadable())
+        Judgement::of(RULES, self, edition).and_unreadable(self.request.unreadable())
     }
 
     pub(super) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {
@@ -195,6 +195,7 @@ fn common(mut answers: impl Iterator<Item = Fact<bool>>) -> Fact<bool> {
 const OPERATION: Operation = Operation::UpdateEscrow;
 const PAGE: &[Page] = &[Page::UpdateEscrow];
 
+/// `update.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::UpdateNoAccount,
     requirement: "The account is associated with a user.",
@@ -207,6 +208,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
 }
 .violated_when(|view, _| !view.caller.exists());
 
+/// `update.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::UpdateStatus,
     requirement: "An escrow is changed before payment only.",
@@ -224,6 +226,7 @@ pub(crate) const STATUS: Definition = About {
     })
 });
 
+/// `update.empty`
 pub(crate) const EMPTY: Definition = About {
     rule: Rule::UpdateEmpty,
     place: Place::Request,
@@ -237,6 +240,7 @@ pub(crate) const EMPTY: Definition = About {
 }
 .violated_when(|view, _| view.request.is_empty());
 
+/// `update.amount.not-positive`
 pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
     rule: Rule::UpdateAmountNotPositive,
     place: Place::Field(Field::Amount),
@@ -250,6 +254,7 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
+/// `update.description.too-long`
 pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     rule: Rule::UpdateDescriptionTooLong,
     place: Place::Field(Field::Description),
@@ -266,6 +271,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
         view.request.description.judge(|text| Truth::settled(is_too_long(text)))
     });
 
+/// `update.delivery-days.below-one`
 pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     rule: Rule::UpdateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
@@ -282,6 +288,7 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     days.judge(|days| Truth::settled(is_below_least_days(*days, edition)))
 });
 
+/// `update.title.length`
 pub(crate) const TITLE_LENGTH: Definition = About {
     rule: Rule::UpdateTitleLength,
     basis: Basis::Inferred,
@@ -298,6 +305,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
         view.request.title.judge(|text| Truth::settled(is_wrong_length(text, edition)))
     });
 
+/// `update.amount.below-minimum`
 pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     rule: Rule::UpdateAmountBelowMinimum,
     place: Place::Field(Field::Amount),

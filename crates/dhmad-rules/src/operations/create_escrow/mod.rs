@@ -243,6 +243,18 @@ impl FulfillmentPolicyFields {
     }
 }
 
+impl<'a> CreateEscrowFields<'a> {
+    /// The fields of a typed request. A hint that is a word of another edition is none of this one.
+    pub(crate) fn of(request: CreateEscrow<'a>, edition: &Edition) -> Self {
+        let hints = request.fulfillment_policy.map_or(&[] as &[_], |policy| policy.allowed_proof_types);
+        let mut fields = Self::from(request);
+        if let Given::Value(policy) = &mut fields.fulfillment_policy {
+            policy.has_unknown_proof_type = hints.iter().any(|hint| !edition.proof_types.contains(hint));
+        }
+        fields
+    }
+}
+
 impl CreateEscrowFields<'_> {
     /// No field at all.
     pub const EMPTY: Self = Self {
@@ -360,7 +372,7 @@ pub(crate) const RULES: &[&Definition] = &[
 impl CreateView<'_> {
     /// Judges the request by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
-        Judgement::clear(edition).and(RULES, self).and_unreadable(self.request.unreadable())
+        Judgement::of(RULES, self, edition).and_unreadable(self.request.unreadable())
     }
 
     pub(super) fn why(&self, rule: Rule, edition: &Edition) -> Option<Truth> {

@@ -27,7 +27,7 @@ use crate::definition::{self, About, Subject};
 use crate::edition::Edition;
 use crate::escrow::{Escrow, EscrowView};
 use crate::given::{Given, Unreadable};
-use crate::judgement::{self, Judgement};
+use crate::judgement::{self, Judgement, Said};
 use crate::person::Person;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
@@ -121,23 +121,32 @@ impl SessionView {
     ///
     /// Never allocates, never fails.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
-        let judgement = Judgement::clear(edition).and(request::RULES, self).and_unreadable(self.unreadable());
-        match self.action {
-            Given::Value(action) if edition.actions.contains(action) => self.check_action(action, judgement),
-            Given::Value(_)
-            | Given::Missing
-            | Given::WrongType
-            | Given::Unrepresentable
-            | Given::Undocumented => judgement,
+        match (self.action, &self.target, &self.redirect) {
+            // Nearly every request is whole. Said once, here, no rule has to ask again what is there: a quarter less time.
+            (Given::Value(action), Given::Value(_), Given::Value(_)) if edition.actions.contains(action) => {
+                let said = Said::NOTHING.and(request::RULES, self, edition);
+                self.check_action(action, said, edition).under(edition)
+            }
+            _ => self.check_incomplete(edition),
         }
+    }
+
+    #[cold]
+    fn check_incomplete(&self, edition: &'static Edition) -> Judgement {
+        let said = Said::NOTHING.and(request::RULES, self, edition);
+        let said = match self.action.value().filter(|action| edition.actions.contains(*action)) {
+            Some(action) => said.and(rules_of(action), self, edition),
+            None => said,
+        };
+        said.under(edition).and_unreadable(self.unreadable())
     }
 
     /// Judges the request by every rule that can refuse its action, beside those that judge any session.
     ///
     /// Each arm hands over its own list, rather than all of them one variable, so that the compiler unrolls the loop and
     /// calls the predicates directly: `benches/session.rs` is a quarter slower otherwise.
-    fn check_action(&self, action: Action, judgement: Judgement) -> Judgement {
-        let check = |rules| judgement.and(rules, self);
+    fn check_action(&self, action: Action, said: Said, edition: &Edition) -> Said {
+        let check = |rules| said.and(rules, self, edition);
         match action {
             Action::SignContract => check(sign_contract::RULES),
             Action::AcceptPay => check(accept_pay::RULES),

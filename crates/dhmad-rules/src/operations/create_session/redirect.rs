@@ -160,6 +160,7 @@ fn is_near(redirect: &url::Url, entry: &url::Url) -> bool {
         && (paths_differ_by_slash_at_most || entry_is_bare_origin)
 }
 
+/// `session.redirect.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::SessionRedirectMissing,
     place: Place::Field(Field::RedirectUrl),
@@ -173,6 +174,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.redirect.is_missing());
 
+/// `session.redirect.none-configured`, code `NO_REDIRECT_URLS_CONFIGURED`
 pub(crate) const NONE_CONFIGURED: Definition = About {
     rule: Rule::SessionRedirectNoneConfigured,
     place: Place::Field(Field::RedirectUrl),
@@ -193,6 +195,7 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     })
 });
 
+/// `session.redirect.not-allowed`, code `REDIRECT_URL_NOT_ALLOWED`
 pub(crate) const NOT_ALLOWED: Definition = About {
     rule: Rule::SessionRedirectNotAllowed,
     place: Place::Field(Field::RedirectUrl),
@@ -214,6 +217,7 @@ pub(crate) const NOT_ALLOWED: Definition = About {
         })
     });
 
+/// `session.redirect.not-https`, code `REDIRECT_URL_MUST_BE_HTTPS`
 pub(crate) const NOT_HTTPS: Definition = About {
     rule: Rule::SessionRedirectNotHttps,
     place: Place::Field(Field::RedirectUrl),
@@ -229,6 +233,7 @@ pub(crate) const NOT_HTTPS: Definition = About {
         view.redirect.judge(|redirect| Truth::settled(!redirect.is_secure()))
     });
 
+/// `session.redirect.near-match`
 pub(crate) const NEAR_MATCH: Definition = About {
     rule: Rule::SessionRedirectNearMatch,
     place: Place::Field(Field::RedirectUrl),

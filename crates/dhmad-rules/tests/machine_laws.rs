@@ -3,6 +3,8 @@
 
 mod common {
     pub(crate) mod laws;
+    #[expect(dead_code, reason = "the rules that it states are enough here")]
+    pub(crate) mod table;
 }
 
 use std::collections::BTreeSet;

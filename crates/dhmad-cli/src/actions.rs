@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{FactSet, Policy, Possibility, Rule, Status, Step, Verdict};
+use dhmad_rules::facts::FactSet;
+use dhmad_rules::{Policy, Possibility, Rule, Status, Step, Verdict};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
 use crate::exit::Exit;

@@ -18,11 +18,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{
-    Account, DirectCall, Escrow, EscrowView, Fact, FactName, FactSet, JUNE_2026, Mode, Person, Report, Rule,
-    Status,
-};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,

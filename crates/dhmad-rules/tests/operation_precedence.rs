@@ -11,10 +11,12 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, UpdateEscrowFields,
     UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Person, Rates};
 use dhmad_rules::money::{Currency, Decimal};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
-    Mode, Operation, Person, ProofPhase, Rates, Rule, RuleSet, Scope, Status,
+    Account, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Operation, Rule, RuleSet, Status,
 };
 
 /// The fault that is reported first, and what puts it right. That may bring faults further down.

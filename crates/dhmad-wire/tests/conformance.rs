@@ -5,7 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Scope, Step};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Step};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 

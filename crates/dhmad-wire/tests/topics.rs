@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use dhmad_rules::machine::{Attempt, Command, Deadline, State, walk};
 use dhmad_rules::money::Decimal;
+use dhmad_rules::rules::{Topic, TopicKind};
+use dhmad_rules::words::{EventKind, ProofPhase};
 use dhmad_rules::{
-    Account, Action, CreateEscrow, EventKind, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, ProofPhase,
-    Status, Topic, TopicKind, Verdict,
+    Account, Action, CreateEscrow, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, Status, Verdict,
 };
 use dhmad_wire::topic::{Cause, Explained};
 use dhmad_wire::{explain_word, nearest_word};

@@ -38,7 +38,7 @@ macro_rules! rules {
         /// assert_eq!(rule.basis(&JUNE_2026), Basis::Documented);
         ///
         /// assert!("session.accept-pay.paid".parse::<Rule>().is_err());
-        /// # Ok::<(), dhmad_rules::UnknownRule>(())
+        /// # Ok::<(), dhmad_rules::rules::UnknownRule>(())
         /// ```
         ///
         /// [`FromStr`]: core::str::FromStr

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Outcome, Rule};
+use dhmad_rules::{Edition, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
 
 use crate::terminal;
@@ -18,7 +18,8 @@ pub(crate) fn answer(
     answer: &Answer,
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
-    let source = Excerpts { name, text: &terminal::harmless_source(document.text()), document };
+    let text = terminal::harmless_source(document.text());
+    let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
     undecided(output, answer)
@@ -45,9 +46,11 @@ pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
 
 fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()> {
     let (color, text) = match answer.verdict() {
-        Outcome::Accept => (AnsiColor::Green, "no rule stands against this request".to_owned()),
-        Outcome::Reject => (AnsiColor::Red, refusal(answer)),
-        Outcome::Undetermined => (
+        Verdict::Accept | Verdict::AcceptWithDoubts => {
+            (AnsiColor::Green, "no rule stands against this request".to_owned())
+        }
+        Verdict::Reject => (AnsiColor::Red, refusal(answer)),
+        Verdict::Undetermined => (
             AnsiColor::Yellow,
             "nothing stands against this request so far, but facts are missing".to_owned(),
         ),
@@ -87,6 +90,7 @@ struct Excerpts<'a> {
     name: &'a str,
     text: &'a str,
     document: &'a Document<'a>,
+    edition: &'static Edition,
 }
 
 impl Excerpts<'_> {
@@ -116,11 +120,11 @@ impl Excerpts<'_> {
         let mut marks = vec![self.fault(violation)];
         marks.extend(violation.because().iter().map(|place| self.fact(place)));
         let mut group = level.primary_title(violation.fault()).id(rule.id()).elements(self.snippets(marks));
-        group = group.element(Level::NOTE.message(origin(rule)));
+        group = group.element(Level::NOTE.message(origin(rule, self.edition)));
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead()));
+        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -191,16 +195,16 @@ struct Mark {
 }
 
 /// Where the rule comes from, and what the API answers.
-fn origin(rule: Rule) -> String {
+fn origin(rule: Rule, edition: &Edition) -> String {
     let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
-    let code = rule.code().map_or_else(String::new, |code| format!(", code `{code}`"));
-    let status = rule.http_status().map_or_else(String::new, |status| format!(", HTTP {status}"));
+    let code = rule.code(edition).map_or_else(String::new, |code| format!(", code `{code}`"));
+    let status = rule.http_status(edition).map_or_else(String::new, |status| format!(", HTTP {status}"));
     let source = if pages.is_empty() {
         "the pages are silent or contradict each other".to_owned()
     } else {
         format!("page {}", pages.join(", "))
     };
-    format!("{}{code}{status} ({source})", rule.basis())
+    format!("{}{code}{status} ({source})", rule.basis(edition))
 }
 
 fn last_step(place: &Pointer) -> String {

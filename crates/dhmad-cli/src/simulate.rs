@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, Problem, Step, Timeline};
+use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
 
-use crate::check::{Unreadable, write_line};
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::{ndjson, report, terminal};
+use crate::output::{wrap, write_line};
+use crate::{edition, ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
 ///
@@ -49,7 +49,7 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     if arguments.ndjson {
         return ndjson::run(&arguments.file, |document| {
-            let timeline = document.play()?;
+            let timeline = document.play(edition::DEFAULT)?;
             let exit = exit(&timeline);
             Ok((timeline, exit))
         });
@@ -98,7 +98,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Unreadable::new(source, &error))?;
+            write_line(output, &Unreadable::new(&source.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };
@@ -116,7 +116,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
 
 fn play(bytes: &[u8]) -> Result<(Document<'_>, Timeline), Problem> {
     let document = Document::parse(bytes)?;
-    let timeline = document.play()?;
+    let timeline = document.play(edition::DEFAULT)?;
     Ok((document, timeline))
 }
 
@@ -173,12 +173,9 @@ const DETAIL_INDENT: usize = 4;
 const DETAIL_TEXT: usize = 14;
 
 fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
-    let options = textwrap::Options::new(terminal::width().saturating_sub(DETAIL_TEXT))
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let width = terminal::width().saturating_sub(DETAIL_TEXT);
     // A place may hold a key of the document.
-    for (index, line) in textwrap::wrap(&terminal::visible(detail), options).iter().enumerate() {
+    for (index, line) in wrap(&terminal::visible(detail), width).iter().enumerate() {
         let label = if index == 0 { label } else { "" };
         writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
     }
@@ -195,7 +192,7 @@ fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, S
 }
 
 /// What had elapsed, if anything had, and then the step itself.
-fn rows_of(step: &Step) -> Vec<Row> {
+fn rows_of(step: &PlayedStep) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
         let what = match due {
@@ -220,9 +217,13 @@ fn rows_of(step: &Step) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
+        let edition = step.state().edition();
         let refused = step.refused_by().iter().flat_map(|refused| {
             let rule = refused.rule();
-            [("refused", format!("{rule}: {}", refused.message())), ("hint", rule.instead().to_owned())]
+            [
+                ("refused", format!("{rule}: {}", refused.message())),
+                ("hint", rule.instead(edition).to_string()),
+            ]
         });
         let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }

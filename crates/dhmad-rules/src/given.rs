@@ -4,6 +4,16 @@ use crate::money::{Decimal, Number};
 use crate::truth::Truth;
 
 /// A field of a request body.
+///
+/// ```
+/// use dhmad_rules::adapter::Given;
+///
+/// assert_eq!(Given::from(Some(7)), Given::Value(7));
+/// assert_eq!(Given::<u32>::from(None).or_default(1), Some(1));
+/// // What could not be read has no value, and no default in its place.
+/// assert_eq!(Given::<u32>::WrongType.or_default(1), None);
+/// assert_eq!(Given::text(""), Given::Missing);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Given<T> {
     /// Absent, null, or an empty text where a text is required.

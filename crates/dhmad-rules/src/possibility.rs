@@ -28,6 +28,21 @@ words! {
 }
 
 /// A step that a party could take on an escrow, and what the rules say of it.
+///
+/// ```
+/// use dhmad_rules::facts::EscrowView;
+/// use dhmad_rules::{Action, Group, JUNE_2026, Mode, Party, Policy, Rule, Status, Step};
+///
+/// let escrow = EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending);
+/// let pay = Step::Session(Action::AcceptPay);
+/// let by = |party| JUNE_2026.possibility(pay, party, escrow, &Policy::standard());
+///
+/// let buyer = by(Party::Buyer);
+/// assert_eq!((buyer.group(), buyer.leads_to()), (Group::Possible, Some(Status::Paid)));
+/// let seller = by(Party::Seller);
+/// assert_eq!(seller.group(), Group::Refused);
+/// assert_eq!(seller.report().primary(&Policy::standard()), Some(Rule::SessionTargetNotBuyer));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Possibility {
     step: Step,
@@ -44,7 +59,8 @@ impl Edition {
     /// body has what it needs. The target of a session, or the caller, is exactly that party.
     ///
     /// ```
-    /// use dhmad_rules::{EscrowView, Group, JUNE_2026, Mode, Party, Policy, Status};
+    /// use dhmad_rules::facts::EscrowView;
+    /// use dhmad_rules::{Group, JUNE_2026, Mode, Party, Policy, Status};
     ///
     /// let escrow = EscrowView::unknown()
     ///     .with_mode(Mode::Quick)

@@ -9,8 +9,8 @@ use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
 use crate::operations::{
-    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
-    UpdateView,
+    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
+    UpdateEscrow, UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -21,6 +21,13 @@ use crate::values::Values;
 use crate::vocabulary::{DirectCall, Operation};
 
 /// A request to the API, of any of its operations. Each typed request becomes one.
+///
+/// ```
+/// use dhmad_rules::{DirectCall, Operation, Request, UpdateEscrow};
+///
+/// assert_eq!(Request::from(DirectCall::Cancel).operation(), Operation::Cancel);
+/// assert_eq!(Request::from(UpdateEscrow::empty()).operation(), Operation::UpdateEscrow);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request<'a> {
     /// To create an escrow.
@@ -92,7 +99,8 @@ impl Edition {
         let caller = || Person::caller(account, escrow);
         self.report(match request.into() {
             Request::CreateEscrow(request) => {
-                RequestView::CreateEscrow(CreateView { request: request.into(), account })
+                let request = CreateEscrowFields::of(request, self);
+                RequestView::CreateEscrow(CreateView { request, account })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -235,6 +243,29 @@ impl<'a> Report<'a> {
 }
 
 /// A rule that is violated or could not be decided, and why.
+///
+/// ```
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
+///
+/// let account = Account::unknown().with_associated_user("seller@example.com");
+/// let escrow = Escrow::unknown().with_seller("seller@example.com");
+///
+/// // Whether it is paid is not known: a fact is missing.
+/// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+/// let finding = report.finding(Rule::DeliverStatus).expect("it is undecided");
+/// assert!(!finding.is_violated());
+/// assert!(finding.facts().iter().eq([FactName::Status]));
+///
+/// let report = JUNE_2026.check(DirectCall::Deliver, &escrow.with_status(Status::Pending), &account);
+/// let finding = report.rejecting(&Policy::standard()).next().expect("it is rejected");
+/// assert!(finding.is_violated());
+/// assert_eq!(finding.message().to_string(), "the escrow is `pending`, and a delivery needs it to be `paid`");
+/// assert_eq!(finding.http_status(), Some(400));
+///
+/// // A rule that is satisfied has nothing to say.
+/// assert_eq!(report.finding(Rule::DeliverNotSeller), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
     rule: Rule,
@@ -301,6 +332,20 @@ impl Finding {
 /// Why a request is not admitted: rules reject it, or need a fact that is not known.
 ///
 /// Owned and small, so it travels with `?` as far as it has to.
+///
+/// ```
+/// use dhmad_rules::{Account, CreateEscrow, Escrow, JUNE_2026, Policy, Rejection, Verdict};
+///
+/// fn send(request: CreateEscrow<'_>, account: &Account) -> Result<(), Rejection> {
+///     JUNE_2026.check(request, &Escrow::unknown(), account).admit(&Policy::standard())?;
+///     // Only now is it sent.
+///     Ok(())
+/// }
+///
+/// let rejection = send(CreateEscrow::empty(), &Account::unknown()).unwrap_err();
+/// assert_eq!((rejection.verdict(), rejection.http_status()), (Verdict::Reject, Some(400)));
+/// assert!(rejection.to_string().starts_with("`title` is missing (create.title.missing); "));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rejection {
     edition: &'static Edition,

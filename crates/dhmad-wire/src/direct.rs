@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use dhmad_rules::Field;
 use dhmad_rules::adapter::{Given, UpdateEscrowFields};
 use dhmad_rules::money::Number;
 

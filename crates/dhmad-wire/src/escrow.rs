@@ -20,7 +20,8 @@ use crate::problem::Problem;
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
 /// ```
-/// use dhmad_rules::{Fact, FactName, JUNE_2026, Party, Status};
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Fact, JUNE_2026, Party, Status};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(

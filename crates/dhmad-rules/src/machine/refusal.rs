@@ -44,6 +44,33 @@ impl ApplyError {
 }
 
 /// The rules that stand against a command, and what had elapsed before it.
+///
+/// ```
+/// use dhmad_rules::Rule;
+/// use dhmad_rules::machine::{Actor, Command, Timestamp};
+///
+/// # use dhmad_rules::machine::State;
+/// # use dhmad_rules::money::Decimal;
+/// # use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode};
+/// # let request = CreateEscrow::empty()
+/// #     .with_title("Voucher")
+/// #     .with_amount(Decimal::from(500))
+/// #     .with_buyer_email("buyer@example.com")
+/// #     .with_mode(Mode::Instant);
+/// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
+/// # let escrow = State::create(&JUNE_2026, request, &shop)?;
+/// let error = escrow.apply(Command::Deliver, Actor::Buyer, Timestamp::UNIX_EPOCH).unwrap_err();
+/// let refusal = error.refusal().expect("rules stand against it");
+/// assert_eq!(refusal.primary(), Some(Rule::DeliverNotSeller));
+/// assert_eq!(refusal.rules().len(), 2);
+/// assert_eq!(
+///     refusal.to_string(),
+///     "the caller is not the seller of this escrow (deliver.not-seller); \
+///      the escrow is `pending`, and a delivery needs it to be `paid` (deliver.status)"
+/// );
+/// assert!(refusal.elapsed().is_nothing());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     rules: RuleSet,

@@ -24,6 +24,7 @@ const DOCUMENTED: About = About {
 
 const ASSUMED: About = About { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };
 
+/// `operation.undocumented`
 pub(crate) const OPERATION_UNDOCUMENTED: About = About {
     rule: Rule::OperationUndocumented,
     http_status: None,
@@ -38,6 +39,7 @@ pub(crate) const OPERATION_UNDOCUMENTED: About = About {
 }
 .decided_by_adapter();
 
+/// `request.not-an-object`
 pub(crate) const NOT_AN_OBJECT: About = About {
     rule: Rule::RequestNotAnObject,
     requirement: "The request body is a JSON object.",
@@ -49,6 +51,7 @@ pub(crate) const NOT_AN_OBJECT: About = About {
 }
 .decided_by_adapter();
 
+/// `request.field-type`
 pub(crate) const FIELD_TYPE: About = About {
     rule: Rule::RequestFieldType,
     // Of these the page of the operation is the one that a finding names.
@@ -63,6 +66,7 @@ pub(crate) const FIELD_TYPE: About = About {
 }
 .decided_by_adapter();
 
+/// `request.number-unrepresentable`
 pub(crate) const NUMBER_UNREPRESENTABLE: About = About {
     rule: Rule::RequestNumberUnrepresentable,
     requirement: "A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29.",
@@ -75,6 +79,7 @@ pub(crate) const NUMBER_UNREPRESENTABLE: About = About {
 }
 .decided_by_adapter();
 
+/// `request.duplicate-key`
 pub(crate) const DUPLICATE_KEY: About = About {
     rule: Rule::RequestDuplicateKey,
     requirement: "No object of the body has a key twice.",
@@ -86,6 +91,7 @@ pub(crate) const DUPLICATE_KEY: About = About {
 }
 .decided_by_adapter();
 
+/// `request.empty-field`
 pub(crate) const EMPTY_FIELD: About = About {
     rule: Rule::RequestEmptyField,
     requirement: "An optional text field is left out rather than sent empty.",
@@ -97,6 +103,7 @@ pub(crate) const EMPTY_FIELD: About = About {
 }
 .decided_by_adapter();
 
+/// `request.unknown-field`
 pub(crate) const UNKNOWN_FIELD: About = About {
     rule: Rule::RequestUnknownField,
     requirement: "The body holds only fields that the operation documents.",
@@ -108,6 +115,7 @@ pub(crate) const UNKNOWN_FIELD: About = About {
 }
 .decided_by_adapter();
 
+/// `facts.unusable-value`
 pub(crate) const UNUSABLE_FACT: About = About {
     rule: Rule::FactsUnusableValue,
     place: Place::Escrow,

@@ -194,6 +194,7 @@ fn common(mut answers: impl Iterator<Item = Fact<bool>>) -> Fact<bool> {
 const OPERATION: Operation = Operation::UpdateEscrow;
 const PAGE: &[Page] = &[Page::UpdateEscrow];
 
+/// `update.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::UpdateNoAccount,
     requirement: "The account is associated with a user.",
@@ -206,6 +207,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
 }
 .violated_when(|view, _| !view.caller.exists());
 
+/// `update.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::UpdateStatus,
     requirement: "An escrow is changed before payment only.",
@@ -223,6 +225,7 @@ pub(crate) const STATUS: Definition = About {
     })
 });
 
+/// `update.empty`
 pub(crate) const EMPTY: Definition = About {
     rule: Rule::UpdateEmpty,
     place: Place::Request,
@@ -236,6 +239,7 @@ pub(crate) const EMPTY: Definition = About {
 }
 .violated_when(|view, _| view.request.is_empty());
 
+/// `update.amount.not-positive`
 pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
     rule: Rule::UpdateAmountNotPositive,
     place: Place::Field(Field::Amount),
@@ -249,6 +253,7 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
+/// `update.description.too-long`
 pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     rule: Rule::UpdateDescriptionTooLong,
     place: Place::Field(Field::Description),
@@ -265,6 +270,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
         view.request.description.judge(|text| Truth::settled(is_too_long(text)))
     });
 
+/// `update.delivery-days.below-one`
 pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     rule: Rule::UpdateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
@@ -281,6 +287,7 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     days.judge(|days| Truth::settled(is_below_least_days(*days, edition)))
 });
 
+/// `update.title.length`
 pub(crate) const TITLE_LENGTH: Definition = About {
     rule: Rule::UpdateTitleLength,
     basis: Basis::Inferred,
@@ -297,6 +304,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
         view.request.title.judge(|text| Truth::settled(is_wrong_length(text, edition)))
     });
 
+/// `update.amount.below-minimum`
 pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     rule: Rule::UpdateAmountBelowMinimum,
     place: Place::Field(Field::Amount),

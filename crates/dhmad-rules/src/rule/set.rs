@@ -89,9 +89,15 @@ impl RuleSet {
 
     /// The first rule, in the order of [`Rule`].
     pub fn first(self) -> Option<Rule> {
+        self.first_without(Self::EMPTY, Self::EMPTY)
+    }
+
+    /// The first rule that is in neither of the others: of three sets the upper half is looked at only if it has to be.
+    #[inline]
+    pub(crate) fn first_without(self, one: Self, other: Self) -> Option<Rule> {
         // Past the last bit of both halves the index is 256, where no rule is.
-        let index = match self.low.trailing_zeros() as usize {
-            HALF => HALF.saturating_add(self.high.trailing_zeros() as usize),
+        let index = match (self.low & !one.low & !other.low).trailing_zeros() as usize {
+            HALF => HALF.saturating_add((self.high & !one.high & !other.high).trailing_zeros() as usize),
             index => index,
         };
         Rule::ALL.get(index).copied()
@@ -174,5 +180,16 @@ mod tests {
         assert_eq!(RuleSet::ALL.with(high).intersection(high), high);
         assert_eq!(RuleSet::ALL.with(high).len(), Rule::ALL.len() + 1);
         assert_eq!(high.first(), Rule::ALL.get(HALF).copied());
+    }
+
+    #[test]
+    fn the_first_without_others_is_the_first_of_what_is_left() {
+        for rule in Rule::ALL {
+            for other in Rule::ALL {
+                let (one, two) = (RuleSet::of(rule), RuleSet::of(other));
+                let left = RuleSet::ALL.without(one).without(two).iter().next();
+                assert_eq!(RuleSet::ALL.first_without(one, two), left, "{rule} {other}");
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.amount.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateAmountMissing,
     place: Place::Field(Field::Amount),
@@ -22,6 +23,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.is_missing());
 
+/// `create.amount.not-positive`
 pub(crate) const NOT_POSITIVE: Definition = About {
     rule: Rule::CreateAmountNotPositive,
     place: Place::Field(Field::Amount),
@@ -34,6 +36,7 @@ pub(crate) const NOT_POSITIVE: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
+/// `create.amount.below-minimum`
 pub(crate) const BELOW_MINIMUM: Definition = About {
     rule: Rule::CreateAmountBelowMinimum,
     place: Place::Field(Field::Amount),
@@ -41,7 +44,7 @@ pub(crate) const BELOW_MINIMUM: Definition = About {
     why: "The ledger is in TND, so the minimum is one of what the amount is worth there.",
     refused_when: "`amount` is positive, and worth less than the minimum of the mode after conversion. Equality passes. \
                    For USD and EUR the rate has to be known.",
-    instead: "raise the amount; `instant` has the lowest minimum",
+    instead: "raise the amount{lowest_minimum}",
     message: "`amount` is worth less than the minimum of {amount_tnd_min} TND",
     user_message: "The amount is below the minimum for this kind of purchase.",
     ..DOCUMENTED

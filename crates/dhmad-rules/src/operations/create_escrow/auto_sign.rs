@@ -26,6 +26,7 @@ impl CreateView<'_> {
     }
 }
 
+/// `create.auto-sign.third-party-seller`
 pub(crate) const THIRD_PARTY_SELLER: Definition = About {
     rule: Rule::CreateAutoSignThirdPartySeller,
     place: Place::Field(Field::AutoSign),
@@ -41,6 +42,7 @@ pub(crate) const THIRD_PARTY_SELLER: Definition = About {
         view.asks_for_auto_sign_on_a_contract(edition) & view.seller_is_third_party()
     });
 
+/// `create.auto-sign.not-applicable`
 pub(crate) const NOT_APPLICABLE: Definition = About {
     rule: Rule::CreateAutoSignNotApplicable,
     place: Place::Field(Field::AutoSign),
@@ -53,6 +55,7 @@ pub(crate) const NOT_APPLICABLE: Definition = About {
 }
 .violated_when(|view, edition| view.asks_for_auto_sign() & view.mode_has(edition, |mode| !mode.has_contract));
 
+/// `create.auto-sign.no-signature`
 pub(crate) const NO_SIGNATURE: Definition = About {
     rule: Rule::CreateAutoSignNoSignature,
     place: Place::Field(Field::AutoSign),
@@ -71,6 +74,7 @@ pub(crate) const NO_SIGNATURE: Definition = About {
             & !Truth::about(FactName::SignatureConfigured, configured)
     });
 
+/// `create.auto-sign.own-email`
 pub(crate) const OWN_EMAIL: Definition = About {
     rule: Rule::CreateAutoSignOwnEmail,
     place: Place::Field(Field::AutoSign),

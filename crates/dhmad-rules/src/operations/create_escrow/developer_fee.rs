@@ -19,6 +19,7 @@ pub(super) fn developer_fee_is_in_range(fee: Number<'_>, edition: &Edition) -> b
     fee >= Decimal::ZERO && fee <= edition.money.developer_fee_percentage_max().value()
 }
 
+/// `create.developer-fee.out-of-range`
 pub(crate) const OUT_OF_RANGE: Definition = About {
     rule: Rule::CreateDeveloperFeeOutOfRange,
     place: Place::Field(Field::DeveloperFeePercentage),
@@ -34,6 +35,7 @@ pub(crate) const OUT_OF_RANGE: Definition = About {
         view.request.developer_fee_percentage.judge(in_range)
     });
 
+/// `create.developer-fee.own-seller`
 pub(crate) const OWN_SELLER: Definition = About {
     rule: Rule::CreateDeveloperFeeOwnSeller,
     place: Place::Field(Field::DeveloperFeePercentage),
@@ -46,6 +48,7 @@ pub(crate) const OWN_SELLER: Definition = About {
 }
 .violated_when(|view, _| view.asks_for_developer_fee() & view.associated_user_sells());
 
+/// `create.developer-fee.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::CreateDeveloperFeeNoAccount,
     place: Place::Field(Field::DeveloperFeePercentage),

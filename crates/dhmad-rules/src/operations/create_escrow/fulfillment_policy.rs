@@ -9,6 +9,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.fulfillment-policy.mode`
 pub(crate) const MODE: Definition = About {
     rule: Rule::CreateFulfillmentPolicyMode,
     place: Place::Field(Field::FulfillmentPolicy),
@@ -24,6 +25,7 @@ pub(crate) const MODE: Definition = About {
         & view.request.fulfillment_policy.judge(|_| Truth::TRUE)
 });
 
+/// `create.fulfillment-policy.type`
 pub(crate) const TYPE: Definition = About {
     rule: Rule::CreateFulfillmentPolicyType,
     place: Place::Field(Field::FulfillmentPolicyType),
@@ -43,6 +45,7 @@ pub(crate) const TYPE: Definition = About {
     })
 });
 
+/// `create.fulfillment-policy.upload-hours`
 pub(crate) const UPLOAD_HOURS: Definition = About {
     rule: Rule::CreateFulfillmentPolicyUploadHours,
     place: Place::Field(Field::ProofUploadDeadlineHours),
@@ -57,6 +60,7 @@ pub(crate) const UPLOAD_HOURS: Definition = About {
         is_out_of_bounds(view, edition, |policy| policy.proof_upload_deadline_hours)
     });
 
+/// `create.fulfillment-policy.review-hours`
 pub(crate) const REVIEW_HOURS: Definition = About {
     rule: Rule::CreateFulfillmentPolicyReviewHours,
     place: Place::Field(Field::BuyerReviewDeadlineHours),
@@ -71,6 +75,7 @@ pub(crate) const REVIEW_HOURS: Definition = About {
         is_out_of_bounds(view, edition, |policy| policy.buyer_review_deadline_hours)
     });
 
+/// `create.fulfillment-policy.proof-type-unknown`
 pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     rule: Rule::CreateFulfillmentPolicyProofTypeUnknown,
     place: Place::Field(Field::AllowedProofTypes),

@@ -243,6 +243,18 @@ impl FulfillmentPolicyFields<'_> {
     }
 }
 
+impl<'a> CreateEscrowFields<'a> {
+    /// The fields of a typed request. A hint that is a word of another edition is none of this one.
+    pub(crate) fn of(request: CreateEscrow<'a>, edition: &Edition) -> Self {
+        let hints = request.fulfillment_policy.map_or(&[] as &[_], |policy| policy.allowed_proof_types);
+        let mut fields = Self::from(request);
+        if let Given::Value(policy) = &mut fields.fulfillment_policy {
+            policy.has_unknown_proof_type = hints.iter().any(|hint| !edition.proof_types.contains(hint));
+        }
+        fields
+    }
+}
+
 impl CreateEscrowFields<'_> {
     /// No field at all.
     pub const EMPTY: Self = Self {

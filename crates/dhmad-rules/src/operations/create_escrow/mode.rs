@@ -6,6 +6,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.mode.unknown`
 pub(crate) const UNKNOWN: Definition = About {
     rule: Rule::CreateModeUnknown,
     place: Place::Field(Field::Mode),
@@ -18,6 +19,7 @@ pub(crate) const UNKNOWN: Definition = About {
 }
 .violated_when(|view, _| view.request.mode.is_undocumented());
 
+/// `create.mode.instant`
 pub(crate) const INSTANT: Definition = About {
     rule: Rule::CreateModeInstant,
     place: Place::Field(Field::Mode),

@@ -7,6 +7,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.title.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateTitleMissing,
     place: Place::Field(Field::Title),
@@ -19,6 +20,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.request.title.is_missing());
 
+/// `create.title.length`
 pub(crate) const LENGTH: Definition = About {
     rule: Rule::CreateTitleLength,
     place: Place::Field(Field::Title),

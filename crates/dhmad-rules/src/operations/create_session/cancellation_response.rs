@@ -5,6 +5,7 @@ use crate::definition::About;
 use crate::rule::{Code, Rule};
 use crate::vocabulary::Status;
 
+/// `session.cancellation-response.none-pending`, code `NO_PENDING_CANCELLATION`
 pub(crate) const NONE_PENDING: Definition = About {
     rule: Rule::SessionCancellationResponseNonePending,
     requirement: "A cancellation is answered while the buyer's request is pending.",
@@ -23,6 +24,7 @@ pub(crate) const NONE_PENDING: Definition = About {
     !view.escrow.cancellation_is_pending() | is_unpaid
 });
 
+/// `session.cancellation-response.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionCancellationResponseStatus,
     requirement: "A cancellation is answered while the money is held.",

@@ -13,7 +13,8 @@ use crate::vocabulary::{Field, words};
 /// A redirect URL, as far as the rules care.
 ///
 /// ```
-/// use dhmad_rules::{Fact, Listing, Redirect};
+/// use dhmad_rules::facts::{Listing, Redirect};
+/// use dhmad_rules::Fact;
 ///
 /// // What `http://localhost:3000/cb` is with a list that is not known:
 /// let redirect = Redirect::stated(true, true, Fact::Unknown);
@@ -90,7 +91,8 @@ impl Redirect {
     /// what you know yourself then, with [`Redirect::stated`].
     ///
     /// ```
-    /// use dhmad_rules::{Account, Fact, Listing, Redirect};
+    /// use dhmad_rules::facts::{Listing, Redirect};
+    /// use dhmad_rules::{Account, Fact};
     ///
     /// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
     /// let listing = |url| Redirect::classify(url, &account).listing();
@@ -167,6 +169,7 @@ fn is_near(redirect: &url::Url, entry: &url::Url) -> bool {
         && (paths_differ_by_slash_at_most || entry_is_bare_origin)
 }
 
+/// `session.redirect.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::SessionRedirectMissing,
     place: Place::Field(Field::RedirectUrl),
@@ -180,6 +183,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.redirect.is_missing());
 
+/// `session.redirect.none-configured`, code `NO_REDIRECT_URLS_CONFIGURED`
 pub(crate) const NONE_CONFIGURED: Definition = About {
     rule: Rule::SessionRedirectNoneConfigured,
     place: Place::Field(Field::RedirectUrl),
@@ -200,6 +204,7 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     })
 });
 
+/// `session.redirect.not-allowed`, code `REDIRECT_URL_NOT_ALLOWED`
 pub(crate) const NOT_ALLOWED: Definition = About {
     rule: Rule::SessionRedirectNotAllowed,
     place: Place::Field(Field::RedirectUrl),
@@ -221,6 +226,7 @@ pub(crate) const NOT_ALLOWED: Definition = About {
         })
     });
 
+/// `session.redirect.not-https`, code `REDIRECT_URL_MUST_BE_HTTPS`
 pub(crate) const NOT_HTTPS: Definition = About {
     rule: Rule::SessionRedirectNotHttps,
     place: Place::Field(Field::RedirectUrl),
@@ -236,6 +242,7 @@ pub(crate) const NOT_HTTPS: Definition = About {
         view.redirect.judge(|redirect| Truth::settled(!redirect.is_secure()))
     });
 
+/// `session.redirect.near-match`
 pub(crate) const NEAR_MATCH: Definition = About {
     rule: Rule::SessionRedirectNearMatch,
     place: Place::Field(Field::RedirectUrl),

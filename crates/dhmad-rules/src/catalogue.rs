@@ -278,7 +278,8 @@ impl Rule {
     /// a matter of that operation's page.
     ///
     /// ```
-    /// use dhmad_rules::{Operation, Page, Rule};
+    /// use dhmad_rules::rules::Page;
+    /// use dhmad_rules::{Operation, Rule};
     ///
     /// let sources = Rule::RequestFieldType.sources_for(Operation::UpdateEscrow);
     /// assert_eq!(sources, [Page::UpdateEscrow]);

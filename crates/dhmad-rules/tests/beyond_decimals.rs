@@ -5,10 +5,10 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, UpdateEscrowFields,
     UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Person, Rates};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
 use dhmad_rules::{
-    Account, CreateEscrow, EscrowView, Fact, FulfillmentPolicy, JUNE_2026, Judgement, Mode, Person, Rates,
-    Rule, RuleSet, Status,
+    Account, CreateEscrow, Fact, FulfillmentPolicy, JUNE_2026, Judgement, Mode, Rule, RuleSet, Status,
 };
 
 /// The bounds that a rule compares a number with, some others, and what is next to them at 1.5 and at 3 TND a dollar.

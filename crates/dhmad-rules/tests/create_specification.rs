@@ -18,8 +18,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView};
+use dhmad_rules::facts::FactName;
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{Account, Fact, FactName, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
+use dhmad_rules::{Account, Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
 use knowledge::{
     Dimension, Judged, Space, Walk, fact_at, has_a_sufficient_reason_without_a_spare_fact,
     is_decided_exactly_if_all_completions_agree, misses_the_facts_that_can_tip_it,

@@ -10,11 +10,10 @@ mod table;
 
 use combinations::{or_none, vary};
 use dhmad_rules::adapter::{DirectView, Given, UpdateEscrowFields, UpdateView};
+use dhmad_rules::facts::{EscrowView, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
-    Mode, Person, ProofPhase, Rule, RuleSet, Status,
-};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Rule, RuleSet, Status};
 
 /// Who calls: nobody, or a user who is the seller, the buyer, both, or neither.
 const CALLERS: [Option<(bool, bool)>; 5] =

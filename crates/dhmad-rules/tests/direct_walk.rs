@@ -18,11 +18,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{
-    Account, DirectCall, Escrow, EscrowView, Fact, FactName, FactSet, JUNE_2026, Mode, Person, Report, Rule,
-    Status,
-};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
@@ -71,10 +69,8 @@ fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
     for call in DirectCall::ALL {
         judges_by_exactly(&calls(call, &space), table::of_call(call), table::STATED);
     }
-    judges_by_exactly(
-        &updates(Given::Value(Number::Exact(Decimal::ONE)), &space_of_updates()),
-        &READING_FACTS,
-    );
+    let updates = updates(Given::Value(Number::Exact(Decimal::ONE)), &space_of_updates());
+    judges_by_exactly(&updates, &READING_FACTS, table::STATED);
 }
 
 /// The rules of an update that do not read the request alone.

@@ -12,6 +12,8 @@ use dhmad_rules::machine::{
     ProofReview, ProofRuling, SessionEnd, SessionError, SessionStatus, State, Timestamp,
 };
 use dhmad_rules::money::{Amount, AmountError, Currency, Decimal, FxRate, Number, QuoteError};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
     Account, Action, CreateEscrow, Edition, Escrow, FulfillmentPolicy, JUNE_2026, Mode, Operation, Party,
     Policy, Rule, RuleSet, Status, UpdateEscrow, Verdict,

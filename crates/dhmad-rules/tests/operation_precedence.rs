@@ -11,7 +11,10 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, UpdateEscrowFields,
     UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Person, Rates};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
     Account, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Operation, Rule, RuleSet, Status,
 };

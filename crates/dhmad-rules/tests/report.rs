@@ -4,6 +4,7 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, SessionView,
     UpdateEscrowFields, UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::{
     Account, Action, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Policy, Rule,

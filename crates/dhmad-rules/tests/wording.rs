@@ -19,10 +19,9 @@ use dhmad_rules::adapter::{
 use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::machine::{ApplyError, walk};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Listing,
-    Mode, Person, Place, ProofPhase, Rates, Redirect, Rule, Scope, Status,
-};
+use dhmad_rules::rules::{Place, Scope};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Rule, Status};
 
 #[test]
 fn what_is_said_of_each_rule() {

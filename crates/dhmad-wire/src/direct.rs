@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use dhmad_rules::adapter::{Given, UpdateEscrowFields};
 use dhmad_rules::money::Number;
+use dhmad_rules::words::Field;
 
 use crate::body::BodyReader;
 use crate::fields::Fields;

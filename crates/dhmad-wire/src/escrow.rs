@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
+use dhmad_rules::facts::{EscrowView, FactName};
 use dhmad_rules::money::{Currency, Number};
-use dhmad_rules::{
-    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, Mode, ProofPhase, Rule,
-    Status, same_email_address,
-};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase, same_email_address};
+use dhmad_rules::{Edition, Escrow, Fact, Mode, Rule, Status};
 
 use crate::create_escrow::PURCHASE_PROOF;
 use crate::fields::Fields;
@@ -218,13 +217,12 @@ impl<'a> Located<'a> {
 
     /// Finds an object that is an escrow; gives the body back if there is none.
     fn known(body: Fields<'a>, wrappers_max: usize) -> Result<Result<Self, Fields<'a>>, Problem> {
-        let Some(wrappers_max) = wrappers_max.checked_sub(1) else {
-            return Ok(if is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) });
-        };
-        for wrapper in wrappers_in(&body) {
-            if let Ok(located) = Self::known(body.object(wrapper)?, wrappers_max)? {
-                let around = located.around.or_else(|| (wrapper == "escrow").then_some(body));
-                return Ok(Ok(Self { around, ..located }));
+        if let Some(inner_max) = wrappers_max.checked_sub(1) {
+            for wrapper in wrappers_in(&body) {
+                if let Ok(located) = Self::known(body.object(wrapper)?, inner_max)? {
+                    let around = located.around.or_else(|| (wrapper == "escrow").then_some(body));
+                    return Ok(Ok(Self { around, ..located }));
+                }
             }
         }
         Ok(if is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })

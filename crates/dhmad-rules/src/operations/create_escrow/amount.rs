@@ -51,6 +51,7 @@ pub(crate) const BELOW_MINIMUM: Definition = About {
 }
 .violated_when(|view, edition| is_worth(Worth::Less, view, edition));
 
+/// `create.amount.minimum-by-rounding`
 pub(crate) const MINIMUM_BY_ROUNDING: Definition = About {
     rule: Rule::CreateAmountMinimumByRounding,
     place: Place::Field(Field::Amount),

@@ -6,10 +6,11 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::{EscrowView, FactName, FactSet, Finding, Group, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::output::{Prose, write_line};
-use crate::{edition, report, terminal};
+use crate::{report, terminal};
 
 /// Documented and inferred rules refuse, assumed ones advise.
 const POLICY: Policy = Policy::standard();
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
     #[arg(long)]
     complete: bool,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -50,7 +54,7 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let name = arguments.file.name();
     let mut output = terminal::output();
-    let edition = edition::DEFAULT;
+    let edition = arguments.edition.edition();
     let bytes = match (arguments.file.read(), arguments.format) {
         (Ok(bytes), _) => bytes,
         (Err(error), Format::Text) => {

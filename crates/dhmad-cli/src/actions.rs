@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{EscrowView, FactName, FactSet, Finding, Group, Policy, Possibility, Rule, Status, Step};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet};
+use dhmad_rules::{Finding, Group, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
 use crate::edition::EditionArgument;

@@ -15,7 +15,8 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use dhmad_rules::matrix::{self, Cell};
-use dhmad_rules::{Action, Edition, Mode, Policy, UnknownWord};
+use dhmad_rules::words::UnknownWord;
+use dhmad_rules::{Action, Edition, Mode, Policy};
 use dhmad_wire::Matrix;
 
 use crate::edition::EditionArgument;

@@ -1,7 +1,8 @@
 //! The options that say which rules reject.
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{Policy, Rule, UnknownRule};
+use dhmad_rules::rules::UnknownRule;
+use dhmad_rules::{Policy, Rule};
 
 /// Which rules reject.
 #[derive(Debug, Clone, Args)]

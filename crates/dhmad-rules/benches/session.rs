@@ -20,10 +20,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dhmad_rules::adapter::{Given, SessionView};
-use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, Policy,
-    ProofPhase, Redirect, Rule, Status,
-};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Action, Fact, JUNE_2026, Mode, Policy, Rule, Status};
 
 const SESSIONS: usize = 32_768;
 

@@ -15,7 +15,9 @@ use crate::vocabulary::{
 /// contract still exists on standard only and a proof gate on quick only, whatever else is stated.
 ///
 /// ```
-/// use dhmad_rules::{CancellationStatus, EscrowView, Mode, Status};
+/// use dhmad_rules::facts::EscrowView;
+/// use dhmad_rules::words::CancellationStatus;
+/// use dhmad_rules::{Mode, Status};
 ///
 /// let escrow = EscrowView::unknown()
 ///     .with_mode(Mode::Quick)

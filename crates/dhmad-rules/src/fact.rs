@@ -96,7 +96,7 @@ impl FactName {
     /// Where the fact is told: a path below the escrow as the API returns it, or below the account of an envelope.
     ///
     /// ```
-    /// use dhmad_rules::FactName;
+    /// use dhmad_rules::facts::FactName;
     ///
     /// assert_eq!(FactName::BuyerEmail.path(), "buyer/email");
     /// assert!(!FactName::BuyerEmail.is_of_account());
@@ -232,7 +232,9 @@ impl<T> From<T> for Fact<T> {
 /// there: a dispute and its state, a cancellation request and its status, a proof gate and its phase.
 ///
 /// ```
-/// use dhmad_rules::{DisputeState, EscrowView, Existence, Fact};
+/// use dhmad_rules::facts::{EscrowView, Existence};
+/// use dhmad_rules::words::DisputeState;
+/// use dhmad_rules::Fact;
 ///
 /// let disputed = EscrowView::unknown().with_dispute(DisputeState::Open).dispute();
 /// assert_eq!((disputed.exists(), disputed.property()), (Fact::Known(true), Fact::Known(DisputeState::Open)));

@@ -13,7 +13,9 @@ use crate::truth::Truth;
 /// allocation, the same under every [`Policy`](crate::Policy); the policy only says what follows.
 ///
 /// ```
-/// use dhmad_rules::{DirectCall, DirectView, EscrowView, Fact, JUNE_2026, Person, Rule, Status};
+/// use dhmad_rules::adapter::DirectView;
+/// use dhmad_rules::facts::{EscrowView, Person};
+/// use dhmad_rules::{DirectCall, Fact, JUNE_2026, Rule, Status};
 ///
 /// let view = DirectView {
 ///     call: DirectCall::RejectDelivery,

@@ -88,7 +88,8 @@ impl Default for Policy {
 /// The enum is exhaustive on purpose: whoever acts on a verdict has to think of each.
 ///
 /// ```
-/// use dhmad_rules::{Account, DirectCall, DisputeState, Escrow, JUNE_2026, Policy, Status, Verdict};
+/// use dhmad_rules::words::DisputeState;
+/// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Status, Verdict};
 ///
 /// let account = Account::unknown().with_associated_user("seller@example.com");
 /// let escrow = Escrow::unknown()

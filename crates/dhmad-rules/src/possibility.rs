@@ -30,7 +30,8 @@ words! {
 /// A step that a party could take on an escrow, and what the rules say of it.
 ///
 /// ```
-/// use dhmad_rules::{Action, EscrowView, Group, JUNE_2026, Mode, Party, Policy, Rule, Status, Step};
+/// use dhmad_rules::facts::EscrowView;
+/// use dhmad_rules::{Action, Group, JUNE_2026, Mode, Party, Policy, Rule, Status, Step};
 ///
 /// let escrow = EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending);
 /// let pay = Step::Session(Action::AcceptPay);
@@ -58,7 +59,8 @@ impl Edition {
     /// body has what it needs. The target of a session, or the caller, is exactly that party.
     ///
     /// ```
-    /// use dhmad_rules::{EscrowView, Group, JUNE_2026, Mode, Party, Policy, Status};
+    /// use dhmad_rules::facts::EscrowView;
+    /// use dhmad_rules::{Group, JUNE_2026, Mode, Party, Policy, Status};
     ///
     /// let escrow = EscrowView::unknown()
     ///     .with_mode(Mode::Quick)

@@ -244,7 +244,8 @@ impl<'a> Report<'a> {
 /// A rule that is violated or could not be decided, and why.
 ///
 /// ```
-/// use dhmad_rules::{Account, DirectCall, Escrow, FactName, JUNE_2026, Policy, Rule, Status};
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
 ///
 /// let account = Account::unknown().with_associated_user("seller@example.com");
 /// let escrow = Escrow::unknown().with_seller("seller@example.com");

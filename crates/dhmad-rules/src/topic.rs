@@ -10,7 +10,8 @@ use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, ProofPhase, S
 /// Something that has a name: every word that an edition uses leads to one.
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, TopicKind};
+/// use dhmad_rules::rules::TopicKind;
+/// use dhmad_rules::JUNE_2026;
 ///
 /// let kinds = |word| JUNE_2026.topics_named(word).iter().map(|topic| topic.kind()).collect::<Vec<_>>();
 /// assert_eq!(kinds("request_cancellation"), [TopicKind::Action, TopicKind::Command]);

@@ -12,17 +12,15 @@
 #[path = "common/knowledge.rs"]
 mod knowledge;
 #[path = "common/table.rs"]
-#[expect(dead_code, reason = "sessions have a walk of their own")]
+#[expect(dead_code, reason = "the rules that it states are enough here")]
 mod table;
 
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{
-    Account, DirectCall, Escrow, EscrowView, Fact, FactName, FactSet, JUNE_2026, Mode, Person, Report, Rule,
-    Status,
-};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
@@ -69,9 +67,10 @@ fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
 fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
     let space = space_of_calls();
     for call in DirectCall::ALL {
-        judges_by_exactly(&calls(call, &space), table::of_call(call));
+        judges_by_exactly(&calls(call, &space), table::of_call(call), table::STATED);
     }
-    judges_by_exactly(&updates(Given::Value(Decimal::ONE), &space_of_updates()), &READING_FACTS);
+    let updates = updates(Given::Value(Decimal::ONE), &space_of_updates());
+    judges_by_exactly(&updates, &READING_FACTS, table::STATED);
 }
 
 /// The rules of an update that do not read the request alone.
@@ -107,7 +106,8 @@ fn what_an_update_says_is_judged_whatever_is_known() {
     }
 }
 
-/// Claim: who has signed the contract bears on no call that acts at once.
+/// Claim: who has signed the contract bears on no call that acts at once. So the walk of calls leaves it out; a rule that
+/// reads it would have to be walked with it.
 #[test]
 fn signatures_bear_on_no_call() {
     let space = Space::new(ESCROW.to_vec());

@@ -1,14 +1,18 @@
 //! An edition is a value: whoever knows better writes down the difference, and everything follows it.
 
+use dhmad_rules::adapter::DirectView;
 use dhmad_rules::adapter::{CreateEscrowFields, CreateView, Given, RequestView, SessionView};
+use dhmad_rules::editions::UnknownEdition;
+use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::machine::{Actor, Command, ProofReview, RestoreError, State, Timestamp};
 use dhmad_rules::money::{Amount, Decimal};
+use dhmad_rules::words::{ActionSet, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Account, Action, ActionSet, CreateEscrow, DirectCall, DirectView, DisputeState, Edition, Escrow,
-    EscrowView, Fact, FulfillmentPolicy, JUNE_2026, Limits, Listing, Mode, ModeProperties, Modes, Party,
-    Person, Policy, ProofPhase, Redirect, Report, Restated, Rule, RuleSet, Status, Verdict,
+    Account, Action, CreateEscrow, DirectCall, Edition, Escrow, Fact, FulfillmentPolicy, JUNE_2026, Mode,
+    Party, Policy, Report, Rule, RuleSet, Status, Verdict,
 };
-use dhmad_rules::{Basis, Code, UnknownEdition};
+use dhmad_rules::{Basis, Code};
 
 fn phone() -> CreateEscrow<'static> {
     CreateEscrow::empty()
@@ -320,7 +324,8 @@ mod what_came_later {
 
 #[test]
 fn a_hint_of_another_edition_is_none_of_this_one() {
-    use dhmad_rules::{Account, CreateEscrow, Escrow, FulfillmentPolicy, ProofType};
+    use dhmad_rules::words::ProofType;
+    use dhmad_rules::{Account, CreateEscrow, Escrow, FulfillmentPolicy};
 
     const FEWER: Edition = Edition { name: "fewer", proof_types: &[ProofType::Other], ..JUNE_2026 };
     let policy = FulfillmentPolicy {

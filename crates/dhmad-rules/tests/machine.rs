@@ -6,14 +6,17 @@ mod common {
 
 use common::escrows::{every_kind, gated, gated_under, standard};
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given, UpdateEscrowFields};
+use dhmad_rules::editions::Limits;
 use dhmad_rules::machine::{
     Actor, ApplyError, CheckoutSession, Command, CreateError, Deadline, Event, PostingKind, PriceError,
     ProofReview, ProofRuling, SessionEnd, SessionError, SessionStatus, State, Timestamp,
 };
 use dhmad_rules::money::{Amount, AmountError, Currency, Decimal, FxRate, QuoteError};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, CreateEscrow, Edition, Escrow, FulfillmentPolicy, JUNE_2026, Limits, Mode, Operation,
-    Party, Policy, ProofPhase, Rule, RuleSet, Scope, Status, UpdateEscrow, Verdict,
+    Account, Action, CreateEscrow, Edition, Escrow, FulfillmentPolicy, JUNE_2026, Mode, Operation, Party,
+    Policy, Rule, RuleSet, Status, UpdateEscrow, Verdict,
 };
 
 fn at(text: &str) -> Timestamp {

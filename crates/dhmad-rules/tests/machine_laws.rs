@@ -3,6 +3,8 @@
 
 mod common {
     pub(crate) mod laws;
+    #[expect(dead_code, reason = "the rules that it states are enough here")]
+    pub(crate) mod table;
 }
 
 use std::collections::BTreeSet;
@@ -13,9 +15,8 @@ use dhmad_rules::machine::{
     Timestamp, Transition,
 };
 use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Percentage};
-use dhmad_rules::{
-    Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, ProofPhase, Status, UpdateEscrow,
-};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, Status, UpdateEscrow};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

@@ -5,11 +5,13 @@ mod common {
 }
 
 use common::escrows::{every_kind, gated, gated_under};
+use dhmad_rules::editions::Limits;
 use dhmad_rules::machine::{
     Actor, Command, GateSnapshot, PriceError, RestoreError, Snapshot, State, Timestamp, Walk, walk,
 };
 use dhmad_rules::money::{Amount, Percentage};
-use dhmad_rules::{CancellationStatus, DisputeState, Edition, JUNE_2026, Limits, Mode, ProofPhase, Status};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Edition, JUNE_2026, Mode, Status};
 
 /// With no correction allowed, the platform decides after the first: the same phases after fewer rounds.
 const IMPATIENT: Edition = Edition {

@@ -4,10 +4,11 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, SessionView,
     UpdateEscrowFields, UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal};
 use dhmad_rules::{
-    Account, Action, CreateSession, DirectCall, Escrow, EscrowView, Fact, JUNE_2026, Judgement, Listing,
-    Mode, Person, Policy, Rates, Redirect, Rule, RuleSet, Status, Verdict,
+    Account, Action, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Policy, Rule,
+    RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];

@@ -4,9 +4,10 @@ use std::fmt::Debug;
 
 use dhmad_rules::machine::{Actor, Command, Snapshot, State, Timestamp, walk};
 use dhmad_rules::money::{Amount, Decimal, FxRate, Percentage};
+use dhmad_rules::rules::Page;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, Basis, Code, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Page, ProofPhase, Rule,
-    Status,
+    Account, Action, Basis, Code, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Rule, Status,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;

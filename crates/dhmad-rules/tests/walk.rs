@@ -9,16 +9,15 @@
 #[path = "common/knowledge.rs"]
 mod knowledge;
 #[path = "common/table.rs"]
-#[expect(dead_code, reason = "the other operations have a walk of their own")]
+#[expect(dead_code, reason = "the rules that it states are enough here")]
 mod table;
 
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
-use dhmad_rules::{
-    Action, DisputeState, Escrow, EscrowView, Fact, FactName, JUNE_2026, Judgement, Listing, Mode, Person,
-    ProofPhase, Redirect, Report, Rule, Status,
-};
+use dhmad_rules::facts::{EscrowView, FactName, Listing, Person, Redirect};
+use dhmad_rules::words::{DisputeState, ProofPhase};
+use dhmad_rules::{Action, Escrow, Fact, JUNE_2026, Judgement, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
@@ -59,7 +58,7 @@ fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
 fn every_action_is_judged_by_its_rules_and_each_can_become_anything() {
     let space = Rc::new(Space::new([ESCROW.as_slice(), TARGET.as_slice()].concat()));
     for action in JUNE_2026.actions.iter() {
-        judges_by_exactly(&of_escrows(action, &space), table::of_action(action));
+        judges_by_exactly(&of_escrows(action, &space), table::of_action(action), table::STATED);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::{Basis, Code, Edition, ErrorType, Page, Rule, Verdict};
+use dhmad_rules::rules::{ErrorType, Page};
+use dhmad_rules::{Basis, Code, Edition, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;

@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use dhmad_rules::adapter::Given;
 use dhmad_rules::money::{Decimal, DecimalError, read_decimal};
-use dhmad_rules::{Edition, Field, Operation, Rule};
+use dhmad_rules::words::Field;
+use dhmad_rules::{Edition, Operation, Rule};
 
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given};
-use dhmad_rules::{Field, Mode, Rule};
+use dhmad_rules::words::Field;
+use dhmad_rules::{Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use dhmad_rules::Field;
 use dhmad_rules::adapter::{Given, UpdateEscrowFields};
 use dhmad_rules::money::Decimal;
+use dhmad_rules::words::Field;
 
 use crate::body::BodyReader;
 use crate::fields::Fields;

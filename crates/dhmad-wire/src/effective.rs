@@ -1,7 +1,8 @@
 //! What a create request amounts to, as JSON.
 
+use dhmad_rules::Mode;
+use dhmad_rules::effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 use dhmad_rules::money::{Amount, Currency, Decimal, DecimalText, FxRate, Quote};
-use dhmad_rules::{EffectivePolicy, EffectiveRequest, EffectiveSeller, Mode};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
+use dhmad_rules::facts::{FactSet, Person};
 use dhmad_rules::machine::{CreateError, State};
-use dhmad_rules::{
-    Account, DirectCall, Edition, FactSet, Finding, Judgement, Operation, Person, Place, Policy, Rule,
-    RuleSet, Scope,
-};
+use dhmad_rules::rules::{Place, Scope};
+use dhmad_rules::{Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet};
 
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
 use crate::body::BodyReader;

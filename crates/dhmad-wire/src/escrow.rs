@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
+use dhmad_rules::facts::{EscrowView, FactName};
 use dhmad_rules::money::Currency;
-use dhmad_rules::{
-    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, Mode, ProofPhase, Rule,
-    Status, same_email_address,
-};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase, same_email_address};
+use dhmad_rules::{Edition, Escrow, Fact, Mode, Rule, Status};
 
 use crate::body::read_number;
 use crate::create_escrow::PURCHASE_PROOF;
@@ -21,7 +20,8 @@ use crate::problem::Problem;
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
 /// ```
-/// use dhmad_rules::{Fact, FactName, JUNE_2026, Party, Status};
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Fact, JUNE_2026, Party, Status};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(

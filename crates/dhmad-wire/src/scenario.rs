@@ -4,7 +4,8 @@ use dhmad_rules::machine::{
     Actor, ApplyError, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling, Refusal, State,
     Timestamp,
 };
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Step};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};

@@ -4,7 +4,8 @@ use dhmad_rules::machine::{
     Actor, Deadline, Event, EventKind, Posting, PostingKind, State, Timestamp, Transition,
 };
 use dhmad_rules::money::Amount;
-use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet, Status};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Edition, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 

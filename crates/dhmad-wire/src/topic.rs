@@ -3,10 +3,12 @@
 mod occasion;
 mod sample;
 
+use dhmad_rules::editions::{Limit, Unit};
 use dhmad_rules::machine::{Actor, CommandKind, DIFFERENCES};
+use dhmad_rules::rules::{Case, Page, Topic};
+use dhmad_rules::words::{EventKind, Field, PostingKind};
 use dhmad_rules::{
-    Action, Basis, Case, Code, DirectCall, Edition, EventKind, Field, Limit, Mode, Operation, Page, Party,
-    PostingKind, Rule, RuleSet, Status, Step, Topic, Unit,
+    Action, Basis, Code, DirectCall, Edition, Mode, Operation, Party, Rule, RuleSet, Status, Step,
 };
 use serde::Serialize;
 
@@ -594,7 +596,7 @@ fn actors(kind: CommandKind) -> Vec<Actor> {
 }
 
 fn followings(kind: CommandKind) -> Vec<Following> {
-    let following = |it: &dhmad_rules::Consequence| Following {
+    let following = |it: &dhmad_rules::rules::Consequence| Following {
         case: it.case(),
         status: it.status(),
         events: it.events(),

@@ -5,7 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dhmad_rules::{Code, JUNE_2026, Policy, Scope};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Step};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
@@ -60,6 +61,20 @@ impl Case {
             Some(other) => panic!("{}: no policy `{other}`", self.slug),
         };
         self.disable.iter().fold(policy, |policy, id| policy.without(id.parse().expect("a rule id")))
+    }
+
+    /// The rules that judge such a request: all that read it, whatever they say.
+    fn judging(&self) -> RuleSet {
+        let input: Value = serde_json::from_str(self.text()).unwrap_or_default();
+        let of_any = JUNE_2026.rules.iter().filter(|rule| rule.scope() == Scope::AnyRequest).collect();
+        let Some(Ok(operation)) = input["operation"].as_str().map(str::parse::<Operation>) else {
+            return of_any;
+        };
+        let call = DirectCall::ALL.into_iter().find(|call| call.operation() == operation);
+        let action = input["request"]["action"].as_str().and_then(|word| word.parse::<Action>().ok());
+        let step = call.map(Step::Call).or(action.map(Step::Session));
+        let of_all = |operation: Operation| operation.rules(&JUNE_2026);
+        of_any.with(step.map_or_else(|| of_all(operation), |step| JUNE_2026.rules_of(step)))
     }
 
     /// What differs from the expectation, a line each; nothing if the case passes.
@@ -172,6 +187,45 @@ fn every_rule_is_violated_by_a_case() {
     let judged = JUNE_2026.rules.iter().filter(|rule| rule.scope() != Scope::Command);
     let missing: Vec<_> = judged.filter(|rule| !violated.contains(rule.id())).collect();
     assert!(missing.is_empty(), "no case violates {missing:?}");
+}
+
+/// What nearly violates a rule is as good as the case that does: the request meets it, and it is known to be satisfied.
+#[test]
+fn every_rule_is_satisfied_in_a_case_that_it_judges() {
+    let mut satisfied = RuleSet::EMPTY;
+    for (_, case) in cases() {
+        let Expectation { violations, advisories, unchecked, problem: None, .. } = &case.expect else {
+            continue;
+        };
+        let named =
+            violations.iter().chain(advisories).flatten().chain(unchecked.iter().flat_map(BTreeMap::keys));
+        let named: RuleSet = named.map(|id| id.parse().expect("a rule id")).collect();
+        // Of a rule that does not reject, the answer does not say that it is unchecked.
+        let told = case.policy().rejecting(&JUNE_2026);
+        satisfied = satisfied.with(case.judging().intersection(told).without(named));
+    }
+    let unsatisfied = JUNE_2026.rules.without(satisfied);
+    let missing: Vec<_> = unsatisfied.iter().filter(|rule| rule.scope() != Scope::Command).collect();
+    assert!(missing.is_empty(), "no case satisfies {missing:?}");
+}
+
+/// A rule reads a fact if it is ever violated because of one. Then it can be unchecked.
+#[test]
+fn every_rule_that_reads_a_fact_is_unchecked_in_a_case() {
+    let (mut reading, mut unchecked) = (RuleSet::EMPTY, RuleSet::EMPTY);
+    for (_, case) in cases() {
+        let open = case.expect.unchecked.iter().flat_map(BTreeMap::keys);
+        unchecked = unchecked.with(open.map(|id| id.parse().expect("a rule id")).collect());
+        if let Ok(answer) = dhmad_wire::check(case.text(), &JUNE_2026, &case.policy()) {
+            let found = answer.violations().iter().chain(answer.advisories());
+            let by_a_fact = found.filter(|violation| !violation.because().is_empty());
+            reading = reading.with(by_a_fact.map(|violation| violation.rule()).collect());
+        }
+    }
+    // What any request has to keep is there to be seen.
+    let of_requests = |rule: &Rule| rule.scope() != Scope::AnyRequest;
+    let missing: Vec<_> = reading.without(unchecked).iter().filter(of_requests).collect();
+    assert!(missing.is_empty(), "no case leaves {missing:?} open");
 }
 
 #[test]

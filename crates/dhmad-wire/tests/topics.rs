@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use dhmad_rules::editions::{ModeProperties, Modes};
 use dhmad_rules::machine::{Attempt, Command, Deadline, State, walk};
 use dhmad_rules::money::Decimal;
+use dhmad_rules::rules::{Topic, TopicKind};
+use dhmad_rules::words::{EventKind, ProofPhase};
 use dhmad_rules::{
-    Account, Action, CreateEscrow, Edition, EventKind, FulfillmentPolicy, Group, JUNE_2026, Mode,
-    ModeProperties, Modes, Policy, ProofPhase, RuleSet, Status, Topic, TopicKind, Verdict,
+    Account, Action, CreateEscrow, Edition, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, RuleSet,
+    Status, Verdict,
 };
 use dhmad_wire::topic::{Cause, Explained};
 use dhmad_wire::{explain_word, nearest_word};

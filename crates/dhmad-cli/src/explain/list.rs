@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use dhmad_rules::{Edition, Rule, Scope, TopicKind};
+use dhmad_rules::rules::{Scope, TopicKind};
+use dhmad_rules::{Edition, Rule};
 
 use super::parts::{self, Row};
 use crate::output::Prose;

@@ -3,7 +3,9 @@
 use std::io;
 
 use dhmad_rules::matrix::Column;
-use dhmad_rules::{Case, Edition, EventKind, Field, Operation, Party, PostingKind, Rule, Status};
+use dhmad_rules::rules::Case;
+use dhmad_rules::words::{EventKind, Field, PostingKind};
+use dhmad_rules::{Edition, Operation, Party, Rule, Status};
 use dhmad_wire::topic::{
     Cause, CommandPart, EscrowKind, Explained, ExplainedAction, ExplainedCommand, ExplainedEvent,
     ExplainedField, ExplainedLimit, ExplainedMode, ExplainedOperation, ExplainedPage, ExplainedPhase,

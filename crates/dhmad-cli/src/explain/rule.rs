@@ -2,7 +2,8 @@
 
 use std::io;
 
-use dhmad_rules::{Basis, Page};
+use dhmad_rules::Basis;
+use dhmad_rules::rules::Page;
 use dhmad_wire::Explanation;
 
 use super::parts;

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 
 use dhmad_rules::machine::{Actor, Attempt, Command, Deadline, ProofReview, State, walk};
 use dhmad_rules::money::Decimal;
-use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, Mode, ProofPhase};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, Mode};
 
 /// Writes the diagram of this mode, or of every mode; a proof gate has one of its own.
 pub(super) fn write(edition: &'static Edition, only: Option<Mode>, out: &mut dyn Write) -> io::Result<()> {

@@ -1,7 +1,8 @@
 //! What a person reads of one action: its cells, with equal ones folded into one row.
 
+use dhmad_rules::facts::FactSet;
 use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
-use dhmad_rules::{Action, Code, Edition, FactSet, Party, Rule, Status};
+use dhmad_rules::{Action, Code, Edition, Party, Rule, Status};
 use dhmad_wire::api_name;
 
 use super::POLICY;

@@ -22,7 +22,8 @@ pub use modes::{ModeProperties, Modes};
 /// you know better, is written as its difference to another. There is no setting beside it. Give yours a name of its own.
 ///
 /// ```
-/// use dhmad_rules::{Edition, JUNE_2026, Limits, Rule};
+/// use dhmad_rules::editions::Limits;
+/// use dhmad_rules::{Edition, JUNE_2026, Rule};
 ///
 /// const STRICTER: Edition = Edition {
 ///     name: "2026-06 as our shop has it",

@@ -12,10 +12,9 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::rc::Rc;
 
-use dhmad_rules::{
-    CancellationStatus, DisputeState, EscrowView, Existence, Fact, FactName, FactSet, JUNE_2026, Judgement,
-    Mode, ProofPhase, Report, Rule, RuleSet, Status,
-};
+use dhmad_rules::facts::{EscrowView, Existence, FactName, FactSet};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet, Status};
 
 /// What can be walked: all that the rules see of a request.
 pub(crate) trait Judged: Debug {
@@ -95,12 +94,15 @@ pub(crate) fn has_a_sufficient_reason_without_a_spare_fact<V: Judged>(column: &C
     }
 }
 
-/// Claim: a walk is judged by these rules and by no other, and each of them is violated, satisfied and unchecked
-/// somewhere in it.
-pub(crate) fn judges_by_exactly<V: Judged>(walk: &Walk<V>, rules: &[Rule]) {
+/// Claim: of all rules that are stated a walk is judged by these and by no other, and each of them is violated, satisfied
+/// and unchecked somewhere in it.
+pub(crate) fn judges_by_exactly<V: Judged>(walk: &Walk<V>, rules: &[Rule], stated: RuleSet) {
     let mut judging = RuleSet::EMPTY;
     walk.for_each_column(|column| {
         let rule = column.rule;
+        if !stated.contains(rule) {
+            return;
+        }
         judging = judging.with(RuleSet::of(rule));
         assert!(column.answers.iter().any(Answer::is_violated), "{rule} is never violated");
         assert!(column.answers.iter().any(Answer::is_unchecked), "{rule} is never unchecked");

@@ -1,10 +1,9 @@
 //! When a step is possible, and for whom: evaluated, never written.
 
+use dhmad_rules::facts::{EscrowView, FactSet};
 use dhmad_rules::matrix::Column;
-use dhmad_rules::{
-    Edition, EscrowView, Fact, FactSet, Group, Mode, Party, Policy, Possibility, ProofPhase, Rule, Status,
-    Step,
-};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Edition, Fact, Group, Mode, Party, Policy, Possibility, Rule, Status, Step};
 use serde::Serialize;
 
 use crate::matrix::api_name;

@@ -1,9 +1,9 @@
 //! A short envelope that is accepted, for each step: found by trying, so it cannot be out of date.
 
+use dhmad_rules::facts::EscrowView;
 use dhmad_rules::matrix::Column;
-use dhmad_rules::{
-    CancellationStatus, Edition, EscrowView, Group, Mode, Party, Policy, ProofPhase, Status, Step,
-};
+use dhmad_rules::words::{CancellationStatus, ProofPhase};
+use dhmad_rules::{Edition, Group, Mode, Party, Policy, Status, Step};
 use serde::Serialize;
 
 use crate::create_escrow::PURCHASE_PROOF;

@@ -50,11 +50,15 @@ fn with_line(digest: u64, text: &str) -> u64 {
 
 /// Compares with the record, or makes a new one where that is asked for.
 pub(crate) fn compare(digests: &Digests) {
+    let record = fs::read_to_string(path()).unwrap_or_default();
     if env::var(WRITE).is_ok_and(|word| word == "write") {
-        fs::write(path(), written(digests)).expect("the record is writable");
+        let now = written(digests);
+        if now != record {
+            fs::write(path(), now).expect("the record is writable");
+        }
         return;
     }
-    let recorded = read(&fs::read_to_string(path()).unwrap_or_default());
+    let recorded = read(&record);
     let blocks_of =
         |digests: &Digests| digests.iter().map(|(group, blocks)| (group.clone(), blocks.len())).collect();
     let (asked, recorded_blocks): (Vec<_>, Vec<_>) = (blocks_of(digests), blocks_of(&recorded));

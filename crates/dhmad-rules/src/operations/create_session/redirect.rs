@@ -13,7 +13,8 @@ use crate::vocabulary::{Field, words};
 /// A redirect URL, as far as the rules care.
 ///
 /// ```
-/// use dhmad_rules::{Fact, Listing, Redirect};
+/// use dhmad_rules::facts::{Listing, Redirect};
+/// use dhmad_rules::Fact;
 ///
 /// // What `http://localhost:3000/cb` is with a list that is not known:
 /// let redirect = Redirect::stated(true, true, Fact::Unknown);
@@ -90,7 +91,8 @@ impl Redirect {
     /// what you know yourself then, with [`Redirect::stated`].
     ///
     /// ```
-    /// use dhmad_rules::{Account, Fact, Listing, Redirect};
+    /// use dhmad_rules::facts::{Listing, Redirect};
+    /// use dhmad_rules::{Account, Fact};
     ///
     /// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
     /// let listing = |url| Redirect::classify(url, &account).listing();

@@ -3,14 +3,15 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::facts::FactSet;
-use dhmad_rules::{Policy, Possibility, Rule, Status, Step, Verdict};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet};
+use dhmad_rules::{Finding, Group, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::output::{wrap, write_line};
-use crate::{edition, report, terminal};
+use crate::output::{Prose, write_line};
+use crate::{report, terminal};
 
 /// Documented and inferred rules refuse, assumed ones advise.
 const POLICY: Policy = Policy::standard();
@@ -35,6 +36,9 @@ pub(crate) struct Arguments {
     #[arg(long)]
     complete: bool,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -42,7 +46,7 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For people: for each party what is possible, what depends, what is refused
+    /// For people: for each party what it can do, perhaps can, and cannot
     Text,
     /// For programs: one object with an array for each party
     Json,
@@ -51,7 +55,7 @@ enum Format {
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let name = arguments.file.name();
     let mut output = terminal::output();
-    let edition = edition::DEFAULT;
+    let edition = arguments.edition.edition();
     let bytes = match (arguments.file.read(), arguments.format) {
         (Ok(bytes), _) => bytes,
         (Err(error), Format::Text) => {
@@ -83,105 +87,147 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     Ok(Exit::Fine)
 }
 
-/// How a step is asked for.
-fn call(step: Step) -> &'static str {
-    match step {
-        Step::Session(_) => "session",
-        Step::Call(_) | Step::Update => step.operation().endpoint(),
-    }
-}
-
-/// Assumed rules that advise against it.
-fn advisories(possibility: &Possibility) -> Vec<&'static str> {
-    let report = possibility.report();
-    report.edition().by_precedence(report.advisories(&POLICY)).map(Rule::id).collect()
-}
-
-/// The facts that would decide it.
-fn missing(possibility: &Possibility) -> FactSet {
-    let report = possibility.report();
-    let undecided = report.findings(report.undecided(&POLICY));
-    undecided.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
-}
-
 /// How far the description of a step is indented.
 const INDENT: usize = 25;
 
 fn print(output: &mut dyn Write, escrow: &EscrowReading, width: usize) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
+    let mut prose = Prose::new(output, width);
     for place in escrow.unusable() {
-        writeln!(
-            output,
-            "note: the value at {} cannot be used, so that fact is unknown",
-            terminal::visible(place.as_str())
-        )?;
+        let place = terminal::visible(place.as_str());
+        prose.paragraph(&format!("note: the value at {place} cannot be used, so that fact is unknown"))?;
     }
-    let possibilities = escrow.edition().possibilities(escrow.escrow().view(), &POLICY);
+    let view = escrow.escrow().view();
+    if view == EscrowView::unknown() {
+        prose
+            .paragraph("note: the input tells nothing of an escrow, so nearly everything depends on facts")?;
+    }
+    let possibilities = escrow.edition().possibilities(view, &POLICY);
     for of_party in possibilities.chunk_by(|one, other| one.party() == other.party()) {
         let Some(party) = of_party.first().map(Possibility::party) else { continue };
-        writeln!(output, "{bold}The {party}{bold:#}")?;
-        for (title, verdict) in
-            [("can", "accept"), ("perhaps can, which depends", "undetermined"), ("cannot", "reject")]
-        {
-            let mut entries: Vec<&Possibility> =
-                of_party.iter().filter(|it| it.verdict().as_str() == verdict).collect();
-            // What is advised against comes after what nothing is to be said against.
-            entries.sort_by_key(|it| !advisories(it).is_empty());
-            if !entries.is_empty() {
-                writeln!(output, "  {title}")?;
-            }
-            for it in entries {
-                entry(output, it, escrow, width)?;
-            }
+        prose.heading(&format!("The {party}"))?;
+        for group in Group::ALL {
+            print_group(&mut prose, group, of_party, escrow)?;
         }
-        writeln!(output)?;
+        prose.gap()?;
     }
-    writeln!(
-        output,
-        "session: POST /escrows/:id/sessions with that party as target; other calls are made by"
-    )?;
-    writeln!(output, "an account that is associated with that party.")
+    print_sources(&mut prose, &possibilities, escrow)?;
+    prose.paragraph(
+        "session: POST /escrows/:id/sessions with that party as target; other calls are made by an account that is \
+         associated with that party.",
+    )
 }
 
-fn entry(
-    output: &mut dyn Write,
-    possibility: &Possibility,
+fn print_group(
+    prose: &mut Prose<'_>,
+    group: Group,
+    of_party: &[Possibility],
     escrow: &EscrowReading,
-    width: usize,
 ) -> io::Result<()> {
-    let text = match possibility.verdict() {
-        Verdict::Accept | Verdict::AcceptWithDoubts => possible(possibility),
-        Verdict::Undetermined => format!("{}; needs {}", possible(possibility), needs(possibility, escrow)),
-        Verdict::Reject => refusal(possibility),
+    let in_group = of_party.iter().filter(|it| it.group() == group);
+    // What is never up to the party is not worth a line each.
+    let (its, others): (Vec<&Possibility>, Vec<&Possibility>) =
+        in_group.partition(|it| group != Group::Refused || it.step().performed_by().contains(&it.party()));
+    let title = match group {
+        Group::Possible => "can",
+        Group::Doubtful => "perhaps can",
+        Group::Refused => "cannot",
     };
-    for (index, line) in wrap(&text, width.min(100).saturating_sub(INDENT)).iter().enumerate() {
-        let name = if index == 0 { possibility.step().as_str() } else { "" };
-        writeln!(output, "    {name:21}{line}")?;
+    if !its.is_empty() || !others.is_empty() {
+        prose.line(2, title)?;
+    }
+    for possibility in its {
+        let name = possibility.step().as_str();
+        match group {
+            Group::Possible => prose.entry(4, name, INDENT, &call(possibility))?,
+            Group::Doubtful => {
+                prose.entry(4, name, INDENT, &call(possibility))?;
+                for doubt in doubts(possibility, escrow) {
+                    prose.entry(4, "", INDENT, &doubt)?;
+                }
+            }
+            Group::Refused => prose.entry(4, name, INDENT, &refusal(possibility))?,
+        }
+    }
+    if let Some(party) = others.first().map(|it| it.party()) {
+        let steps: Vec<&str> = others.iter().map(|it| it.step().as_str()).collect();
+        prose.entry(4, &format!("not the {party}'s:"), INDENT, &steps.join(", "))?;
     }
     Ok(())
 }
 
-fn possible(possibility: &Possibility) -> String {
-    let status = possibility.leads_to().map_or("unknown", Status::as_str);
-    let call = format!("{} -> {status}", call(possibility.step()));
-    let advisories = advisories(possibility);
-    if advisories.is_empty() { call } else { format!("{call}; advised against by {}", advisories.join(", ")) }
+/// By which call, and what it leads to.
+fn call(possibility: &Possibility) -> String {
+    let step = possibility.step();
+    let call = match step {
+        Step::Session(_) => "session",
+        Step::Call(_) | Step::Update => step.operation().endpoint(),
+    };
+    format!("{call} -> {}", possibility.leads_to().map_or("unknown", Status::as_str))
 }
 
-fn needs(possibility: &Possibility, escrow: &EscrowReading) -> String {
-    let needs = missing(possibility).iter().map(|fact| {
-        format!("{} (from {})", terminal::visible(escrow.missing(fact).as_str()), fact.learnt_from())
+/// The facts without which it cannot be decided, then the rules that advise against it, then those that may.
+fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
+    let report = possibility.report();
+    let places = |facts: FactSet| {
+        let places = facts.iter().map(|fact| terminal::visible(escrow.missing(fact).as_str()).into_owned());
+        places.collect::<Vec<_>>().join(", ")
+    };
+    let mut doubts = Vec::new();
+    let undecided = facts(report.findings(report.undecided(&POLICY)));
+    if !undecided.is_empty() {
+        doubts.push(format!("needs {}", places(undecided)));
+    }
+    for finding in report.findings(report.advisories(&POLICY)) {
+        doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
+    }
+    let open = report.doubts(&POLICY).without(report.violated());
+    if !open.is_empty() {
+        let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
+        let needed = places(facts(report.findings(open)));
+        doubts.push(format!("perhaps advised against by {}: needs {needed}", rules.join(", ")));
+    }
+    doubts
+}
+
+/// Where the facts that are missing can be learnt, each source once.
+fn print_sources(
+    prose: &mut Prose<'_>,
+    possibilities: &[Possibility],
+    escrow: &EscrowReading,
+) -> io::Result<()> {
+    let doubtful = possibilities.iter().filter(|it| it.group() == Group::Doubtful);
+    let missing = doubtful.fold(FactSet::EMPTY, |known, it| {
+        let report = it.report();
+        let open = report.unchecked().intersection(report.undecided(&POLICY).with(report.doubts(&POLICY)));
+        known.union(facts(report.findings(open)))
     });
-    needs.collect::<Vec<_>>().join(", ")
+    if missing.is_empty() {
+        return Ok(());
+    }
+    prose.heading("Where missing facts are learnt")?;
+    let mut sources: Vec<&str> = missing.iter().map(FactName::learnt_from).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    for source in sources {
+        let of_source = missing.iter().filter(|fact| fact.learnt_from() == source);
+        let places: Vec<String> = of_source.map(|fact| escrow.missing(fact).to_string()).collect();
+        prose.item(&format!("{}: from {source}", terminal::visible(&places.join(", "))))?;
+    }
+    prose.gap()
 }
 
+fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
+    findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
+}
+
+/// The first rule that refuses it, and what it says.
 fn refusal(possibility: &Possibility) -> String {
     let report = possibility.report();
-    let Some(rule) = report.primary(&POLICY) else { return String::new() };
-    match rule.code(report.edition()) {
-        Some(code) => format!("{code} ({rule})"),
-        None => rule.id().to_owned(),
-    }
+    let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
+    primary.map_or_else(String::new, |finding| {
+        let code = finding.code().map_or_else(String::new, |code| format!("{code}, "));
+        format!("{code}{}: {}", finding.rule(), finding.message())
+    })
 }
 
 #[cfg(test)]
@@ -213,16 +259,52 @@ mod tests {
         }
     }
 
+    fn group_of<'t>(text: &'t str, party: &str, title: &str) -> Vec<&'t str> {
+        let of_party = text.lines().skip_while(|line| *line != format!("The {party}")).skip(1);
+        let of_group =
+            of_party.take_while(|line| !line.is_empty()).skip_while(|line| *line != format!("  {title}"));
+        of_group.skip(1).take_while(|line| line.starts_with("    ")).collect()
+    }
+
+    /// An unpaid order is not said to be ready to be completed.
+    #[test]
+    fn what_is_advised_against_is_in_doubt() {
+        let text = printed(r#"{ "mode": "quick", "status": "paid", "disputeTicketId": null }"#, 100);
+        let has = |title: &str, step: &str| {
+            group_of(&text, "buyer", title).iter().any(|line| line.trim_start().starts_with(step))
+        };
+        assert!(has("can", "dispute") && !has("can", "complete"), "{text}");
+        assert!(has("perhaps can", "complete") && has("perhaps can", "request_cancellation"), "{text}");
+        assert!(
+            text.contains("advised against by session.complete.not-delivered: the escrow is `paid`"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_is_never_up_to_a_party_is_one_line() {
+        let text = printed(r#"{ "mode": "quick", "status": "paid" }"#, 120);
+        let cannot = group_of(&text, "seller", "cannot");
+        let others = cannot.iter().filter(|line| line.starts_with("    not the seller's:"));
+        assert_eq!(others.count(), 1, "{text}");
+        assert!(!cannot.iter().any(|line| line.starts_with("    accept_pay")), "{text}");
+    }
+
+    #[test]
+    fn an_input_that_tells_nothing_is_noted() {
+        assert!(
+            printed(r#"{ "error": "Escrow not found" }"#, 100).starts_with("note: the input tells nothing")
+        );
+        assert!(!printed(r#"{ "status": "paid" }"#, 100).contains("note:"));
+    }
+
     #[test]
     fn every_line_fits_its_width() {
         for width in [60, 80, 100] {
             let text = printed(r#"{ "mode": "quick", "status": "paid" }"#, width);
             for line in text.lines() {
-                // Ids are never broken, and the longest one in parentheses has 48 characters.
-                assert!(
-                    line.chars().count() <= width.max(INDENT + 48) || line.contains("session:"),
-                    "{width}: {line}"
-                );
+                // Ids are never broken, and the longest one, with a colon, has 47 characters.
+                assert!(line.chars().count() <= width.max(INDENT + 47), "{width}: {line}");
             }
         }
     }

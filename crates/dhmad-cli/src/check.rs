@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::{Edition, Policy, Verdict};
 use dhmad_wire::{Answer, Document, Named, Problem, Unreadable};
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::output::write_line;
 use crate::policy::PolicyArguments;
-use crate::{edition, ndjson, report, terminal};
+use crate::{ndjson, report, terminal};
 
 /// Judge a request: is it refused, why, and what can be done instead?
 ///
@@ -39,6 +40,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     policy: PolicyArguments,
+
+    #[command(flatten)]
+    edition: EditionArgument,
 
     /// Exit with 3 if the verdict is undetermined
     #[arg(long)]
@@ -77,7 +81,7 @@ impl Judge {
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let judge = Judge {
-        edition: edition::DEFAULT,
+        edition: arguments.edition.edition(),
         policy: arguments.policy.policy(),
         fail_on_undetermined: arguments.fail_on_undetermined,
     };

@@ -12,9 +12,10 @@ use dhmad_rules::Edition;
 use dhmad_wire::explain;
 use dhmad_wire::topic::Explained;
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::output::{Prose, write_line};
-use crate::{edition, terminal};
+use crate::terminal;
 
 /// Explain a word of the API: what it is, who and when, by which rules, and what follows.
 ///
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
     #[arg(value_name = "WORD")]
     word: Option<String>,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -48,7 +52,7 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let edition = edition::DEFAULT;
+    let edition = arguments.edition.edition();
     let mut output = terminal::output();
     let Some(word) = &arguments.word else {
         match arguments.format {

@@ -19,9 +19,10 @@ use dhmad_rules::words::UnknownWord;
 use dhmad_rules::{Action, Edition, Mode, Policy};
 use dhmad_wire::Matrix;
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::output::write_line;
-use crate::{edition, terminal};
+use crate::terminal;
 
 /// Documented and inferred rules refuse, assumed ones advise.
 const POLICY: Policy = Policy::standard();
@@ -39,6 +40,9 @@ Example:
 pub(crate) struct Arguments {
     #[command(flatten)]
     selection: Selection,
+
+    #[command(flatten)]
+    edition: EditionArgument,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -75,8 +79,12 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         terminal::complain("a state diagram shows all actions (leave --action out)");
         return Ok(Exit::Unusable);
     }
+    let edition = arguments.edition.edition();
+    if let Some(action) = arguments.selection.action.filter(|action| !edition.actions.contains(*action)) {
+        terminal::complain(&format!("edition {edition} has no action `{action}`"));
+        return Ok(Exit::Unusable);
+    }
     let mut output = terminal::output();
-    let edition = edition::DEFAULT;
     render(edition, arguments.selection, arguments.format, terminal::width(), &mut output)?;
     output.flush()?;
     Ok(Exit::Fine)

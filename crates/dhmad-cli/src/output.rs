@@ -71,6 +71,21 @@ impl<'a> Prose<'a> {
         Ok(())
     }
 
+    /// A line, indented.
+    pub(crate) fn line(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{:indent$}{text}", "")
+    }
+
+    /// A text in a column of its own, beside its name.
+    pub(crate) fn entry(&mut self, indent: usize, name: &str, column: usize, text: &str) -> io::Result<()> {
+        let room = column.saturating_sub(indent);
+        for (index, line) in wrap(text, self.width.saturating_sub(column)).iter().enumerate() {
+            let name = if index == 0 { name } else { "" };
+            self.line(indent, &format!("{name:room$}{line}"))?;
+        }
+        Ok(())
+    }
+
     /// A paragraph beside its label; below it, if it has a word that is too long to stand beside it.
     pub(crate) fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
         let bold = anstyle::Style::new().bold();

@@ -10,9 +10,10 @@ use dhmad_rules::money::{
 use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Rule, RuleSet};
 use dhmad_wire::QuoteRecord;
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::output::write_line;
-use crate::{edition, terminal};
+use crate::terminal;
 
 /// Compute what an escrow is worth in TND, the fees, and what the seller receives.
 ///
@@ -45,6 +46,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percentage, allow_hyphen_values = true)]
     developer_fee: Percentage,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -66,7 +70,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
     };
-    let edition = edition::DEFAULT;
+    let edition = arguments.edition.edition();
     let policy = edition.money;
     let quote = match policy.quote(arguments.amount, lock, arguments.mode, arguments.developer_fee) {
         Ok(quote) => quote,

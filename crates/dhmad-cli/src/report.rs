@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Edition, Rule, Verdict};
+use dhmad_rules::{Basis, Edition, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
 
+use crate::output::all_of;
 use crate::terminal;
 
 /// Prints an answer: the verdict first, then each reason, then what could not be decided.
@@ -45,19 +46,50 @@ pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
 }
 
 fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()> {
-    let (color, text) = match answer.verdict() {
-        Verdict::Accept | Verdict::AcceptWithDoubts => {
-            (AnsiColor::Green, "no rule stands against this request".to_owned())
-        }
-        Verdict::Reject => (AnsiColor::Red, refusal(answer)),
-        Verdict::Undetermined => (
+    let warnings = warnings(answer);
+    let (color, text) = match (answer.verdict(), &warnings) {
+        // What is advised against is not said to be without objection.
+        (Verdict::Accept | Verdict::AcceptWithDoubts, Some(_)) => (AnsiColor::Yellow, String::new()),
+        (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
+        (Verdict::AcceptWithDoubts, None) => (
+            AnsiColor::Green,
+            "no rule stands against this request so far; one that only advises could not be decided \
+             (--policy strict names it)"
+                .to_owned(),
+        ),
+        (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
+        (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
+        (Verdict::Undetermined, None) => (
             AnsiColor::Yellow,
             "nothing stands against this request so far, but facts are missing".to_owned(),
         ),
     };
     let style = Style::new().bold().fg_color(Some(color.into()));
-    writeln!(output, "{name}: {style}{}{style:#}: {text}", answer.verdict())?;
+    let separator = if text.is_empty() { "" } else { ": " };
+    let warnings = match (answer.verdict(), warnings) {
+        (Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined, Some(warnings)) => {
+            format!(", {warnings}")
+        }
+        // The warnings below a refusal change nothing.
+        (Verdict::Reject, _) | (_, None) => String::new(),
+    };
+    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())?;
     writeln!(output)
+}
+
+/// For example "1 warning (an assumed rule)"; `None` if there is none.
+fn warnings(answer: &Answer) -> Option<String> {
+    let mut bases: Vec<Basis> =
+        answer.advisories().iter().map(|it| it.rule().basis(answer.edition())).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let bases: Vec<&str> = bases.into_iter().map(Basis::as_str).collect();
+    match answer.advisories().len() {
+        0 => None,
+        // Inferred or assumed: what is documented always rejects.
+        1 => Some(format!("1 warning (an {} rule)", all_of(&bases))),
+        count => Some(format!("{count} warnings ({} rules)", all_of(&bases))),
+    }
 }
 
 /// What the API is taken to answer with.

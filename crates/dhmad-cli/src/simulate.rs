@@ -4,13 +4,15 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
+use dhmad_rules::Edition;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
 use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::output::{wrap, write_line};
-use crate::{edition, ndjson, report, terminal};
+use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
 ///
@@ -28,6 +30,9 @@ pub(crate) struct Arguments {
     /// A file with a scenario; `-` or none for standard input
     #[arg(value_name = "SCENARIO", default_value = "-", hide_default_value = true)]
     file: Source,
+
+    #[command(flatten)]
+    edition: EditionArgument,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -47,17 +52,18 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let edition = arguments.edition.edition();
     if arguments.ndjson {
         return ndjson::run(&arguments.file, |document| {
-            let timeline = document.play(edition::DEFAULT)?;
+            let timeline = document.play(edition)?;
             let exit = exit(&timeline);
             Ok((timeline, exit))
         });
     }
     let mut output = terminal::output();
     let exit = match arguments.format {
-        Format::Text => simulate_for_people(&arguments.file, &mut output)?,
-        Format::Json => simulate_for_programs(&arguments.file, &mut output)?,
+        Format::Text => simulate_for_people(&arguments.file, edition, &mut output)?,
+        Format::Json => simulate_for_programs(&arguments.file, edition, &mut output)?,
     };
     output.flush()?;
     Ok(exit)
@@ -67,7 +73,11 @@ fn exit(timeline: &Timeline) -> Exit {
     if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
 }
 
-fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+fn simulate_for_people(
+    source: &Source,
+    edition: &'static Edition,
+    output: &mut dyn Write,
+) -> io::Result<Exit> {
     let name = source.name();
     let bytes = match source.read() {
         Ok(bytes) => bytes,
@@ -76,7 +86,7 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes) {
+    match play(&bytes, edition) {
         Ok((document, timeline)) => {
             match timeline.creation() {
                 Ok(state) => write_timeline(output, &timeline, state)?,
@@ -94,7 +104,11 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
     }
 }
 
-fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+fn simulate_for_programs(
+    source: &Source,
+    edition: &'static Edition,
+    output: &mut dyn Write,
+) -> io::Result<Exit> {
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -102,7 +116,7 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes) {
+    match play(&bytes, edition) {
         Ok((_, timeline)) => {
             write_line(output, &timeline)?;
             Ok(exit(&timeline))
@@ -114,9 +128,9 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
     }
 }
 
-fn play(bytes: &[u8]) -> Result<(Document<'_>, Timeline), Problem> {
+fn play<'a>(bytes: &'a [u8], edition: &'static Edition) -> Result<(Document<'a>, Timeline), Problem> {
     let document = Document::parse(bytes)?;
-    let timeline = document.play(edition::DEFAULT)?;
+    let timeline = document.play(edition)?;
     Ok((document, timeline))
 }
 

@@ -107,7 +107,11 @@ impl Edition {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        set
+        match basis {
+            // Without these rules anything would be accepted, so they cannot be made to weigh less.
+            Basis::Documented => set.with(RuleSet::ENDING),
+            Basis::Inferred | Basis::Assumed => set.without(RuleSet::ENDING),
+        }
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
@@ -334,7 +338,7 @@ impl Rule {
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
     /// would pass.
     pub const fn ends_judgement(self) -> bool {
-        ENDING.contains(self)
+        RuleSet::ENDING.contains(self)
     }
 
     /// What the API asks for, in one sentence.
@@ -377,10 +381,6 @@ impl Rule {
         Text::new(self, template, edition, Values::UNKNOWN)
     }
 }
-
-/// Where one of these is violated nothing else is judged.
-pub(crate) const ENDING: RuleSet =
-    RuleSet::from_rules(&[Rule::OperationUndocumented, Rule::RequestNotAnObject]);
 
 impl Operation {
     /// The rules in force that judge such a request: of a checkout session those of every action.

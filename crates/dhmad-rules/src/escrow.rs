@@ -319,6 +319,12 @@ impl<'a> Escrow<'a> {
     }
 }
 
+impl From<&Escrow<'_>> for EscrowView {
+    fn from(escrow: &Escrow<'_>) -> Self {
+        escrow.view()
+    }
+}
+
 impl From<EscrowView> for Escrow<'_> {
     fn from(view: EscrowView) -> Self {
         Self::of(view)

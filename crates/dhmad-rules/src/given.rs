@@ -131,7 +131,16 @@ pub(crate) struct Unreadable {
 }
 
 impl Unreadable {
+    /// With a field that has no words of its own, so that one which is not a documented one cannot be read either.
     pub(crate) const fn or<T>(self, field: &Given<T>) -> Self {
+        match field {
+            Given::Undocumented => Self { wrong_type: true, ..self },
+            Given::Missing | Given::WrongType | Given::Value(_) => self.or_word(field),
+        }
+    }
+
+    /// With a field that is one of a few words: a rule of its own judges another word.
+    pub(crate) const fn or_word<T>(self, field: &Given<T>) -> Self {
         match field {
             Given::WrongType => Self { wrong_type: true, ..self },
             Given::Missing | Given::Undocumented | Given::Value(_) => self,

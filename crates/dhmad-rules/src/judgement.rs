@@ -42,7 +42,7 @@ impl Judgement {
     /// The judgement with one more violated rule, found by an adapter. One that is not in force stays out of it.
     #[must_use]
     pub const fn with_violated(self, rule: Rule) -> Self {
-        let found = RuleSet::of(rule).intersection(self.edition.rules);
+        let found = RuleSet::of(rule).intersection(self.edition.rules.with(RuleSet::ENDING));
         Self { violated: self.violated.with(found), ..self }
     }
 

@@ -52,8 +52,10 @@
 //! # Enums
 //!
 //! The words of the API are exhaustive on purpose: a new status or action must break every match on it, because somebody has
-//! to decide what it means there. So are [`Verdict`], the machine's commands and its events. [`Rule`] is not: rules come with
-//! every edition, and a match on a few of them is right without the others. Error types are not either.
+//! to decide what it means there. So are [`Verdict`], the machine's commands and its events, and the enums that only sort
+//! things ([`rules::Scope`], [`rules::Topic`], [`Group`], [`rules::Case`]): whoever lists them should hear of a new one.
+//! [`Rule`] is not: rules come with every edition, and a match on a few of them is right without the others. Error types are
+//! not either.
 //!
 //! # What it does not do
 //!
@@ -158,7 +160,7 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
-    pub use crate::rule::{ErrorType, Page, Place, Scope, UnknownRule};
+    pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};
 }

@@ -2,7 +2,6 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use crate::catalogue::ENDING;
 use crate::edition::Edition;
 use crate::judgement::Judgement;
 use crate::rule::{Basis, Rule, RuleSet};
@@ -51,7 +50,7 @@ impl Policy {
     /// A rule that [ends the judgement](Rule::ends_judgement) stays on: without it, anything would be accepted.
     #[must_use]
     pub const fn without(self, rule: Rule) -> Self {
-        Self { off: self.off.with(RuleSet::of(rule).without(ENDING)), ..self }
+        Self { off: self.off.with(RuleSet::of(rule).without(RuleSet::ENDING)), ..self }
     }
 
     /// The rules in force that reject.
@@ -110,7 +109,7 @@ pub enum Verdict {
     /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
     Accept,
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
-    /// [`Judgement::doubts`]. In JSON it is `accept`, with `advisories`.
+    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
     AcceptWithDoubts,
     /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
     Undetermined,

@@ -120,7 +120,13 @@ impl Edition {
 
     /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
     pub fn report<'a>(&'static self, view: RequestView<'a>) -> Report<'a> {
-        Report { judgement: view.check(self), view }
+        let judgement = if self.has_operation(view.operation()) {
+            view.check(self)
+        } else {
+            // Nothing else is judged then.
+            Judgement::clear(self).with_violated(Rule::OperationUndocumented)
+        };
+        Report { judgement, view }
     }
 
     /// What a request to create an escrow amounts to once the defaults are filled in, its quote included.
@@ -212,7 +218,11 @@ impl<'a> Report<'a> {
             Verdict::Undetermined => self.undecided(policy),
             Verdict::Reject => self.violations(policy),
         };
-        Err(Rejection { edition: self.edition(), verdict, rules, values: self.values() })
+        let missing = match verdict {
+            Verdict::Undetermined => self.findings(rules).fold(FactSet::EMPTY, |all, it| all.union(it.facts)),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => FactSet::EMPTY,
+        };
+        Err(Rejection { edition: self.edition(), verdict, rules, missing, values: self.values() })
     }
 
     /// The violated rules that reject, the primary one first.
@@ -238,7 +248,7 @@ impl<'a> Report<'a> {
     }
 
     fn values(&self) -> Values {
-        self.view.values(self.edition())
+        self.view.values()
     }
 }
 
@@ -293,9 +303,14 @@ impl Finding {
         self.facts
     }
 
-    /// What a developer is told, with the values of this request: lower case, no full stop.
+    /// What a developer is told of a violated rule, with the values of this request: lower case, no full stop. Of an unchecked
+    /// one, what it asks for.
     pub const fn message(&self) -> Text {
-        self.rule.message_about(self.edition, self.values)
+        if self.is_violated {
+            self.rule.message_about(self.edition, self.values)
+        } else {
+            self.rule.requirement(self.edition)
+        }
     }
 
     /// What can be done instead.
@@ -337,8 +352,9 @@ impl Finding {
 /// use dhmad_rules::{Account, CreateEscrow, Escrow, JUNE_2026, Policy, Rejection, Verdict};
 ///
 /// fn send(request: CreateEscrow<'_>, account: &Account) -> Result<(), Rejection> {
-///     JUNE_2026.check(request, &Escrow::unknown(), account).admit(&Policy::standard())?;
-///     // Only now is it sent.
+///     let doubts = JUNE_2026.check(request, &Escrow::unknown(), account).admit(&Policy::standard())?;
+///     // Only now is it sent, and what advises against it is not lost.
+///     doubts.iter().for_each(|rule| eprintln!("{rule}"));
 ///     Ok(())
 /// }
 ///
@@ -351,6 +367,7 @@ pub struct Rejection {
     edition: &'static Edition,
     verdict: Verdict,
     rules: RuleSet,
+    missing: FactSet,
     values: Values,
 }
 
@@ -363,6 +380,11 @@ impl Rejection {
     /// The rules that reject, or those that could not be decided.
     pub const fn rules(&self) -> RuleSet {
         self.rules
+    }
+
+    /// The facts that are missing, if the request is not rejected: each could decide one of the rules.
+    pub const fn missing(&self) -> FactSet {
+        self.missing
     }
 
     /// The first of them: if the request is rejected, the one whose error the API is taken to answer with.
@@ -385,9 +407,14 @@ impl Rejection {
         Some(self.answered()?.user_message(self.edition))
     }
 
-    /// The rules with what a developer is told of each, the primary one first.
+    /// The rules with what a developer is told of each, the primary one first: of one that is not decided, what it asks for.
     pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
-        let message = |rule: Rule| (rule, rule.message_about(self.edition, self.values));
+        let message = |rule: Rule| match self.verdict {
+            Verdict::Undetermined => (rule, rule.requirement(self.edition)),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => {
+                (rule, rule.message_about(self.edition, self.values))
+            }
+        };
         self.edition.by_precedence(self.rules).map(message)
     }
 

@@ -98,11 +98,15 @@ impl Text {
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
             "modes_needing_days" => self.write_modes(|mode| mode.default_delivery_days.is_none(), f),
-            "mode_count" => write_count(Mode::ALL.len(), f),
+            "mode_count" => write_count(edition.modes.that_may_be_created().count(), f),
             "currencies" => write_words(Currency::ALL.into_iter().map(Currency::as_str), f),
             "currency_count" => write_count(Currency::ALL.len(), f),
             "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
+            "is_too_short_a_title" => match edition.limits.title_length_min {
+                0 | 1 => f.write_str("is empty"),
+                least => write!(f, "has less than {least}"),
+            },
             "amount_minimums" => self.write_amount_minimums(f),
             "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {

@@ -294,3 +294,45 @@ fn no_policy_switches_off_what_ends_the_judgement() {
         }
     }
 }
+
+#[test]
+fn what_is_not_decided_is_said_as_what_is_asked_for() {
+    use dhmad_rules::facts::FactName;
+
+    let account = Account::unknown();
+    let report = JUNE_2026.check(DirectCall::Deliver, &Escrow::unknown(), &account);
+    let rejection = report.admit(&Policy::standard()).unwrap_err();
+    assert_eq!(rejection.verdict(), Verdict::Undetermined);
+    assert!(
+        rejection.missing().contains(FactName::Status)
+            && rejection.missing().contains(FactName::AssociatedUser)
+    );
+    for (rule, text) in rejection.messages() {
+        assert_eq!(text.to_string(), rule.requirement(&JUNE_2026).to_string());
+        let finding = report.finding(rule).expect("it is undecided");
+        assert_eq!(finding.message().to_string(), text.to_string());
+    }
+}
+
+#[test]
+fn a_field_without_words_that_is_undocumented_is_unreadable() {
+    use dhmad_rules::adapter::{CreateEscrowFields, CreateView, Given, RequestView};
+
+    let account = Account::unknown();
+    let violated = |request| {
+        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request, account: &account })).violated()
+    };
+    let title = CreateEscrowFields { title: Given::Undocumented, ..CreateEscrowFields::EMPTY };
+    assert!(violated(title).contains(Rule::RequestFieldType));
+    let mode = CreateEscrowFields { mode: Given::Undocumented, ..CreateEscrowFields::EMPTY };
+    assert!(!violated(mode).contains(Rule::RequestFieldType));
+    assert!(violated(mode).contains(Rule::CreateModeUnknown));
+}
+
+#[test]
+fn a_rejection_prints_no_edition() {
+    let account = Account::unknown();
+    let report = JUNE_2026.check(DirectCall::Deliver, &Escrow::unknown(), &account);
+    let printed = format!("{:?}", report.admit(&Policy::standard()).unwrap_err());
+    assert!(printed.contains(r#"Edition("2026-06")"#) && printed.len() < 600, "{printed}");
+}

@@ -232,7 +232,8 @@ impl PlayedStep {
 
     /// Whether it was accepted.
     pub fn is_accepted(&self) -> bool {
-        self.refused_by.is_empty()
+        // The machine may refuse without a rule, if an edition has none about what a life has no room for.
+        self.by.is_none() || self.done.is_some()
     }
 
     /// The escrow afterwards.

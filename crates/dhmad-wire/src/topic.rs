@@ -250,6 +250,8 @@ pub struct ExplainedStatus {
     /// What is said of every word.
     #[serde(flatten)]
     pub word: Word,
+    /// The kinds of escrow that come to it.
+    pub escrows: Vec<EscrowKind>,
     /// Whether the buyer's money is locked then.
     pub holds_money: bool,
     /// Whether nothing follows any more.
@@ -268,6 +270,8 @@ pub struct ExplainedPhase {
     /// What is said of every word.
     #[serde(flatten)]
     pub word: Word,
+    /// The kinds of escrow that come to it.
+    pub escrows: Vec<EscrowKind>,
     /// The status in which an escrow comes to the phase.
     pub status: Status,
     /// What each party can do then.
@@ -405,15 +409,17 @@ impl Explained {
             Topic::Operation(operation) => Self::Operation(ExplainedOperation::of(operation, edition)),
             Topic::Status(status) => Self::Status(ExplainedStatus {
                 word: word(),
+                escrows: occasion::kinds_in(status, edition),
                 holds_money: status.holds_money(),
                 is_terminal: status.is_terminal(),
                 reached_by: causes(edition, |following| following.status == Some(status)),
-                possible: occasion::in_status(status, edition),
+                possible: occasion::in_status(status, &occasion::kinds_in(status, edition), edition),
             }),
             Topic::ProofPhase(phase) => Self::Phase(ExplainedPhase {
                 word: word(),
+                escrows: occasion::kinds_with_proof(edition),
                 status: occasion::status_of(phase),
-                possible: occasion::in_phase(phase, edition),
+                possible: occasion::in_phase(phase, &occasion::kinds_with_proof(edition), edition),
             }),
             Topic::Mode(mode) => Self::Mode(ExplainedMode::of(mode, edition)),
             Topic::Field(field) => Self::Field(ExplainedField {

@@ -2,16 +2,30 @@
 
 use std::collections::BTreeSet;
 
+use dhmad_rules::editions::{ModeProperties, Modes};
 use dhmad_rules::machine::{Attempt, Command, Deadline, State, walk};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::rules::{Topic, TopicKind};
 use dhmad_rules::words::{EventKind, ProofPhase};
 use dhmad_rules::{
-    Account, Action, CreateEscrow, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, Status, Verdict,
+    Account, Action, CreateEscrow, Edition, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, RuleSet,
+    Status, Verdict,
 };
 use dhmad_wire::topic::{Cause, Explained};
 use dhmad_wire::{explain_word, nearest_word};
 use serde_json::Value;
+
+/// With every rule and action that there is, and without new escrows of one mode.
+const LATER: Edition = Edition {
+    name: "later",
+    rules: RuleSet::ALL,
+    actions: JUNE_2026.actions.with(Action::AddFunds),
+    modes: Modes {
+        instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
+        ..JUNE_2026.modes
+    },
+    ..JUNE_2026
+};
 
 fn json(explained: &Explained) -> Value {
     serde_json::to_value(explained).expect("an explanation is JSON")
@@ -19,14 +33,15 @@ fn json(explained: &Explained) -> Value {
 
 #[test]
 fn every_word_is_explained() {
-    for topic in JUNE_2026.topics() {
-        let explained = Explained::of(topic, &JUNE_2026);
-        let by_name = explain_word(topic.name(), &JUNE_2026);
+    let of = |edition: &'static Edition| edition.topics().map(move |topic| (edition, topic));
+    for (edition, topic) in of(&JUNE_2026).chain(of(&LATER)) {
+        let explained = Explained::of(topic, edition);
+        let by_name = explain_word(topic.name(), edition);
         assert!(!explained.is_empty(), "{topic:?}");
         for it in explained {
             assert!(by_name.contains(&it), "{topic:?}");
             let it = json(&it);
-            assert_eq!(it["edition"], "2026-06", "{topic:?}");
+            assert_eq!(it["edition"], edition.name, "{topic:?}");
             let file = it["declaredIn"].as_str().expect("a path");
             let sources = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../dhmad-rules/src");
             assert!(sources.join(file).is_file(), "{topic:?}: {file}");
@@ -46,6 +61,17 @@ fn every_word_is_explained() {
             }
         }
     }
+}
+
+#[test]
+fn a_word_is_explained_where_it_exists() {
+    assert!(explain_word("add_funds", &JUNE_2026).is_empty());
+    let [Explained::Action(add_funds)] = &explain_word("add_funds", &LATER)[..] else {
+        panic!("an action of the later edition")
+    };
+    assert!(!add_funds.possible.is_empty() && add_funds.example.is_some());
+    let [Explained::Mode(instant)] = &explain_word("instant", &LATER)[..] else { panic!("a mode") };
+    assert!(!instant.may_be_created);
 }
 
 /// An action is a command too: it is explained once. The platform's ruling goes by the name of the buyer's review.
@@ -144,10 +170,12 @@ fn an_occasion_is_what_the_matrix_says() {
 fn the_causes_are_those_of_the_state_machine() {
     let mut events = BTreeSet::new();
     let mut statuses = BTreeSet::from([("create_escrow".to_owned(), Status::Pending)]);
+    let mut kinds = BTreeSet::new();
     for (mode, gated) in
         [(Mode::Standard, false), (Mode::Quick, false), (Mode::Quick, true), (Mode::Instant, false)]
     {
         walk(&created(mode, gated), |attempt: &Attempt| {
+            kinds.insert((attempt.state.status(), mode, gated));
             let Ok(transition) = &attempt.outcome else { return };
             let Some(what) = what_happens(attempt) else { return };
             events.extend(transition.events().iter().map(|event| (what.clone(), event.kind())));
@@ -170,6 +198,9 @@ fn the_causes_are_those_of_the_state_machine() {
         };
         let done = statuses.iter().filter(|(_, to)| *to == status).map(|(what, _)| what.clone());
         assert_eq!(said(&explained.reached_by), done.collect(), "{status}");
+        let come = kinds.iter().filter(|(it, _, _)| *it == status).map(|(_, mode, gated)| (*mode, *gated));
+        let said = explained.escrows.iter().map(|kind| (kind.mode, kind.proof_gate));
+        assert_eq!(said.collect::<BTreeSet<_>>(), come.collect(), "{status}");
     }
 }
 

@@ -21,8 +21,8 @@ pub(super) fn write(prose: &mut Prose<'_>, edition: &Edition, explained: &Explai
         Explained::Rule(it) => rule::write(prose, it),
         Explained::Action(it) => write_action(prose, edition, it),
         Explained::Operation(it) => write_operation(prose, edition, it),
-        Explained::Status(it) => write_status(prose, edition, it),
-        Explained::Phase(it) => write_phase(prose, edition, it),
+        Explained::Status(it) => write_status(prose, it),
+        Explained::Phase(it) => write_phase(prose, it),
         Explained::Mode(it) => write_mode(prose, it),
         Explained::Field(it) => write_field(prose, it),
         Explained::Limit(it) => write_limit(prose, it),
@@ -83,25 +83,24 @@ fn write_operation(
     accepted(prose, operation.example.as_deref())
 }
 
-fn write_status(prose: &mut Prose<'_>, edition: &Edition, status: &ExplainedStatus) -> io::Result<()> {
+fn write_status(prose: &mut Prose<'_>, status: &ExplainedStatus) -> io::Result<()> {
     begin(prose, &status.word, "status")?;
+    prose.labelled("Escrows", &kinds(&status.escrows))?;
     prose.labelled(
         "Money",
         if status.holds_money { "the buyer's money is locked" } else { "none is locked" },
     )?;
     prose.labelled("Final", if status.is_terminal { "yes" } else { "no" })?;
     causes(prose, "Reached by", &status.reached_by)?;
-    what_each_can_do(prose, &status.possible, |occasion| Some(escrows(edition, occasion)))?;
+    what_each_can_do(prose, &status.possible, &status.escrows)?;
     end(prose, &status.word)
 }
 
-fn write_phase(prose: &mut Prose<'_>, edition: &Edition, phase: &ExplainedPhase) -> io::Result<()> {
+fn write_phase(prose: &mut Prose<'_>, phase: &ExplainedPhase) -> io::Result<()> {
     begin(prose, &phase.word, "proof phase")?;
+    prose.labelled("Escrows", &kinds(&phase.escrows))?;
     prose.labelled("Status", &format!("`{}` when the escrow comes to the phase", phase.status))?;
-    let gated = Column::all(edition).filter(|column| column.has_proof_gate()).count();
-    let escrows_unless_all =
-        |occasion: &Occasion| (occasion.escrows.len() < gated).then(|| escrows(edition, occasion));
-    what_each_can_do(prose, &phase.possible, escrows_unless_all)?;
+    what_each_can_do(prose, &phase.possible, &phase.escrows)?;
     end(prose, &phase.word)
 }
 
@@ -206,12 +205,8 @@ fn occasions(prose: &mut Prose<'_>, edition: &Edition, occasions: &[Occasion]) -
     Ok(())
 }
 
-/// What each party can do where an escrow stands. The escrows are named if they are not all that there are.
-fn what_each_can_do(
-    prose: &mut Prose<'_>,
-    occasions: &[Occasion],
-    escrows: impl Fn(&Occasion) -> Option<String>,
-) -> io::Result<()> {
+/// What each party can do where an escrow stands. The kinds of escrow are named if they are not all that come there.
+fn what_each_can_do(prose: &mut Prose<'_>, occasions: &[Occasion], escrows: &[EscrowKind]) -> io::Result<()> {
     for party in Party::ALL {
         prose.heading(&format!("The {party} can"))?;
         let mut of_party = occasions.iter().filter(|occasion| occasion.party == party).peekable();
@@ -219,7 +214,8 @@ fn what_each_can_do(
             prose.item("do nothing")?;
         }
         for occasion in of_party {
-            let circumstances: Vec<String> = escrows(occasion).into_iter().chain(doubts(occasion)).collect();
+            let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
+            let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
             let separator = if circumstances.is_empty() { "" } else { ": " };
             prose.item(&format!("{}{separator}{}", occasion.step, circumstances.join("; ")))?;
         }
@@ -232,8 +228,11 @@ fn escrows(edition: &Edition, occasion: &Occasion) -> String {
     if occasion.escrows.len() == Column::all(edition).count() {
         return "on any escrow".to_owned();
     }
-    let escrows: Vec<String> = occasion.escrows.iter().map(EscrowKind::to_string).collect();
-    format!("on {}", any_of(&escrows))
+    format!("on {}", kinds(&occasion.escrows))
+}
+
+fn kinds(escrows: &[EscrowKind]) -> String {
+    any_of(&escrows.iter().map(EscrowKind::to_string).collect::<Vec<_>>())
 }
 
 /// What stands or may stand against it.

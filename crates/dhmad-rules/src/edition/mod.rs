@@ -37,8 +37,11 @@ pub use modes::{ModeProperties, Modes};
 /// assert_eq!(Edition::named("2025-01").unwrap_err().to_string(), "no edition has this name (there is `2026-06`)");
 /// ```
 ///
+/// Checks take a `&'static Edition`, because what they give names it as long as it lives. One whose numbers come from a
+/// configuration file is made once, when the application starts, and leaked: `Box::leak(Box::new(edition))`.
+///
 /// A new field is no breaking change for whoever writes a difference, so the struct is not `non_exhaustive`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Edition {
     /// What it is called: for those of the vendor, year and month.
     pub name: &'static str,
@@ -174,6 +177,13 @@ impl Edition {
     /// Whether an operation is judged.
     pub fn has_operation(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
+    }
+}
+
+/// Its name: whatever holds an edition would print a thousand words otherwise.
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Edition").field(&self.name).finish()
     }
 }
 

@@ -7,7 +7,7 @@ use super::life::{GateHours, Life, Signatures, Unpaid};
 use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
 use crate::account::Account;
-use crate::edition::Edition;
+use crate::edition::{Edition, ModeProperties};
 use crate::money::{Amount, Decimal, Number, Percentage};
 use crate::operations::{CreateEscrowFields, CreateView, EffectivePolicy, RequestView};
 use crate::policy::Policy;
@@ -40,14 +40,18 @@ impl State {
     ) -> Result<Self, CreateError> {
         let view = CreateView { request: request.into(), account };
         let report = edition.report(RequestView::CreateEscrow(view));
-        report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;
+        // What is advised against is for the caller to ask before.
+        let _doubts = report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;
         let effective = view.effective(edition);
         // What was accepted says all of this.
         let said =
             (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee_percentage());
         let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else {
-            return Err(CreateError::Unpriced(PriceError::WorthNothing));
+            return Err(CreateError::Incomplete);
         };
+        if !is_lived(mode, edition.modes.of(mode)) {
+            return Err(CreateError::NotLived(mode));
+        }
         let amount = Amount::try_from(amount).map_err(PriceError::from)?;
         let developer_fee = Percentage::try_from(developer_fee).map_err(PriceError::from)?;
         let terms = Terms::priced(mode, amount, fx_lock, developer_fee, &edition.money)?;
@@ -59,6 +63,17 @@ impl State {
         let limits = LifeLimits::of(&edition.limits);
         Ok(Self { life: Life::Pending(unpaid), terms, limits, edition })
     }
+}
+
+/// Whether the machine's types have this shape: a contract on standard, a gate on quick, and no confirmation on instant.
+fn is_lived(mode: Mode, properties: &ModeProperties) -> bool {
+    let shape = (properties.has_contract, properties.may_have_proof_gate, properties.buyer_confirms_delivery);
+    shape
+        == match mode {
+            Mode::Standard => (true, false, true),
+            Mode::Quick => (false, true, true),
+            Mode::Instant => (false, false, false),
+        }
 }
 
 impl GateHours {
@@ -87,6 +102,12 @@ pub enum CreateError {
     /// Rules refuse the request, or need a fact that is not known.
     #[error("the request to create the escrow is not accepted: {0}")]
     NotAccepted(Rejection),
+    /// No rule of the edition asks for something that an escrow needs: mode, amount, rate, a share that is a percentage.
+    #[error("the request lacks what an escrow needs, and no rule of the edition asks for it")]
+    Incomplete,
+    /// The edition gives the mode a shape that the machine does not live: another contract, gate or confirmation.
+    #[error("an escrow of mode `{0}` has another shape in this edition than the state machine lives")]
+    NotLived(Mode),
     /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
     #[error(transparent)]
     Unpriced(#[from] PriceError),
@@ -98,7 +119,7 @@ impl CreateError {
     pub const fn rules(&self) -> RuleSet {
         match self {
             Self::NotAccepted(rejection) => rejection.rules(),
-            Self::Unpriced(_) => RuleSet::EMPTY,
+            Self::Incomplete | Self::NotLived(_) | Self::Unpriced(_) => RuleSet::EMPTY,
         }
     }
 }

@@ -84,7 +84,8 @@ impl Refusal {
         Self { rules, values, elapsed: Box::new(elapsed) }
     }
 
-    /// The rules. The first [in order of precedence](Edition::by_precedence) is the primary one.
+    /// The rules; none if the edition has no rule about it, but the escrow's life has no room for it: nothing can be delivered
+    /// before it is paid, whatever an edition says. The first [in order of precedence](Edition::by_precedence) is the primary one.
     pub const fn rules(&self) -> RuleSet {
         self.rules
     }
@@ -120,6 +121,13 @@ impl Refusal {
 /// The messages of all rules.
 impl Display for Refusal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.rules.is_empty() {
+            let status = self.elapsed.state().status();
+            write!(
+                f,
+                "the life of this escrow, which is `{status}`, has no room for it, though no rule says so"
+            )?;
+        }
         for (index, (rule, message)) in self.messages().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{message} ({rule})")?;

@@ -68,7 +68,7 @@ pub enum RequestView<'a> {
 }
 
 impl RequestView<'_> {
-    /// The operation that it is for.
+    /// The operation that the request is for.
     pub const fn operation(&self) -> Operation {
         match self {
             Self::CreateEscrow(_) => Operation::CreateEscrow,
@@ -99,9 +99,9 @@ impl RequestView<'_> {
     }
 
     /// What messages can tell of it.
-    pub(crate) fn values(&self, edition: &Edition) -> Values {
+    pub(crate) fn values(&self) -> Values {
         match self {
-            Self::CreateEscrow(view) => view.values(edition),
+            Self::CreateEscrow(view) => view.values(),
             Self::UpdateEscrow(view) => view.escrow.values(),
             Self::Direct(view) => view.escrow.values(),
             Self::CreateSession(view) => view.values(),

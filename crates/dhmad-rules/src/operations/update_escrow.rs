@@ -71,11 +71,13 @@ impl UpdateEscrowFields<'_> {
         estimated_delivery_days: Given::Missing,
     };
 
-    fn is_empty(&self) -> Truth {
-        self.title.is_missing()
-            & self.amount.is_missing()
-            & self.description.is_missing()
-            & self.estimated_delivery_days.is_missing()
+    /// None of the fields that the edition knows is there.
+    fn is_empty(&self, edition: &Edition) -> Truth {
+        let is_unknown = |field| Truth::settled(!edition.fields.update_escrow.contains(&field));
+        (is_unknown(Field::Title) | self.title.is_missing())
+            & (is_unknown(Field::Amount) | self.amount.is_missing())
+            & (is_unknown(Field::Description) | self.description.is_missing())
+            & (is_unknown(Field::EstimatedDeliveryDays) | self.estimated_delivery_days.is_missing())
     }
 
     fn unreadable(&self) -> Unreadable {
@@ -237,7 +239,7 @@ pub(crate) const EMPTY: Definition = About {
     user_message: "There is nothing to change.",
     ..documented(OPERATION, PAGE, 400)
 }
-.violated_when(|view, _| view.request.is_empty());
+.violated_when(|view, edition| view.request.is_empty(edition));
 
 /// `update.amount.not-positive`
 pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
@@ -294,9 +296,9 @@ pub(crate) const TITLE_LENGTH: Definition = About {
     place: Place::Field(Field::Title),
     requirement: "A title has {title_length_min} to {title_length_max} characters.",
     why: "The title had to keep that bound when the escrow was created.",
-    refused_when: "`title` is empty or has more than {title_length_max} characters, counted in Unicode scalar values.",
+    refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
-    message: "`title` is empty or has more than {title_length_max} characters",
+    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
     user_message: "The title is not valid.",
     ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }

@@ -14,7 +14,7 @@ pub use basis::Basis;
 pub use code::{Code, ErrorType};
 pub use page::Page;
 pub use place::Place;
-pub use set::RuleSet;
+pub use set::{RuleSet, RuleSetIter};
 
 /// Declares the rules in their order: each with its name in Rust and its id.
 macro_rules! rules {

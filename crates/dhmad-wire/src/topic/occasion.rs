@@ -12,6 +12,9 @@ use crate::matrix::api_name;
 const POLICY: Policy = Policy::standard();
 
 /// Escrows on which a party can take a step, all alike. What else is known of the escrow decides whether it can.
+///
+/// Of an action or an operation, an escrow without a confirmation is told with the others also where it is `delivered`,
+/// which it never is, as the matrix does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -61,17 +64,36 @@ pub(super) fn of_step(step: Step, edition: &'static Edition) -> Vec<Occasion> {
     of_steps(&[step], &escrows, edition)
 }
 
-/// What each party can do in a status.
-pub(super) fn in_status(status: Status, edition: &'static Edition) -> Vec<Occasion> {
-    let escrows: Vec<_> = kinds(edition).map(|kind| (kind, status, Fact::Unknown)).collect();
+/// What each party can do in a status, on the escrows that come to it.
+pub(super) fn in_status(status: Status, escrows: &[EscrowKind], edition: &'static Edition) -> Vec<Occasion> {
+    let escrows: Vec<Stated> = escrows.iter().map(|kind| (*kind, status, Fact::Unknown)).collect();
     of_steps(&edition.steps().collect::<Vec<_>>(), &escrows, edition)
 }
 
-/// What each party can do in a phase of the proof.
-pub(super) fn in_phase(phase: ProofPhase, edition: &'static Edition) -> Vec<Occasion> {
-    let gated = kinds(edition).filter(|kind| kind.proof_gate);
-    let escrows: Vec<_> = gated.map(|kind| (kind, status_of(phase), Fact::Known(phase))).collect();
+/// What each party can do in a phase of the proof, on the escrows that have one.
+pub(super) fn in_phase(
+    phase: ProofPhase,
+    escrows: &[EscrowKind],
+    edition: &'static Edition,
+) -> Vec<Occasion> {
+    let stated = |kind: &EscrowKind| (*kind, status_of(phase), Fact::Known(phase));
+    let escrows: Vec<Stated> = escrows.iter().map(stated).collect();
     of_steps(&edition.steps().collect::<Vec<_>>(), &escrows, edition)
+}
+
+/// The kinds of escrow that come to a status.
+pub(super) fn kinds_in(status: Status, edition: &Edition) -> Vec<EscrowKind> {
+    let waits_for_buyer = match status {
+        Status::Delivered => true,
+        Status::Pending | Status::Paid | Status::Completed | Status::Cancelled => false,
+    };
+    let confirms = |kind: &EscrowKind| edition.modes.of(kind.mode).buyer_confirms_delivery;
+    kinds(edition).filter(|kind| !waits_for_buyer || confirms(kind)).collect()
+}
+
+/// The kinds of escrow that have a proof.
+pub(super) fn kinds_with_proof(edition: &Edition) -> Vec<EscrowKind> {
+    kinds(edition).filter(|kind| kind.proof_gate).collect()
 }
 
 /// The status in which an escrow comes to the phase.

@@ -275,8 +275,8 @@ impl CreateEscrowFields<'_> {
         let fields = Unreadable::default()
             .or(&self.title)
             .or_number(&self.amount)
-            .or(&self.currency)
-            .or(&self.mode)
+            .or_word(&self.currency)
+            .or_word(&self.mode)
             .or(&self.buyer_email)
             .or(&self.seller_email)
             .or_number(&self.estimated_delivery_days)
@@ -286,7 +286,7 @@ impl CreateEscrowFields<'_> {
             .or(&self.fulfillment_policy);
         match self.fulfillment_policy.value() {
             Some(policy) => fields
-                .or(&policy.policy_type)
+                .or_word(&policy.policy_type)
                 .or_number(&policy.proof_upload_deadline_hours)
                 .or_number(&policy.buyer_review_deadline_hours),
             None => fields,
@@ -380,19 +380,28 @@ impl CreateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
-    pub(super) fn values(&self, edition: &Edition) -> Values {
+    pub(super) fn values(&self) -> Values {
         Values {
-            mode: self.mode(edition).into(),
+            mode: self.asked_mode().into(),
             mode_is_default: self.request.mode == Given::Missing,
             ..Values::UNKNOWN
         }
     }
 
-    /// The mode that counts: standard if none is given, none if the given one cannot be used. Rules that depend on the
-    /// mode are skipped then.
+    /// The mode that counts: standard if none is given, none if the given one cannot be used. Rules that depend on the mode are
+    /// skipped then.
     pub fn mode(&self, edition: &Edition) -> Option<Mode> {
-        let mode = self.request.mode.or_default(Mode::Standard)?;
-        edition.modes.of(mode).may_be_created.then_some(mode)
+        self.asked_mode().filter(|mode| edition.modes.of(*mode).may_be_created)
+    }
+
+    /// The mode that is asked for, whether or not an escrow can be created with it.
+    fn asked_mode(&self) -> Option<Mode> {
+        self.request.mode.or_default(Mode::Standard)
+    }
+
+    /// The mode that is asked for is a known one, but no escrow is created with it.
+    fn mode_cannot_be_created(&self, edition: &Edition) -> Truth {
+        Truth::settled(self.asked_mode().is_some_and(|mode| !edition.modes.of(mode).may_be_created))
     }
 
     /// A statement about the mode that counts; false if there is none.

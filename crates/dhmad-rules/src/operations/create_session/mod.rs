@@ -173,7 +173,7 @@ impl SessionView {
     }
 
     fn unreadable(&self) -> Unreadable {
-        Unreadable::default().or(&self.action).or(&self.target).or(&self.redirect)
+        Unreadable::default().or_word(&self.action).or(&self.target).or(&self.redirect)
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) const OPERATION_UNDOCUMENTED: About = About {
     place: Place::Operation,
     requirement: "The operation is one of the {operation_count} that the pages document.",
     why: "Money is released, refunded and disputed through hosted checkout sessions; there is no direct call for it.",
-    refused_when: "The operation is not {operations}. Nothing else is judged then.",
+    refused_when: "The operation is none of {operations}. Nothing else is judged then.",
     instead: "use one of the {operation_count} documented operations",
     message: "not a documented operation",
     ..DOCUMENTED

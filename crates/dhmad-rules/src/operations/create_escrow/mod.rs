@@ -375,10 +375,10 @@ impl CreateView<'_> {
         }
     }
 
-    /// The mode that counts: standard if none is given, none if the given one cannot be used. Rules that depend on the
-    /// mode are skipped then.
+    /// The mode that counts: the edition's default if none is given, none if the given one cannot be used. Rules that
+    /// depend on the mode are skipped then.
     pub fn mode(&self, edition: &Edition) -> Option<Mode> {
-        let mode = self.request.mode.or_default(Mode::Standard)?;
+        let mode = self.request.mode.or_default(edition.modes.default_mode)?;
         edition.modes.of(mode).may_be_created.then_some(mode)
     }
 

@@ -435,9 +435,10 @@ impl Create {
     /// minimums by less than half a hundredth.
     fn rates(&self) -> [i64; 7] {
         let amount = self.amount.value().unwrap_or(1).max(1);
-        let [a, b, c, d, e] = RATES;
         let to = |billionths: i64| (billionths + amount - 1) / amount;
-        [a, b, c, d, e, to(5_000_000), to(4_995_000_000)]
+        let beside = [to(5_000_000), to(4_995_000_000)];
+        let mut rates = RATES.into_iter().chain(beside);
+        std::array::from_fn(|_| rates.next().expect("five and two are seven"))
     }
 
     /// The rules that are violated in all completions of what is unknown, and those that are in some of them only.

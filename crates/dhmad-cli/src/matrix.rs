@@ -317,10 +317,11 @@ mod tests {
 | escrow | party | status | answer |
 |---|---|---|---|
 | any escrow | buyer | any status | `CHECKOUT_TARGET_NOT_SELLER` |
-| any escrow | seller | pending, completed, cancelled | `NO_PENDING_CANCELLATION` if `cancellationRequest` is `none`, \
-             `accepted` or `rejected`<br>else `session.cancellation-response.status` |
+| any escrow | seller | pending | `NO_PENDING_CANCELLATION` |
 | any escrow | seller | paid, delivered | possible (1) if `cancellationRequest` is `pending`<br>\
              else `NO_PENDING_CANCELLATION` |
+| any escrow | seller | completed, cancelled | `NO_PENDING_CANCELLATION` if `cancellationRequest` is `none`, \
+             `accepted` or `rejected`<br>else `session.cancellation-response.status` |
 
 - (1) `session.dispute-open` (assumed, depends on `disputeTicketId`, `disputeTicket.status`): \
              While a dispute is open, the platform decides where the money goes.

@@ -248,7 +248,7 @@ impl<'a> Report<'a> {
     }
 
     fn values(&self) -> Values {
-        self.view.values()
+        self.view.values(self.edition())
     }
 }
 

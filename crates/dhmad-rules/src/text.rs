@@ -60,10 +60,15 @@ impl Text {
                 "amount_tnd_min" => {
                     return write_fact(values.mode.map(|mode| self.edition.money.amount_tnd_min(mode)), f);
                 }
-                "standard_is_default" if values.mode_is_default => {
-                    return f.write_str(
-                        ": `standard` is the default, and `quick` is the mode without a contract",
-                    );
+                "mode_is_default" if values.mode_is_default => {
+                    let default = self.edition.modes.default_mode;
+                    write!(f, ": `{default}` is the default")?;
+                    let has_contract = self.edition.modes.of(default).has_contract;
+                    return f.write_str(if has_contract {
+                        ", and `quick` is the mode without a contract"
+                    } else {
+                        ""
+                    });
                 }
                 _ => {}
             },
@@ -80,28 +85,32 @@ impl Text {
     fn write_of_edition(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
         let edition = self.edition;
         match name {
-            "standard_is_default" => Ok(()),
+            "mode_is_default" => Ok(()),
             "action_is" => {
                 f.write_str("The action is ")?;
-                write_words(self.rule.actions(edition).map(Action::as_str), f)?;
+                write_words(self.rule.actions(edition).map(Action::as_str), "or", f)?;
                 f.write_str(", and ")
             }
-            "actions" => write_words(edition.actions.iter().map(Action::as_str), f),
+            "actions" => write_words(edition.actions.iter().map(Action::as_str), "or", f),
             "action_count" => write_count(edition.actions.iter().count(), f),
-            "operations" => write_words(edition.operations.iter().map(|operation| operation.as_str()), f),
+            "operations" => {
+                write_words(edition.operations.iter().map(|operation| operation.as_str()), "and", f)
+            }
             "operation_count" => write_count(edition.operations.len(), f),
             "update_fields" => {
-                write_words(edition.fields.update_escrow.iter().map(|field| field.as_str()), f)
+                write_words(edition.fields.update_escrow.iter().map(|field| field.as_str()), "and", f)
             }
             "update_field_count" => write_count(edition.fields.update_escrow.len(), f),
-            "modes" => write_words(edition.modes.that_may_be_created().map(Mode::as_str), f),
+            "modes" => write_words(edition.modes.that_may_be_created().map(Mode::as_str), "or", f),
+            "default_mode" => edition.modes.default_mode.fmt(f),
+            "modes_with_contract" => self.write_modes(|mode| mode.has_contract, f),
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
             "modes_needing_days" => self.write_modes(|mode| mode.default_delivery_days.is_none(), f),
             "mode_count" => write_count(edition.modes.that_may_be_created().count(), f),
-            "currencies" => write_words(Currency::ALL.into_iter().map(Currency::as_str), f),
+            "currencies" => write_words(Currency::ALL.into_iter().map(Currency::as_str), "or", f),
             "currency_count" => write_count(Currency::ALL.len(), f),
-            "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), f),
+            "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), "and", f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
             "is_too_short_a_title" => match edition.limits.title_length_min {
                 0 | 1 => f.write_str("is empty"),
@@ -117,16 +126,21 @@ impl Text {
         }
     }
 
-    /// The modes that an escrow can be created with and that have a property.
+    /// The modes that an escrow can be created with and that have a property. Who names no mode shall find himself here,
+    /// so the default says that it is.
     fn write_modes(&self, has: impl Fn(&ModeProperties) -> bool, f: &mut Formatter<'_>) -> fmt::Result {
         let modes = &self.edition.modes;
-        write_words(modes.that_may_be_created().filter(|mode| has(modes.of(*mode))).map(Mode::as_str), f)
+        let listed = modes.that_may_be_created().filter(|mode| has(modes.of(*mode)));
+        write_list(listed, "or", f, |mode, f| {
+            let note = if mode == modes.default_mode { " (the default)" } else { "" };
+            write!(f, "`{mode}`{note}")
+        })
     }
 
     /// The minimum of the default mode, and those of the modes that have another.
     fn write_amount_minimums(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let minimum = |mode| self.edition.money.amount_tnd_min(mode);
-        let usual = minimum(Mode::Standard);
+        let usual = minimum(self.edition.modes.default_mode);
         write!(f, "{usual} TND")?;
         for mode in self.edition.modes.that_may_be_created().filter(|mode| minimum(*mode) != usual) {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
@@ -170,17 +184,30 @@ fn write_fact<T: Display>(fact: Fact<T>, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// For example "`pending`, `paid` or `delivered`".
-fn write_words<'a>(words: impl Iterator<Item = &'a str>, f: &mut Formatter<'_>) -> fmt::Result {
-    let mut words = words.peekable();
+/// For example "`pending`, `paid` or `delivered`". What is none of them is none of "`pending`, `paid` and `delivered`".
+fn write_words<'a>(
+    words: impl Iterator<Item = &'a str>,
+    conjunction: &str,
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    write_list(words, conjunction, f, |word, f| write!(f, "`{word}`"))
+}
+
+fn write_list<T>(
+    items: impl Iterator<Item = T>,
+    conjunction: &str,
+    f: &mut Formatter<'_>,
+    write_item: impl Fn(T, &mut Formatter<'_>) -> fmt::Result,
+) -> fmt::Result {
+    let mut items = items.peekable();
     let mut is_first = true;
-    while let Some(word) = words.next() {
-        let separator = match (is_first, words.peek()) {
-            (true, _) => "",
-            (false, Some(_)) => ", ",
-            (false, None) => " or ",
-        };
-        write!(f, "{separator}`{word}`")?;
+    while let Some(item) = items.next() {
+        match (is_first, items.peek()) {
+            (true, _) => {}
+            (false, Some(_)) => f.write_str(", ")?,
+            (false, None) => write!(f, " {conjunction} ")?,
+        }
+        write_item(item, f)?;
         is_first = false;
     }
     Ok(())
@@ -286,7 +313,7 @@ mod tests {
             for (name, template) in templates(rule) {
                 assert_eq!(template.matches('{').count(), template.matches('}').count(), "{rule}: {name}");
                 for placeholder in placeholders(template) {
-                    let of_one = VALUES.contains(&placeholder) || placeholder == "standard_is_default";
+                    let of_one = VALUES.contains(&placeholder) || placeholder == "mode_is_default";
                     assert!(!of_one || name == "message", "{rule}: {name}: {placeholder}");
                 }
             }
@@ -429,7 +456,7 @@ mod tests {
         struct Listed<'a>(&'a [&'a str]);
         impl Display for Listed<'_> {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                write_words(self.0.iter().copied(), f)
+                write_words(self.0.iter().copied(), "or", f)
             }
         }
         struct Count(usize);
@@ -456,6 +483,7 @@ mod tests {
             actions: JUNE_2026.actions.with(Action::AddFunds),
             modes: crate::edition::Modes {
                 instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
+                default_mode: Mode::Quick,
                 ..JUNE_2026.modes
             },
             proof_types: &[ProofType::Receipt, ProofType::Other],
@@ -473,7 +501,15 @@ mod tests {
             ),
             (
                 Rule::CreateFulfillmentPolicyProofTypeUnknown.refused_when(later),
-                "An entry of `allowedProofTypes` is not `receipt` or `other`.",
+                "An entry of `allowedProofTypes` is none of `receipt` and `other`.",
+            ),
+            (
+                Rule::CreateDeliveryDaysMissing.refused_when(later),
+                "`estimatedDeliveryDays` is absent or null, and the mode is `standard` or `quick` (the default).",
+            ),
+            (
+                Rule::CreateModeUnknown.instead(later),
+                "send `standard` or `quick`, or leave it out for `quick`",
             ),
             (
                 Rule::SessionTargetNotBuyer.refused_when(later),

@@ -388,17 +388,19 @@ impl Create {
     }
 
     fn has_field_of_wrong_type(&self) -> bool {
+        // A field that has no words of its own cannot hold another word either: that is no value of its type.
+        let is_wrong = |field: Given<()>| field == Given::WrongType || field == Given::Undocumented;
         let of_policy = self.policy.value().is_some_and(|Policy { kind, upload, review, .. }| {
-            kind == Given::WrongType || [upload, review].contains(&Given::WrongType)
+            kind == Given::WrongType || [upload, review].into_iter().any(|hours| is_wrong(hours.map(|_| ())))
         });
         of_policy
             || [self.title, self.terms].contains(&Length::WrongType)
-            || [self.amount, self.days, self.fee].contains(&Given::WrongType)
-            || [self.buyer, self.seller].contains(&Given::WrongType)
+            || [self.amount, self.days, self.fee].into_iter().any(|number| is_wrong(number.map(|_| ())))
+            || [self.buyer, self.seller].into_iter().any(|address| is_wrong(address.map(|_| ())))
             || self.currency == Given::WrongType
             || self.mode == Given::WrongType
-            || self.auto_sign == Given::WrongType
-            || self.policy == Given::WrongType
+            || is_wrong(self.auto_sign.map(|_| ()))
+            || is_wrong(self.policy.map(|_| ()))
     }
 
     /// A positive amount is worth less than 5 TND, on instant less than 0.01 TND.

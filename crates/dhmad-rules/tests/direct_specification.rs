@@ -167,7 +167,10 @@ impl KnownUpdate {
         let not_positive = self.amount.value().is_some_and(|amount| amount <= 0);
         let below_one_day = self.days.value().is_some_and(|days| days < 10);
         let has_field_of_wrong_type = [self.title, self.description].contains(&Length::WrongType)
-            || [self.amount, self.days].contains(&Given::WrongType);
+            || [self.amount, self.days].iter().any(|number| match number {
+                Given::WrongType | Given::Undocumented => true,
+                Given::Missing | Given::Value(_) => false,
+            });
         vec![
             (Rule::RequestFieldType, has_field_of_wrong_type),
             (Rule::UpdateNoAccount, self.caller.is_none()),

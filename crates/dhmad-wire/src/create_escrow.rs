@@ -45,7 +45,7 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
     reader.note_unknown_fields(body, None);
     let mode: Given<Mode> = reader.word(body, Field::Mode)?;
     let modes = &reader.edition().modes;
-    let needs_contract = mode.or_default(Mode::Standard).is_some_and(|mode| modes.of(mode).has_contract);
+    let needs_contract = mode.or_default(modes.default_mode).is_some_and(|mode| modes.of(mode).has_contract);
     let contract_terms = if needs_contract {
         reader.required_text(body, Field::ContractTerms)?
     } else {

@@ -1,7 +1,7 @@
 use super::{Edition, Fields, Limits, ModeProperties, Modes, Substitute};
 use crate::money::MoneyPolicy;
 use crate::rule::{Rule, RuleSet};
-use crate::vocabulary::{Action, ActionSet, Field, Operation, ProofType};
+use crate::vocabulary::{Action, ActionSet, Field, Mode, Operation, ProofType};
 
 /// The baseline: the pages as they were in June 2026.
 pub const JUNE_2026: Edition = Edition {
@@ -48,7 +48,7 @@ pub const JUNE_2026: Edition = Edition {
         create_session: &[Field::Action, Field::TargetUserEmail, Field::RedirectUrl, Field::Metadata],
     },
     proof_types: &ProofType::ALL,
-    modes: Modes { standard: STANDARD, quick: QUICK, instant: INSTANT },
+    modes: Modes { standard: STANDARD, quick: QUICK, instant: INSTANT, default_mode: Mode::Standard },
     limits: Limits {
         metadata_value_length_max: 500,
         title_length_min: 1,

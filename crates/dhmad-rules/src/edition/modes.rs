@@ -37,6 +37,8 @@ pub struct Modes {
     pub quick: ModeProperties,
     /// Of [`Mode::Instant`].
     pub instant: ModeProperties,
+    /// The mode of a create request that names none.
+    pub default_mode: Mode,
 }
 
 impl Modes {

@@ -99,9 +99,9 @@ impl RequestView<'_> {
     }
 
     /// What messages can tell of it.
-    pub(crate) fn values(&self) -> Values {
+    pub(crate) fn values(&self, edition: &Edition) -> Values {
         match self {
-            Self::CreateEscrow(view) => view.values(),
+            Self::CreateEscrow(view) => view.values(edition),
             Self::UpdateEscrow(view) => view.escrow.values(),
             Self::Direct(view) => view.escrow.values(),
             Self::CreateSession(view) => view.values(),

@@ -233,7 +233,7 @@ pub(crate) const EMPTY: Definition = About {
     place: Place::Request,
     requirement: "An update changes something.",
     why: "A body without a field that can be changed is most likely a misspelt one.",
-    refused_when: "The request has not one of {update_fields}.",
+    refused_when: "The request has none of {update_fields}.",
     instead: "send at least one of the {update_field_count} fields",
     message: "the request changes nothing",
     user_message: "There is nothing to change.",

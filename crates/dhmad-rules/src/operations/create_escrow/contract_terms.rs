@@ -12,9 +12,9 @@ pub(crate) const MISSING: Definition = About {
     place: Place::Field(Field::ContractTerms),
     requirement: "A standard escrow has contract terms.",
     why: "The contract that both parties sign is made of them.",
-    refused_when: "The mode is `standard` (the default), and `contractTerms` is absent, null or empty.",
+    refused_when: "The mode is {modes_with_contract}, and `contractTerms` is absent, null or empty.",
     instead: "send the terms; for a sale without a contract use `quick`",
-    message: "`contractTerms` is missing, which a `{mode}` escrow needs{standard_is_default}",
+    message: "`contractTerms` is missing, which a `{mode}` escrow needs{mode_is_default}",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

@@ -15,7 +15,7 @@ pub(crate) const MISSING: Definition = About {
     why: "The buyer is told how long the money may be held; an instant escrow is delivered at once.",
     refused_when: "`estimatedDeliveryDays` is absent or null, and the mode is {modes_needing_days}.",
     instead: "send a number of days, at least {delivery_days_min}",
-    message: "`estimatedDeliveryDays` is missing, which a `{mode}` escrow needs{standard_is_default}",
+    message: "`estimatedDeliveryDays` is missing, which a `{mode}` escrow needs{mode_is_default}",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

@@ -65,7 +65,7 @@ impl<'a> CreateView<'a> {
         let lock = self.fx_lock()?;
         let fee = self.developer_fee(edition)?;
         let quote = |mode| edition.money.quote(amount, lock, mode, fee).ok();
-        let first = quote(self.mode(edition).unwrap_or(Mode::Standard))?;
+        let first = quote(self.mode(edition).unwrap_or(edition.modes.default_mode))?;
         let is_certain = self.mode(edition).is_some()
             || edition.modes.that_may_be_created().all(|mode| quote(mode) == Some(first));
         is_certain.then_some(first)

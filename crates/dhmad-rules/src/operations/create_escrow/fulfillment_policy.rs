@@ -17,7 +17,7 @@ pub(crate) const MODE: Definition = About {
     why: "The proof gate stands between payment and delivery of a sale without a contract.",
     refused_when: "`fulfillmentPolicy` is present, and the mode is {modes_without_gate}.",
     instead: "leave the policy out, or use `quick`",
-    message: "`fulfillmentPolicy` is not allowed on an escrow of mode `{mode}`{standard_is_default}",
+    message: "`fulfillmentPolicy` is not allowed on an escrow of mode `{mode}`{mode_is_default}",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
@@ -81,7 +81,7 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     place: Place::Field(Field::AllowedProofTypes),
     requirement: "The proof types are among the {proof_type_count} documented hints.",
     why: "They are hints for your own pages and are not enforced, so whether another one is refused is open.",
-    refused_when: "An entry of `allowedProofTypes` is not {proof_types}.",
+    refused_when: "An entry of `allowedProofTypes` is none of {proof_types}.",
     instead: "use `other`",
     message: "`allowedProofTypes` holds an undocumented type",
     ..ASSUMED

@@ -380,28 +380,28 @@ impl CreateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
-    pub(super) fn values(&self) -> Values {
+    pub(super) fn values(&self, edition: &Edition) -> Values {
         Values {
-            mode: self.asked_mode().into(),
+            mode: self.asked_mode(edition).into(),
             mode_is_default: self.request.mode == Given::Missing,
             ..Values::UNKNOWN
         }
     }
 
-    /// The mode that counts: standard if none is given, none if the given one cannot be used. Rules that depend on the mode are
+    /// The mode that counts: the edition's default if none is given, none if the given one cannot be used. Rules that depend on the mode are
     /// skipped then.
     pub fn mode(&self, edition: &Edition) -> Option<Mode> {
-        self.asked_mode().filter(|mode| edition.modes.of(*mode).may_be_created)
+        self.asked_mode(edition).filter(|mode| edition.modes.of(*mode).may_be_created)
     }
 
     /// The mode that is asked for, whether or not an escrow can be created with it.
-    fn asked_mode(&self) -> Option<Mode> {
-        self.request.mode.or_default(Mode::Standard)
+    fn asked_mode(&self, edition: &Edition) -> Option<Mode> {
+        self.request.mode.or_default(edition.modes.default_mode)
     }
 
     /// The mode that is asked for is a known one, but no escrow is created with it.
     fn mode_cannot_be_created(&self, edition: &Edition) -> Truth {
-        Truth::settled(self.asked_mode().is_some_and(|mode| !edition.modes.of(mode).may_be_created))
+        Truth::settled(self.asked_mode(edition).is_some_and(|mode| !edition.modes.of(mode).may_be_created))
     }
 
     /// A statement about the mode that counts; false if there is none.

@@ -13,7 +13,7 @@ pub(crate) const UNKNOWN: Definition = About {
     requirement: "The mode is {modes}.",
     why: "It decides which fields are needed and how the escrow runs.",
     refused_when: "`mode` is a text, but none of the {mode_count} names, spelt exactly. Rules that depend on the mode are skipped then.",
-    instead: "send {modes}, or leave it out for `standard`",
+    instead: "send {modes}, or leave it out for `{default_mode}`",
     message: "`mode` is not one of the {mode_count} documented modes",
     ..DOCUMENTED
 }

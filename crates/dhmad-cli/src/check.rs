@@ -3,12 +3,13 @@
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{Outcome, Policy};
-use dhmad_wire::{Answer, Document, Problem};
-use serde::Serialize;
+use dhmad_rules::{Edition, Policy, Verdict};
+use dhmad_wire::{Answer, Document, Named, Problem, Unreadable};
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::output::write_line;
 use crate::policy::PolicyArguments;
 use crate::{ndjson, report, terminal};
 
@@ -40,6 +41,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     policy: PolicyArguments,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// Exit with 3 if the verdict is undetermined
     #[arg(long)]
     fail_on_undetermined: bool,
@@ -56,27 +60,31 @@ enum Format {
 /// How a verdict becomes an exit status.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Judge {
+    edition: &'static Edition,
     policy: Policy,
     fail_on_undetermined: bool,
 }
 
 impl Judge {
     pub(crate) fn check(&self, document: &Document<'_>) -> Result<Answer, Problem> {
-        document.check(&self.policy)
+        document.check(self.edition, &self.policy)
     }
 
-    pub(crate) fn exit(&self, verdict: Outcome) -> Exit {
+    pub(crate) fn exit(&self, verdict: Verdict) -> Exit {
         match verdict {
-            Outcome::Reject => Exit::Rejected,
-            Outcome::Undetermined if self.fail_on_undetermined => Exit::Undetermined,
-            Outcome::Accept | Outcome::Undetermined => Exit::Fine,
+            Verdict::Reject => Exit::Rejected,
+            Verdict::Undetermined if self.fail_on_undetermined => Exit::Undetermined,
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => Exit::Fine,
         }
     }
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let judge =
-        Judge { policy: arguments.policy.policy(), fail_on_undetermined: arguments.fail_on_undetermined };
+    let judge = Judge {
+        edition: arguments.edition.edition(),
+        policy: arguments.policy.policy(),
+        fail_on_undetermined: arguments.fail_on_undetermined,
+    };
     let standard = [Source::Standard];
     let sources = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
     if arguments.ndjson {
@@ -138,7 +146,7 @@ fn check_for_programs(
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Named { file, content: Unreadable::new(source, &error) })?;
+            write_line(output, &Named { file, content: Unreadable::new(&name, &error) })?;
             return Ok(Exit::Unusable);
         }
     };
@@ -153,31 +161,4 @@ fn check_for_programs(
             Ok(Exit::Unusable)
         }
     }
-}
-
-/// An object of the output, with the file that it is about where there are several.
-#[derive(Serialize)]
-struct Named<'a, T> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    #[serde(flatten)]
-    content: T,
-}
-
-/// A file that could not be read, so there is no place in it to name.
-#[derive(Serialize)]
-pub(crate) struct Unreadable {
-    problem: String,
-}
-
-impl Unreadable {
-    pub(crate) fn new(source: &Source, error: &io::Error) -> Self {
-        Self { problem: format!("cannot read `{}`: {error}", source.name_for_programs()) }
-    }
-}
-
-/// Writes one compact JSON object and ends the line.
-pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
-    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, terminal::HarmlessJson))?;
-    writeln!(output)
 }

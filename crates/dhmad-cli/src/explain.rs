@@ -1,31 +1,42 @@
-//! `dhmad explain`: what a rule or an error code means.
+//! `dhmad explain`: what any word of the API means.
+
+mod list;
+mod page;
+mod parts;
+mod rule;
 
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use comfy_table::{ContentArrangement, Table, presets};
-use dhmad_rules::{Basis, Code, Rule, Scope};
-use serde::Serialize;
-use strum::VariantArray;
+use dhmad_rules::Edition;
+use dhmad_wire::explain;
+use dhmad_wire::topic::Explained;
 
-use crate::check::write_line;
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::output::{Prose, write_line};
 use crate::terminal;
 
-/// Explain a rule or an error code: what it asks for, why, when it refuses, and what to do instead.
+/// Explain a word of the API: what it is, who and when, by which rules, and what follows.
 ///
-/// Takes a rule id or one of the API's documented error codes. Without argument, lists all rules by operation.
+/// Takes a rule, a documented error code, an action, an operation, a status, a proof phase, a mode, a field, a limit, an
+/// event, a command or a page of the documentation. Without argument, lists them all: the rules by operation, then every
+/// other word.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
+  dhmad explain request_cancellation
   dhmad explain PAYMENT_ALREADY_DONE
   dhmad explain session.accept-pay.already-paid --format json
 
-Exit status: 0, or 2 if there is no such rule or code.")]
+Exit status: 0, or 2 if the word names nothing.")]
 pub(crate) struct Arguments {
-    /// A rule id, or a documented error code
-    #[arg(value_name = "RULE_OR_CODE")]
-    name: Option<String>,
+    /// A word of the API, or the id of a rule
+    #[arg(value_name = "WORD")]
+    word: Option<String>,
+
+    #[command(flatten)]
+    edition: EditionArgument,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -36,250 +47,70 @@ pub(crate) struct Arguments {
 enum Format {
     /// For people
     Text,
-    /// For programs: an array with an object for each rule
+    /// For programs: an array with an object for each thing that the word names; without a word, for each rule
     Json,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let edition = arguments.edition.edition();
     let mut output = terminal::output();
-    let rules = match &arguments.name {
-        None => Rule::all().to_vec(),
-        Some(name) => match find(name) {
-            Ok(rules) => rules,
-            Err(hint) => {
-                terminal::complain(&format!("no rule and no documented code is called `{name}` ({hint})"));
-                return Ok(Exit::Unusable);
+    let Some(word) = &arguments.word else {
+        match arguments.format {
+            Format::Text => list::write(&mut output, edition, terminal::width())?,
+            Format::Json => {
+                let rules = edition.rules.iter().map(|rule| Explained::Rule(explain(rule, edition)));
+                write_line(&mut output, &rules.collect::<Vec<_>>())?;
             }
-        },
+        }
+        output.flush()?;
+        return Ok(Exit::Fine);
     };
-    match (arguments.format, &arguments.name) {
-        (Format::Json, _) => {
-            let records: Vec<Record> = rules.iter().map(|&rule| Record::of(rule)).collect();
-            write_line(&mut output, &records)?;
-        }
-        (Format::Text, None) => list(&mut output, terminal::width())?,
-        (Format::Text, Some(_)) => {
-            for (index, &rule) in rules.iter().enumerate() {
-                if index > 0 {
-                    writeln!(output)?;
-                }
-                page(&mut output, rule, terminal::width())?;
-            }
-        }
+    let explained = dhmad_wire::explain_word(word, edition);
+    if explained.is_empty() {
+        let hint = hint(edition, word);
+        terminal::complain(&format!("nothing is called `{word}` in edition {edition} ({hint})"));
+        return Ok(Exit::Unusable);
+    }
+    match arguments.format {
+        Format::Text => write_pages(&mut output, edition, &explained, terminal::width())?,
+        Format::Json => write_line(&mut output, &explained)?,
     }
     output.flush()?;
     Ok(Exit::Fine)
 }
 
-/// The rules that are meant: the one with this id, or all with this code. Otherwise the nearest name.
-fn find(name: &str) -> Result<Vec<Rule>, String> {
-    if let Ok(rule) = name.parse() {
-        return Ok(vec![rule]);
+/// What people may have meant by a word that names nothing.
+fn hint(edition: &'static Edition, word: &str) -> String {
+    if let Some(way) = edition.documented_way_to(word) {
+        return way.to_owned();
     }
-    let coded: Vec<Rule> = Rule::all()
-        .iter()
-        .copied()
-        .filter(|rule| rule.code().is_some_and(|code| code.to_string() == name))
-        .collect();
-    if coded.is_empty() { Err(hint(name)) } else { Ok(coded) }
-}
-
-fn hint(name: &str) -> String {
-    let codes = Code::VARIANTS.iter().map(|&code| code.into());
-    let names = Rule::all().iter().map(|rule| rule.id()).chain(codes);
-    match dhmad_wire::nearest_name(name, names) {
+    match dhmad_wire::nearest_word(word, edition) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`dhmad explain` lists all rules".to_owned(),
+        None => "`dhmad explain` lists what there is".to_owned(),
     }
 }
 
-/// One rule, all that is known of it.
-fn page(output: &mut dyn Write, rule: Rule, width: usize) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
-    writeln!(output, "{bold}{}{bold:#}", rule.id())?;
-    writeln!(output)?;
-    paragraph(output, "", rule.requirement(), width)?;
-    writeln!(output)?;
-    paragraph(output, "Why", rule.why(), width)?;
-    paragraph(output, "Refused when", rule.refused_when(), width)?;
-    paragraph(output, "Instead", &sentence(rule.instead()), width)?;
-    paragraph(output, "Answer", &answer(rule), width)?;
-    paragraph(output, "Message", rule.message_template(), width)?;
-    paragraph(output, "For end users", rule.user_message(), width)?;
-    paragraph(output, "Basis", &basis(rule), width)?;
-    paragraph(output, "Source", &source(rule), width)?;
-    writeln!(output)?;
-    let how = match rule.scope() {
-        Scope::AnyRequest | Scope::Operation(_) => "with --policy strict it is refused by this rule",
-        Scope::Command => "for dhmad simulate: its last step is refused by this rule",
-    };
-    writeln!(output, "{bold}Example{bold:#} ({how})")?;
-    writeln!(output)?;
-    for line in dhmad_wire::example(rule).lines() {
-        writeln!(output, "    {line}")?;
+fn write_pages(
+    output: &mut dyn Write,
+    edition: &'static Edition,
+    explained: &[Explained],
+    width: usize,
+) -> io::Result<()> {
+    let mut prose = Prose::new(output, width);
+    for (index, explained) in explained.iter().enumerate() {
+        if index > 0 {
+            prose.gap()?;
+        }
+        page::write(&mut prose, edition, explained)?;
     }
     Ok(())
-}
-
-/// How far the text of a labelled paragraph is indented.
-const LABEL_WIDTH: usize = 15;
-
-fn paragraph(output: &mut dyn Write, label: &str, text: &str, width: usize) -> io::Result<()> {
-    let bold = anstyle::Style::new().bold();
-    let indent = if label.is_empty() { 0 } else { LABEL_WIDTH };
-    let options = textwrap::Options::new(width.min(100).saturating_sub(indent)).break_words(false);
-    for (index, line) in textwrap::wrap(text, options).iter().enumerate() {
-        match (index, label) {
-            (_, "") => writeln!(output, "{line}")?,
-            (0, _) => writeln!(output, "{bold}{label:LABEL_WIDTH$}{bold:#}{line}")?,
-            (_, _) => writeln!(output, "{:LABEL_WIDTH$}{line}", "")?,
-        }
-    }
-    Ok(())
-}
-
-/// A phrase, as a sentence.
-fn sentence(phrase: &str) -> String {
-    let mut characters = phrase.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
-}
-
-fn answer(rule: Rule) -> String {
-    if rule.scope() == Scope::Command {
-        return "none: no request meets this rule, only a command to the state machine".to_owned();
-    }
-    let status = match rule.http_status() {
-        Some(status) => format!("HTTP {status}"),
-        None => "no page tells the HTTP status".to_owned(),
-    };
-    let code = match rule.code() {
-        Some(code) => format!("code `{code}`"),
-        None => "no documented code".to_owned(),
-    };
-    match rule.error_type() {
-        Some(error_type) => format!("{status}, {code}, type `{error_type}`"),
-        None => format!("{status}, {code}"),
-    }
-}
-
-fn basis(rule: Rule) -> String {
-    let is_of_machine = rule.scope() == Scope::Command;
-    let (from, weight) = match rule.basis() {
-        Basis::Documented => ("Documented: a page states the rule", "It rejects"),
-        Basis::Inferred => (
-            "Inferred: no page states a refusal, but the documented life cycle leaves no other reading",
-            "It rejects",
-        ),
-        Basis::Assumed => (
-            "Assumed: the pages are silent or contradict each other",
-            "It only advises, and rejects with --policy strict",
-        ),
-    };
-    let weight =
-        if is_of_machine { "The machine always refuses by it; no check looks at it" } else { weight };
-    format!("{from}. {weight}.")
-}
-
-fn source(rule: Rule) -> String {
-    let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
-    let pages = if pages.is_empty() { "none".to_owned() } else { pages.join(", ") };
-    format!("{pages}; since edition {}", rule.since())
-}
-
-/// Where the list has room for the HTTP status beside the longest id and the basis.
-const WIDTH_WITH_STATUS: usize = 70;
-
-/// All rules, by operation.
-fn list(output: &mut dyn Write, width: usize) -> io::Result<()> {
-    let mut scopes: Vec<Scope> = Rule::all().iter().map(|rule| rule.scope()).collect();
-    scopes.dedup();
-    for scope in scopes {
-        let title = match scope {
-            Scope::AnyRequest => "Any request".to_owned(),
-            Scope::Operation(operation) => format!("{operation} ({})", operation.endpoint()),
-            Scope::Command => "The state machine (dhmad simulate)".to_owned(),
-        };
-        let bold = anstyle::Style::new().bold();
-        writeln!(output, "{bold}{title}{bold:#}")?;
-        let mut table = Table::new();
-        table
-            .load_style(presets::NOTHING)
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
-        for rule in Rule::all().iter().filter(|rule| rule.scope() == scope) {
-            let status = rule.http_status().map_or_else(String::new, |status| status.to_string());
-            let row = [rule.id(), rule.basis().into(), &status];
-            table.add_row(if width < WIDTH_WITH_STATUS { &row[..2] } else { &row });
-            // A line of its own, so that both names stay whole on a narrow terminal.
-            if let Some(code) = rule.code() {
-                table.add_row([format!("  {code}")]);
-            }
-        }
-        for line in table.lines() {
-            writeln!(output, "{}", line.trim_end())?;
-        }
-        writeln!(output)?;
-    }
-    writeln!(output, "`dhmad explain RULE_OR_CODE` explains one of them.")
-}
-
-/// A rule as JSON; its keys are stable.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Record {
-    id: &'static str,
-    /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
-    scope: &'static str,
-    operation: Option<&'static str>,
-    code: Option<&'static str>,
-    basis: &'static str,
-    status: Option<u16>,
-    #[serde(rename = "type")]
-    error_type: Option<&'static str>,
-    source: Vec<&'static str>,
-    since: &'static str,
-    requirement: &'static str,
-    why: &'static str,
-    refused_when: &'static str,
-    instead: &'static str,
-    message: &'static str,
-    user_message: &'static str,
-    example: String,
-}
-
-impl Record {
-    fn of(rule: Rule) -> Self {
-        Self {
-            id: rule.id(),
-            scope: match rule.scope() {
-                Scope::AnyRequest => "any_request",
-                Scope::Operation(_) => "operation",
-                Scope::Command => "command",
-            },
-            operation: match rule.scope() {
-                Scope::AnyRequest | Scope::Command => None,
-                Scope::Operation(operation) => Some(operation.into()),
-            },
-            code: rule.code().map(Into::into),
-            basis: rule.basis().into(),
-            status: rule.http_status(),
-            error_type: rule.error_type().map(Into::into),
-            source: rule.sources().iter().map(|&page| page.into()).collect(),
-            since: rule.since().into(),
-            requirement: rule.requirement(),
-            why: rule.why(),
-            refused_when: rule.refused_when(),
-            instead: rule.instead(),
-            message: rule.message_template(),
-            user_message: rule.user_message(),
-            example: dhmad_wire::example(rule),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use dhmad_rules::{Code, JUNE_2026};
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     fn printed(print: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
@@ -289,20 +120,35 @@ mod tests {
         anstream::adapter::strip_str(&text).to_string()
     }
 
+    fn pages(word: &str, width: usize) -> String {
+        let explained = dhmad_wire::explain_word(word, &JUNE_2026);
+        printed(|output| write_pages(output, &JUNE_2026, &explained, width))
+    }
+
+    /// Whether a line is one that no width can break: an address, a path or an id, alone.
+    fn is_unbreakable(line: &str) -> bool {
+        !line.trim().contains(' ')
+    }
+
     #[test]
-    fn every_rule_and_code_can_be_explained() {
-        for &rule in Rule::all() {
-            assert_eq!(find(rule.id()), Ok(vec![rule]));
-        }
-        for code in Code::VARIANTS {
-            let rules = find(&code.to_string()).expect("a documented code has a rule");
-            assert!(rules.iter().all(|rule| rule.code() == Some(*code)), "{code}: {rules:?}");
+    fn every_word_has_a_page_that_fits_its_width() {
+        for topic in JUNE_2026.topics() {
+            for width in [60, 80, 100, 140] {
+                let page = pages(topic.name(), width);
+                assert!(page.contains(topic.name()), "{page}");
+                assert!(page.contains("crates/dhmad-rules/src/"), "{page}");
+                // The examples are to be copied, line by line.
+                let prose = page.lines().filter(|line| !line.starts_with("    "));
+                for line in prose {
+                    assert!(line.width() <= width.min(100) || is_unbreakable(line), "{width}: {line}");
+                }
+            }
         }
     }
 
     #[test]
-    fn a_near_miss_suggests_the_name() {
-        for (name, near) in [
+    fn a_word_that_names_nothing_suggests_another() {
+        for (word, near) in [
             ("payment_already_done", "PAYMENT_ALREADY_DONE"),
             ("PAYMENT-ALREADY-DONE", "PAYMENT_ALREADY_DONE"),
             ("PAYMENT_ALREDY_DONE", "PAYMENT_ALREADY_DONE"),
@@ -310,36 +156,44 @@ mod tests {
             ("session.accept_pay.already_paid", "session.accept-pay.already-paid"),
             ("accept-pay.already-paid", "session.accept-pay.already-paid"),
             ("session.dispute-opn", "session.dispute-open"),
+            ("request-cancellation", "request_cancellation"),
+            ("PAID", "paid"),
+            ("amonut", "amount"),
         ] {
-            assert_eq!(find(name), Err(format!("did you mean `{near}`?")), "{name}");
+            assert_eq!(hint(&JUNE_2026, word), format!("did you mean `{near}`?"), "{word}");
         }
-        assert_eq!(find("teapot"), Err("`dhmad explain` lists all rules".to_owned()));
+        assert_eq!(hint(&JUNE_2026, "teapot"), "`dhmad explain` lists what there is");
+        assert!(hint(&JUNE_2026, "refund").contains("`cancel_escrow` session"));
     }
 
     #[test]
-    fn every_page_fits_its_width() {
-        for width in [60, 80, 100, 140] {
-            for &rule in Rule::all() {
-                let page = printed(|output| page(output, rule, width));
-                let prose = page.split("Example").next().unwrap_or_default();
-                for line in prose.lines() {
-                    assert!(line.chars().count() <= width.min(100), "{width}: {line}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn the_list_names_every_rule_and_code() {
+    fn the_list_names_every_word() {
         for width in [60, 100] {
-            let list = printed(|output| list(output, width));
-            for rule in Rule::all() {
-                assert!(list.contains(rule.id()), "{rule}");
+            let list = printed(|output| list::write(output, &JUNE_2026, width));
+            let words: Vec<&str> = list.split([' ', '\n', ',']).collect();
+            for topic in JUNE_2026.topics() {
+                assert!(words.contains(&topic.name()), "{}", topic.name());
             }
-            for code in Code::VARIANTS {
-                assert!(list.contains(&code.to_string()), "{code}");
+            for line in list.lines() {
+                assert!(line.width() <= width, "{width}: {line}");
             }
-            assert!(list.lines().all(|line| line.chars().count() <= width), "{list}");
         }
+    }
+
+    /// The list shows a code below its rule, so none may be missing there.
+    #[test]
+    fn every_code_has_a_rule() {
+        for code in Code::ALL.into_iter().filter(|code| !code.rules(&JUNE_2026).is_empty()) {
+            assert!(!dhmad_wire::explain_word(code.as_str(), &JUNE_2026).is_empty(), "{code}");
+        }
+    }
+
+    /// Only a rule that does not reject by itself needs the strict policy.
+    #[test]
+    fn an_example_says_under_which_policy_it_is_refused() {
+        let says_strict = |rule: &str| pages(rule, 100).contains("(with --policy strict");
+        assert!(says_strict("session.dispute-open"));
+        assert!(!says_strict("session.accept-pay.already-paid"));
+        assert!(!says_strict("session.target.malformed"));
     }
 }

@@ -8,11 +8,13 @@
 mod actions;
 mod check;
 mod completions;
+mod edition;
 mod exit;
 mod explain;
 mod input;
 mod matrix;
 mod ndjson;
+mod output;
 mod policy;
 mod quote;
 mod report;
@@ -49,7 +51,7 @@ enum Command {
 
 /// The program's version and the edition of the rules that it knows.
 fn version() -> String {
-    format!("{} (rules of edition {})", env!("CARGO_PKG_VERSION"), dhmad_rules::Edition::CURRENT)
+    format!("{} (rules of edition {})", env!("CARGO_PKG_VERSION"), edition::DEFAULT)
 }
 
 fn main() -> ExitCode {

@@ -1,11 +1,11 @@
 //! `dhmad matrix`: the checkout-action validity matrix, evaluated from the rules.
 //!
-//! For people, `sheet` folds the cells of an action and `text` and `markdown` print them; for programs, `record` prints
-//! every cell. `mermaid` draws what the actions lead to.
+//! For people, `sheet` folds the cells of an action and `text` and `markdown` print them; for programs, `csv` prints every
+//! cell, as the JSON of `dhmad-wire` does. `mermaid` draws what the actions lead to.
 
+mod csv;
 mod markdown;
 mod mermaid;
-mod record;
 mod sheet;
 mod text;
 
@@ -15,10 +15,13 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use dhmad_rules::matrix::{self, Cell};
-use dhmad_rules::{Action, Mode, Policy};
-use strum::VariantArray;
+use dhmad_rules::words::UnknownWord;
+use dhmad_rules::{Action, Edition, Mode, Policy};
+use dhmad_wire::Matrix;
 
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::terminal;
 
 /// Documented and inferred rules refuse, assumed ones advise.
@@ -38,6 +41,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     selection: Selection,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -46,11 +52,11 @@ pub(crate) struct Arguments {
 #[derive(Debug, Clone, Copy, Args)]
 struct Selection {
     /// Only this action
-    #[arg(long, value_name = "ACTION", value_parser = word::<Action>())]
+    #[arg(long, value_name = "ACTION", value_parser = word::<Action>(actions()))]
     action: Option<Action>,
 
     /// Only escrows of this mode
-    #[arg(long, value_name = "MODE", value_parser = word::<Mode>())]
+    #[arg(long, value_name = "MODE", value_parser = word::<Mode>(Mode::ALL.map(Mode::as_str)))]
     mode: Option<Mode>,
 }
 
@@ -73,22 +79,34 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         terminal::complain("a state diagram shows all actions (leave --action out)");
         return Ok(Exit::Unusable);
     }
+    let edition = arguments.edition.edition();
+    if let Some(action) = arguments.selection.action.filter(|action| !edition.actions.contains(*action)) {
+        terminal::complain(&format!("edition {edition} has no action `{action}`"));
+        return Ok(Exit::Unusable);
+    }
     let mut output = terminal::output();
-    render(arguments.selection, arguments.format, terminal::width(), &mut output)?;
+    render(edition, arguments.selection, arguments.format, terminal::width(), &mut output)?;
     output.flush()?;
     Ok(Exit::Fine)
 }
 
 /// Prints the selected cells. The width is that of the text.
-fn render(selection: Selection, format: Format, width: usize, out: &mut dyn Write) -> io::Result<()> {
-    let mut cells = matrix::evaluate(&POLICY);
+fn render(
+    edition: &'static Edition,
+    selection: Selection,
+    format: Format,
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut cells = matrix::evaluate(edition, &POLICY);
     cells.retain(|cell| selection.includes(cell));
+    let record = || Matrix::of(&cells, edition, &POLICY);
     match format {
-        Format::Text => text::write(&cells, width, out),
-        Format::Markdown => markdown::write(&cells, out),
-        Format::Csv => record::write_csv(&cells, out),
-        Format::Json => record::write_json(&cells, out),
-        Format::Mermaid => mermaid::write(selection.mode, out),
+        Format::Text => text::write(edition, &cells, width, out),
+        Format::Markdown => markdown::write(edition, &cells, out),
+        Format::Csv => csv::write(&record(), out),
+        Format::Json => write_line(out, &record()),
+        Format::Mermaid => mermaid::write(edition, selection.mode, out),
     }
 }
 
@@ -100,20 +118,24 @@ impl Selection {
 }
 
 /// Reads a word of the API, and lists the words that there are in the help and in errors.
-fn word<T>() -> impl TypedValueParser<Value = T>
+fn word<T>(words: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
 where
-    T: VariantArray + FromStr + Clone + Send + Sync,
-    &'static str: From<&'static T>,
+    T: FromStr<Err = UnknownWord> + Clone + Send + Sync + 'static,
 {
-    let words = PossibleValuesParser::new(T::VARIANTS.iter().map(<&str>::from));
-    words.try_map(|word| word.parse().map_err(|_| "not a word of the API"))
+    PossibleValuesParser::new(words).try_map(|word| word.parse())
+}
+
+/// Every action of any edition.
+fn actions() -> impl Iterator<Item = &'static str> {
+    let is_known = |action: &Action| Edition::ALL.iter().any(|edition| edition.actions.contains(*action));
+    Action::ALL.into_iter().filter(is_known).map(Action::as_str)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
-    use dhmad_rules::{Party, Status};
+    use dhmad_rules::{JUNE_2026, Party, Status};
     use serde_json::{Value, json};
     use unicode_width::UnicodeWidthStr;
 
@@ -123,14 +145,14 @@ mod tests {
 
     fn rendered(selection: Selection, format: Format, width: usize) -> String {
         let mut out = Vec::new();
-        render(selection, format, width, &mut out).expect("a vector takes everything");
+        render(&JUNE_2026, selection, format, width, &mut out).expect("a vector takes everything");
         String::from_utf8(out).expect("the matrix is text")
     }
 
     #[test]
     fn each_action_has_its_snapshot() {
         insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "matrix/snapshots" }, {
-            for &action in Action::VARIANTS {
+            for action in JUNE_2026.actions.iter() {
                 let selection = Selection { action: Some(action), ..EVERYTHING };
                 insta::assert_snapshot!(action.to_string(), rendered(selection, Format::Text, 100));
             }
@@ -153,13 +175,13 @@ mod tests {
             let selection = Selection { action: None, mode: Some(mode) };
             rendered(selection, Format::Mermaid, 100).matches("stateDiagram-v2").count()
         };
-        assert_eq!(Mode::VARIANTS.iter().map(|mode| diagrams(*mode)).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(Mode::ALL.map(diagrams), [1, 2, 1]);
     }
 
     #[test]
     fn every_line_fits() {
         for width in [60, 80, 100, 120] {
-            for mode in [None].into_iter().chain(Mode::VARIANTS.iter().copied().map(Some)) {
+            for mode in [None].into_iter().chain(Mode::ALL.map(Some)) {
                 for line in rendered(Selection { mode, ..EVERYTHING }, Format::Text, width).lines() {
                     assert!(line.width() <= width, "{width}: {line}");
                 }
@@ -184,10 +206,10 @@ mod tests {
     fn coordinates() -> BTreeSet<String> {
         let kinds = [("standard", false), ("quick", false), ("quick", true), ("instant", false)];
         let mut coordinates = BTreeSet::new();
-        for action in Action::VARIANTS {
+        for action in JUNE_2026.actions.iter() {
             for (mode, gate) in kinds {
-                for status in Status::VARIANTS {
-                    for party in Party::VARIANTS {
+                for status in Status::ALL {
+                    for party in Party::ALL {
                         coordinates.insert(format!("{action} {mode} {gate} {status} {party}"));
                     }
                 }
@@ -217,7 +239,7 @@ mod tests {
     #[test]
     fn csv_has_every_cell() {
         let text = rendered(EVERYTHING, Format::Csv, 0);
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let headers = reader.headers().expect("there is a header").clone();
         assert_eq!(headers.iter().take(5).collect::<Vec<_>>(), COORDINATES);
         let records: Vec<_> = reader.records().map(|record| record.expect("a record")).collect();
@@ -295,10 +317,11 @@ mod tests {
 | escrow | party | status | answer |
 |---|---|---|---|
 | any escrow | buyer | any status | `CHECKOUT_TARGET_NOT_SELLER` |
-| any escrow | seller | pending, completed, cancelled | `NO_PENDING_CANCELLATION` if `cancellationRequest` is `none`, \
-             `accepted` or `rejected`<br>else `session.cancellation-response.status` |
+| any escrow | seller | pending | `NO_PENDING_CANCELLATION` |
 | any escrow | seller | paid, delivered | possible (1) if `cancellationRequest` is `pending`<br>\
              else `NO_PENDING_CANCELLATION` |
+| any escrow | seller | completed, cancelled | `NO_PENDING_CANCELLATION` if `cancellationRequest` is `none`, \
+             `accepted` or `rejected`<br>else `session.cancellation-response.status` |
 
 - (1) `session.dispute-open` (assumed, depends on `disputeTicketId`, `disputeTicket.status`): \
              While a dispute is open, the platform decides where the money goes.
@@ -322,7 +345,8 @@ mod tests {
         }
 
         for &format in Format::value_variants() {
-            let error = render(EVERYTHING, format, 80, &mut ClosedPipe).expect_err("the pipe is closed");
+            let error =
+                render(&JUNE_2026, EVERYTHING, format, 80, &mut ClosedPipe).expect_err("the pipe is closed");
             assert_eq!(error.kind(), io::ErrorKind::BrokenPipe, "{format:?}");
         }
     }
@@ -332,8 +356,8 @@ mod tests {
         let columns = |mode| {
             let csv = rendered(Selection { action: None, mode: Some(mode) }, Format::Csv, 0);
             csv.lines().skip(1).count()
-                / (Action::VARIANTS.len() * Status::VARIANTS.len() * Party::VARIANTS.len())
+                / (JUNE_2026.actions.iter().count() * Status::ALL.len() * Party::ALL.len())
         };
-        assert_eq!(Mode::VARIANTS.iter().map(|mode| columns(*mode)).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(Mode::ALL.map(columns), [1, 2, 1]);
     }
 }

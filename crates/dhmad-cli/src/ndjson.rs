@@ -2,31 +2,14 @@
 
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
-use dhmad_wire::{Document, Problem};
+use dhmad_wire::{Document, LineProblem, Problem, Unreadable};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::check::write_line;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
-
-/// What stands in the output for a line that could not be judged.
-#[derive(Serialize)]
-struct LineProblem<'a> {
-    line: usize,
-    problem: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pointer: Option<&'a str>,
-}
-
-impl<'a> LineProblem<'a> {
-    const fn without_place(line: usize, problem: &'a str) -> Self {
-        Self { line, problem, column: None, pointer: None }
-    }
-}
+use crate::output::write_line;
 
 /// How many lines are answered at once. Together they are no longer than one line and the buffer of the input, so a
 /// stream is never held as a whole.
@@ -134,19 +117,13 @@ fn answer_line<A: Serialize>(
                 exit
             }
             Err(problem) => {
-                let line_problem = LineProblem {
-                    line: number,
-                    problem: problem.message(),
-                    column: Some(problem.column()),
-                    pointer: Some(problem.pointer().as_str()),
-                };
-                write_line(&mut text, &line_problem)?;
+                write_line(&mut text, &LineProblem::of(&problem, number))?;
                 Exit::Unusable
             }
         },
         Line::TooLong => {
             let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
-            write_line(&mut text, &LineProblem::without_place(number, &problem))?;
+            write_line(&mut text, &LineProblem::without_place(&problem, number))?;
             Exit::Unusable
         }
     };
@@ -160,8 +137,8 @@ fn refuse_rest(
     number: usize,
     error: &io::Error,
 ) -> io::Result<Exit> {
-    let problem = format!("cannot read `{}`: {error}", source.name_for_programs());
-    write_line(output, &LineProblem::without_place(number, &problem))?;
+    let unreadable = Unreadable::new(&source.name_for_programs(), error);
+    write_line(output, &LineProblem::without_place(&unreadable.problem, number))?;
     output.flush()?;
     Ok(Exit::Unusable)
 }

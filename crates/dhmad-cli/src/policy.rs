@@ -1,6 +1,7 @@
 //! The options that say which rules reject.
 
 use clap::{Args, ValueEnum};
+use dhmad_rules::rules::UnknownRule;
 use dhmad_rules::{Policy, Rule};
 
 /// Which rules reject.
@@ -36,12 +37,9 @@ impl PolicyArguments {
     }
 }
 
-/// Where one of these is violated nothing else is judged, so without it anything would pass.
-const ALWAYS_ON: [Rule; 2] = [Rule::OperationUndocumented, Rule::RequestNotAnObject];
-
 fn rule(id: &str) -> Result<Rule, String> {
     match parse(id)? {
-        rule if ALWAYS_ON.contains(&rule) => {
+        rule if rule.ends_judgement() => {
             Err("it cannot be switched off: what violates it is judged by no other rule".to_owned())
         }
         rule => Ok(rule),
@@ -49,8 +47,9 @@ fn rule(id: &str) -> Result<Rule, String> {
 }
 
 fn parse(id: &str) -> Result<Rule, String> {
-    id.parse().map_err(|error: dhmad_rules::UnknownRule| {
-        match dhmad_wire::nearest_name(id, Rule::all().iter().map(|rule| rule.id())) {
+    id.parse().map_err(|error: UnknownRule| {
+        let in_force = Rule::ALL.into_iter().filter(|rule| rule.since().is_some());
+        match dhmad_wire::nearest_name(id, in_force.map(Rule::id)) {
             Some(near) => format!("no rule has this id (did you mean `{near}`?)"),
             None => error.to_string(),
         }

@@ -7,11 +7,12 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use dhmad_rules::money::{
     Amount, Currency, Decimal, FxLock, FxRate, MoneyPolicy, Percentage, Quote, Unrounded, read_decimal,
 };
-use dhmad_rules::{Account, CreateEscrow, Mode, Rule};
+use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Rule, RuleSet};
 use dhmad_wire::QuoteRecord;
 
-use crate::check::write_line;
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::output::write_line;
 use crate::terminal;
 
 /// Compute what an escrow is worth in TND, the fees, and what the seller receives.
@@ -45,6 +46,9 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percentage, allow_hyphen_values = true)]
     developer_fee: Percentage,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -66,7 +70,8 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
     };
-    let policy = MoneyPolicy::default();
+    let edition = arguments.edition.edition();
+    let policy = edition.money;
     let quote = match policy.quote(arguments.amount, lock, arguments.mode, arguments.developer_fee) {
         Ok(quote) => quote,
         Err(error) => {
@@ -78,14 +83,14 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match arguments.format {
         Format::Text => {
             print(&mut output, arguments, &quote, &policy)?;
-            for warning in warnings(arguments, lock) {
+            for warning in warnings(arguments, lock, edition) {
                 writeln!(output, "\nwarning: {warning}")?;
             }
         }
         Format::Json => {
             write_line(&mut output, &QuoteRecord::from(&quote))?;
             output.flush()?;
-            for warning in warnings(arguments, lock) {
+            for warning in warnings(arguments, lock, edition) {
                 terminal::warn(&warning);
             }
         }
@@ -177,14 +182,14 @@ fn print(
 }
 
 /// What the API would have against such an escrow, as far as money goes.
-fn warnings(arguments: &Arguments, lock: FxLock) -> Vec<String> {
+fn warnings(arguments: &Arguments, lock: FxLock, edition: &'static Edition) -> Vec<String> {
     let account = match lock {
         FxLock::Tnd => Account::unknown(),
         FxLock::Usd(rate) => Account::unknown().with_usd_rate(rate),
         FxLock::Eur(rate) => Account::unknown().with_eur_rate(rate),
     };
     // Where nobody else can be named, the account sells.
-    let account = if arguments.mode.properties().may_name_seller {
+    let account = if edition.modes.of(arguments.mode).may_name_seller {
         account
     } else {
         account.with_associated_user("seller@example.com")
@@ -194,18 +199,17 @@ fn warnings(arguments: &Arguments, lock: FxLock) -> Vec<String> {
         .with_currency(arguments.currency)
         .with_amount(arguments.amount.value())
         .with_developer_fee_percentage(arguments.developer_fee.value());
-    let view = request.view(account);
-    let violated = view.check().violated();
-    let about_money = [
+    let report = edition.check(request, &Escrow::unknown(), &account);
+    let about_money = RuleSet::from_rules(&[
         Rule::CreateAmountNotPositive,
         Rule::CreateAmountBelowMinimum,
         Rule::CreateDeveloperFeeOutOfRange,
         Rule::CreateDeveloperFeeOwnSeller,
-    ];
-    about_money
-        .into_iter()
-        .filter(|rule| violated.contains(*rule))
-        .map(|rule| format!("refused by {rule}: {} ({})", view.finding(rule).message(), rule.instead()))
+    ]);
+    let violated = report.violated().intersection(about_money);
+    report
+        .findings(violated)
+        .map(|it| format!("refused by {}: {} ({})", it.rule(), it.message(), it.instead()))
         .collect()
 }
 

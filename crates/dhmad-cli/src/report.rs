@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Outcome, Rule};
+use dhmad_rules::{Basis, Edition, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
 
+use crate::output::all_of;
 use crate::terminal;
 
 /// Prints an answer: the verdict first, then each reason, then what could not be decided.
@@ -18,7 +19,8 @@ pub(crate) fn answer(
     answer: &Answer,
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
-    let source = Excerpts { name, text: &terminal::harmless_source(document.text()), document };
+    let text = terminal::harmless_source(document.text());
+    let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
     undecided(output, answer)
@@ -44,17 +46,50 @@ pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
 }
 
 fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()> {
-    let (color, text) = match answer.verdict() {
-        Outcome::Accept => (AnsiColor::Green, "no rule stands against this request".to_owned()),
-        Outcome::Reject => (AnsiColor::Red, refusal(answer)),
-        Outcome::Undetermined => (
+    let warnings = warnings(answer);
+    let (color, text) = match (answer.verdict(), &warnings) {
+        // What is advised against is not said to be without objection.
+        (Verdict::Accept | Verdict::AcceptWithDoubts, Some(_)) => (AnsiColor::Yellow, String::new()),
+        (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
+        (Verdict::AcceptWithDoubts, None) => (
+            AnsiColor::Green,
+            "no rule stands against this request so far; one that only advises could not be decided \
+             (--policy strict names it)"
+                .to_owned(),
+        ),
+        (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
+        (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
+        (Verdict::Undetermined, None) => (
             AnsiColor::Yellow,
             "nothing stands against this request so far, but facts are missing".to_owned(),
         ),
     };
     let style = Style::new().bold().fg_color(Some(color.into()));
-    writeln!(output, "{name}: {style}{}{style:#}: {text}", answer.verdict())?;
+    let separator = if text.is_empty() { "" } else { ": " };
+    let warnings = match (answer.verdict(), warnings) {
+        (Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined, Some(warnings)) => {
+            format!(", {warnings}")
+        }
+        // The warnings below a refusal change nothing.
+        (Verdict::Reject, _) | (_, None) => String::new(),
+    };
+    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())?;
     writeln!(output)
+}
+
+/// For example "1 warning (an assumed rule)"; `None` if there is none.
+fn warnings(answer: &Answer) -> Option<String> {
+    let mut bases: Vec<Basis> =
+        answer.advisories().iter().map(|it| it.rule().basis(answer.edition())).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let bases: Vec<&str> = bases.into_iter().map(Basis::as_str).collect();
+    match answer.advisories().len() {
+        0 => None,
+        // Inferred or assumed: what is documented always rejects.
+        1 => Some(format!("1 warning (an {} rule)", all_of(&bases))),
+        count => Some(format!("{count} warnings ({} rules)", all_of(&bases))),
+    }
 }
 
 /// What the API is taken to answer with.
@@ -87,6 +122,7 @@ struct Excerpts<'a> {
     name: &'a str,
     text: &'a str,
     document: &'a Document<'a>,
+    edition: &'static Edition,
 }
 
 impl Excerpts<'_> {
@@ -116,11 +152,11 @@ impl Excerpts<'_> {
         let mut marks = vec![self.fault(violation)];
         marks.extend(violation.because().iter().map(|place| self.fact(place)));
         let mut group = level.primary_title(violation.fault()).id(rule.id()).elements(self.snippets(marks));
-        group = group.element(Level::NOTE.message(origin(rule)));
+        group = group.element(Level::NOTE.message(origin(rule, self.edition)));
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead()));
+        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -191,16 +227,16 @@ struct Mark {
 }
 
 /// Where the rule comes from, and what the API answers.
-fn origin(rule: Rule) -> String {
+fn origin(rule: Rule, edition: &Edition) -> String {
     let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
-    let code = rule.code().map_or_else(String::new, |code| format!(", code `{code}`"));
-    let status = rule.http_status().map_or_else(String::new, |status| format!(", HTTP {status}"));
+    let code = rule.code(edition).map_or_else(String::new, |code| format!(", code `{code}`"));
+    let status = rule.http_status(edition).map_or_else(String::new, |status| format!(", HTTP {status}"));
     let source = if pages.is_empty() {
         "the pages are silent or contradict each other".to_owned()
     } else {
         format!("page {}", pages.join(", "))
     };
-    format!("{}{code}{status} ({source})", rule.basis())
+    format!("{}{code}{status} ({source})", rule.basis(edition))
 }
 
 fn last_step(place: &Pointer) -> String {

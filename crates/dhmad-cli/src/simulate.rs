@@ -4,12 +4,14 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
+use dhmad_rules::Edition;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, Problem, Step, Timeline};
+use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
 
-use crate::check::{Unreadable, write_line};
+use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::output::{wrap, write_line};
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -29,6 +31,9 @@ pub(crate) struct Arguments {
     #[arg(value_name = "SCENARIO", default_value = "-", hide_default_value = true)]
     file: Source,
 
+    #[command(flatten)]
+    edition: EditionArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -47,17 +52,18 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+    let edition = arguments.edition.edition();
     if arguments.ndjson {
         return ndjson::run(&arguments.file, |document| {
-            let timeline = document.play()?;
+            let timeline = document.play(edition)?;
             let exit = exit(&timeline);
             Ok((timeline, exit))
         });
     }
     let mut output = terminal::output();
     let exit = match arguments.format {
-        Format::Text => simulate_for_people(&arguments.file, &mut output)?,
-        Format::Json => simulate_for_programs(&arguments.file, &mut output)?,
+        Format::Text => simulate_for_people(&arguments.file, edition, &mut output)?,
+        Format::Json => simulate_for_programs(&arguments.file, edition, &mut output)?,
     };
     output.flush()?;
     Ok(exit)
@@ -67,7 +73,11 @@ fn exit(timeline: &Timeline) -> Exit {
     if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
 }
 
-fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+fn simulate_for_people(
+    source: &Source,
+    edition: &'static Edition,
+    output: &mut dyn Write,
+) -> io::Result<Exit> {
     let name = source.name();
     let bytes = match source.read() {
         Ok(bytes) => bytes,
@@ -76,7 +86,7 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes) {
+    match play(&bytes, edition) {
         Ok((document, timeline)) => {
             match timeline.creation() {
                 Ok(state) => write_timeline(output, &timeline, state)?,
@@ -94,15 +104,19 @@ fn simulate_for_people(source: &Source, output: &mut dyn Write) -> io::Result<Ex
     }
 }
 
-fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<Exit> {
+fn simulate_for_programs(
+    source: &Source,
+    edition: &'static Edition,
+    output: &mut dyn Write,
+) -> io::Result<Exit> {
     let bytes = match source.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Unreadable::new(source, &error))?;
+            write_line(output, &Unreadable::new(&source.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes) {
+    match play(&bytes, edition) {
         Ok((_, timeline)) => {
             write_line(output, &timeline)?;
             Ok(exit(&timeline))
@@ -114,9 +128,9 @@ fn simulate_for_programs(source: &Source, output: &mut dyn Write) -> io::Result<
     }
 }
 
-fn play(bytes: &[u8]) -> Result<(Document<'_>, Timeline), Problem> {
+fn play<'a>(bytes: &'a [u8], edition: &'static Edition) -> Result<(Document<'a>, Timeline), Problem> {
     let document = Document::parse(bytes)?;
-    let timeline = document.play()?;
+    let timeline = document.play(edition)?;
     Ok((document, timeline))
 }
 
@@ -173,12 +187,9 @@ const DETAIL_INDENT: usize = 4;
 const DETAIL_TEXT: usize = 14;
 
 fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
-    let options = textwrap::Options::new(terminal::width().saturating_sub(DETAIL_TEXT))
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    let width = terminal::width().saturating_sub(DETAIL_TEXT);
     // A place may hold a key of the document.
-    for (index, line) in textwrap::wrap(&terminal::visible(detail), options).iter().enumerate() {
+    for (index, line) in wrap(&terminal::visible(detail), width).iter().enumerate() {
         let label = if index == 0 { label } else { "" };
         writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
     }
@@ -195,7 +206,7 @@ fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, S
 }
 
 /// What had elapsed, if anything had, and then the step itself.
-fn rows_of(step: &Step) -> Vec<Row> {
+fn rows_of(step: &PlayedStep) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
         let what = match due {
@@ -220,9 +231,13 @@ fn rows_of(step: &Step) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
+        let edition = step.state().edition();
         let refused = step.refused_by().iter().flat_map(|refused| {
             let rule = refused.rule();
-            [("refused", format!("{rule}: {}", refused.message())), ("hint", rule.instead().to_owned())]
+            [
+                ("refused", format!("{rule}: {}", refused.message())),
+                ("hint", rule.instead(edition).to_string()),
+            ]
         });
         let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }

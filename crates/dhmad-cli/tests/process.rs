@@ -70,6 +70,68 @@ fn standard_input_is_read_without_a_file_and_with_a_dash() {
     }
 }
 
+/// What a warning follows is not said to be without objection, nor what a rule that advises could not be told of.
+#[test]
+fn an_acceptance_says_what_it_is_worth() {
+    let complete = PAID.replace("accept_pay", "complete");
+    let delivered = complete.replace("\"paid\"", "\"delivered\"");
+    let clear = r#""disputeTicketId":null,"cancellationRequest":null,"status""#;
+    for (input, policy, begins) in [
+        (ACCEPTED.to_owned(), "default", "<stdin>: accept: no rule stands against this request\n"),
+        (complete.clone(), "default", "<stdin>: accept, 1 warning (an assumed rule)\n"),
+        (
+            delivered.clone(),
+            "default",
+            "<stdin>: accept: no rule stands against this request so far; one that",
+        ),
+        (
+            delivered.replace("\"status\"", clear),
+            "default",
+            "<stdin>: accept: no rule stands against this request\n",
+        ),
+        (complete, "strict", "<stdin>: reject: "),
+        (
+            ACCEPTED.replace("buyer@example.com\",\"re", "nobody@example.com\",\"re"),
+            "documented-only",
+            "<stdin>: reject: CHECKOUT_TARGET_NOT_BUYER",
+        ),
+        (
+            ACCEPTED.replace("\"pending\"", "\"cancelled\""),
+            "documented-only",
+            "<stdin>: accept, 1 warning (an inferred rule)\n",
+        ),
+    ] {
+        let output = run(&["check", "--policy", policy], input.as_bytes());
+        assert!(text(&output.stdout).starts_with(begins), "{input}: {}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn an_edition_is_chosen_by_its_name() {
+    for command in ["check", "actions", "simulate"] {
+        let output = run(&[command, "--edition", "2025-01"], b"{}");
+        assert_eq!(output.status.code(), Some(2), "{command}");
+        let error = text(&output.stderr);
+        assert!(error.contains("`2025-01`") || error.contains("'2025-01'"), "{error}");
+        assert!(error.contains("[possible values: 2026-06]"), "{error}");
+    }
+    for arguments in [
+        &["check", "--edition", "2026-06"][..],
+        &["actions", "--edition", "2026-06"],
+        &["explain", "--edition", "2026-06", "paid"],
+        &["matrix", "--edition", "2026-06"],
+        &["quote", "--edition", "2026-06", "--amount", "5"],
+    ] {
+        let output = run(arguments, ACCEPTED.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+    }
+    // An envelope that names one outweighs the option, so it has to be one that there is.
+    let named = ACCEPTED.replacen('{', r#"{"edition":"2025-01","#, 1);
+    let output = run(&["check", "--format", "json"], named.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).contains(r#""pointer":"/edition""#), "{}", text(&output.stdout));
+}
+
 #[test]
 fn what_is_no_envelope_is_unusable() {
     for (input, says) in [

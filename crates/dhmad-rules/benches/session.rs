@@ -20,10 +20,9 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dhmad_rules::adapter::{Given, SessionView};
-use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, Policy,
-    ProofPhase, Redirect, Rule, Status,
-};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Action, Fact, JUNE_2026, Mode, Policy, Rule, Status};
 
 const SESSIONS: usize = 32_768;
 
@@ -233,7 +232,9 @@ fn by_match(session: &Session) -> Option<Rule> {
         Action::RejectCancellation | Action::AcceptCancellation => {
             if !session.is_seller {
                 Some(Rule::SessionTargetNotSeller)
-            } else if session.cancellation != Some(CancellationStatus::Pending) {
+            } else if session.cancellation != Some(CancellationStatus::Pending)
+                || session.status == Status::Pending
+            {
                 Some(Rule::SessionCancellationResponseNonePending)
             } else if !money_is_held {
                 Some(Rule::SessionCancellationResponseStatus)

@@ -32,7 +32,7 @@ pub struct Account {
 /// An entry of the account's list of redirect URLs, which may be no URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AllowedUrl {
-    text: String,
+    pub(crate) text: String,
     #[cfg(feature = "url")]
     pub(crate) url: Option<url::Url>,
 }

@@ -107,7 +107,11 @@ impl Edition {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        set
+        match basis {
+            // Without these rules anything would be accepted, so they cannot be made to weigh less.
+            Basis::Documented => set.with(RuleSet::ENDING),
+            Basis::Inferred | Basis::Assumed => set.without(RuleSet::ENDING),
+        }
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
@@ -274,6 +278,28 @@ impl Rule {
         self.about().sources
     }
 
+    /// The pages that the rule rests on where it finds fault with a request for one operation: which type a field has is
+    /// a matter of that operation's page.
+    ///
+    /// ```
+    /// use dhmad_rules::rules::Page;
+    /// use dhmad_rules::{Operation, Rule};
+    ///
+    /// let sources = Rule::RequestFieldType.sources_for(Operation::UpdateEscrow);
+    /// assert_eq!(sources, [Page::UpdateEscrow]);
+    /// ```
+    pub const fn sources_for(self, operation: Operation) -> &'static [Page] {
+        match (self, operation) {
+            (Self::RequestFieldType, Operation::CreateEscrow) => &[Page::CreateEscrow],
+            (Self::RequestFieldType, Operation::UpdateEscrow) => &[Page::UpdateEscrow],
+            (Self::RequestFieldType, Operation::Deliver) => &[Page::DeliverEscrow],
+            (Self::RequestFieldType, Operation::RejectDelivery) => &[Page::RejectDeliveryEscrow],
+            (Self::RequestFieldType, Operation::Cancel) => &[Page::CancelEscrow],
+            (Self::RequestFieldType, Operation::CreateSession) => &[Page::CreateSession],
+            _ => self.sources(),
+        }
+    }
+
     /// The part of the request that would have to change.
     pub const fn place(self) -> Place {
         self.about().place
@@ -282,8 +308,10 @@ impl Rule {
     /// The file below `src` of this crate in which the rule is declared, for example
     /// `operations/create_session/complete.rs`.
     pub fn declared_in(self) -> &'static str {
+        // The compiler writes the path as the machine that it runs on does, from wherever it was started.
         let file = self.about().declared_in;
-        file.rsplit_once("/src/").map_or(file, |(_, below)| below)
+        let below_src = ["/src/", "\\src\\"].into_iter().find_map(|folder| file.rsplit_once(folder));
+        below_src.map_or_else(|| file.strip_prefix("src/").unwrap_or(file), |(_, below)| below)
     }
 
     /// Whether one of its texts states the limit of this name.
@@ -310,7 +338,7 @@ impl Rule {
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
     /// would pass.
     pub const fn ends_judgement(self) -> bool {
-        ENDING.contains(self)
+        RuleSet::ENDING.contains(self)
     }
 
     /// What the API asks for, in one sentence.
@@ -353,10 +381,6 @@ impl Rule {
         Text::new(self, template, edition, Values::UNKNOWN)
     }
 }
-
-/// Where one of these is violated nothing else is judged.
-pub(crate) const ENDING: RuleSet =
-    RuleSet::from_rules(&[Rule::OperationUndocumented, Rule::RequestNotAnObject]);
 
 impl Operation {
     /// The rules in force that judge such a request: of a checkout session those of every action.

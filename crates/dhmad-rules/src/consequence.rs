@@ -6,7 +6,8 @@ use crate::vocabulary::{EventKind, PostingKind, Status, words};
 /// What follows from a step, in one case: the status, the events in their order, what moves on the ledger.
 ///
 /// ```
-/// use dhmad_rules::{Action, PostingKind, Status};
+/// use dhmad_rules::words::PostingKind;
+/// use dhmad_rules::{Action, Status};
 ///
 /// let [cancelled] = Action::CancelEscrow.follows() else { panic!("the same in every case") };
 /// assert_eq!(cancelled.status(), Some(Status::Cancelled));

@@ -15,7 +15,9 @@ use crate::vocabulary::{
 /// contract still exists on standard only and a proof gate on quick only, whatever else is stated.
 ///
 /// ```
-/// use dhmad_rules::{CancellationStatus, EscrowView, Mode, Status};
+/// use dhmad_rules::facts::EscrowView;
+/// use dhmad_rules::words::CancellationStatus;
+/// use dhmad_rules::{Mode, Status};
 ///
 /// let escrow = EscrowView::unknown()
 ///     .with_mode(Mode::Quick)
@@ -314,6 +316,12 @@ impl<'a> Escrow<'a> {
     /// Whether the person with this address is that party. One person can be both.
     pub fn is(&self, party: Party, address: &str) -> Fact<bool> {
         self.party(party).map(|known| same_email_address(known, address))
+    }
+}
+
+impl From<&Escrow<'_>> for EscrowView {
+    fn from(escrow: &Escrow<'_>) -> Self {
+        escrow.view()
     }
 }
 

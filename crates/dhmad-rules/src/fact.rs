@@ -5,6 +5,15 @@ use crate::vocabulary::words;
 /// Something about the outside world: known, or not told to us.
 ///
 /// An unknown fact is never guessed. A rule that needs it is *unchecked*, unless what is known already settles it.
+///
+/// ```
+/// use dhmad_rules::{Fact, Status};
+///
+/// assert_eq!(Fact::from(Status::Paid), Fact::Known(Status::Paid));
+/// // What an answer leaves out is not told.
+/// assert_eq!(Fact::<Status>::from(None), Fact::Unknown);
+/// assert_eq!(Fact::Known(Status::Paid).map(Status::holds_money).known(), Some(true));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact<T> {
     /// Told.
@@ -87,7 +96,7 @@ impl FactName {
     /// Where the fact is told: a path below the escrow as the API returns it, or below the account of an envelope.
     ///
     /// ```
-    /// use dhmad_rules::FactName;
+    /// use dhmad_rules::facts::FactName;
     ///
     /// assert_eq!(FactName::BuyerEmail.path(), "buyer/email");
     /// assert!(!FactName::BuyerEmail.is_of_account());
@@ -221,6 +230,18 @@ impl<T> From<T> for Fact<T> {
 
 /// Something that an escrow may have or not, with one property that may be unknown although the thing is known to be
 /// there: a dispute and its state, a cancellation request and its status, a proof gate and its phase.
+///
+/// ```
+/// use dhmad_rules::facts::{EscrowView, Existence};
+/// use dhmad_rules::words::DisputeState;
+/// use dhmad_rules::Fact;
+///
+/// let disputed = EscrowView::unknown().with_dispute(DisputeState::Open).dispute();
+/// assert_eq!((disputed.exists(), disputed.property()), (Fact::Known(true), Fact::Known(DisputeState::Open)));
+/// let undisputed = EscrowView::unknown().without_dispute().dispute();
+/// assert_eq!((undisputed.exists(), undisputed.property()), (Fact::Known(false), Fact::Unknown));
+/// assert_eq!(Existence::<DisputeState>::Unknown.exists(), Fact::Unknown);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Existence<T> {
     /// Known not to be there.

@@ -1,17 +1,25 @@
 //! A field of a request body as an adapter reads it: it may be what a typed request cannot hold.
 
+use crate::money::{Decimal, Number};
 use crate::truth::Truth;
 
 /// A field of a request body.
+///
+/// ```
+/// use dhmad_rules::adapter::Given;
+///
+/// assert_eq!(Given::from(Some(7)), Given::Value(7));
+/// assert_eq!(Given::<u32>::from(None).or_default(1), Some(1));
+/// // What could not be read has no value, and no default in its place.
+/// assert_eq!(Given::<u32>::WrongType.or_default(1), None);
+/// assert_eq!(Given::text(""), Given::Missing);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Given<T> {
     /// Absent, null, or an empty text where a text is required.
     Missing,
     /// Of the wrong type, which is a violation of its own (`request.field-type`): no other rule judges the field.
     WrongType,
-    /// A number that cannot be held exactly, which is a violation of its own (`request.number-unrepresentable`): no other
-    /// rule judges the field.
-    Unrepresentable,
     /// Not one of the documented values.
     Undocumented,
     /// There, and usable.
@@ -31,7 +39,6 @@ impl<T: AsRef<str>> Given<T> {
         match self {
             Self::Missing => Given::Missing,
             Self::WrongType => Given::WrongType,
-            Self::Unrepresentable => Given::Unrepresentable,
             Self::Undocumented => Given::Undocumented,
             Self::Value(text) => Given::Value(text.as_ref()),
         }
@@ -44,7 +51,6 @@ impl<T> Given<T> {
         match self {
             Self::Missing => Given::Missing,
             Self::WrongType => Given::WrongType,
-            Self::Unrepresentable => Given::Unrepresentable,
             Self::Undocumented => Given::Undocumented,
             Self::Value(value) => Given::Value(change(value)),
         }
@@ -55,7 +61,6 @@ impl<T> Given<T> {
         match self {
             Self::Missing => Given::Missing,
             Self::WrongType => Given::WrongType,
-            Self::Unrepresentable => Given::Unrepresentable,
             Self::Undocumented => Given::Undocumented,
             Self::Value(value) => read(value),
         }
@@ -65,7 +70,7 @@ impl<T> Given<T> {
     pub fn value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
-            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Undocumented => None,
+            Self::Missing | Self::WrongType | Self::Undocumented => None,
         }
     }
 
@@ -74,21 +79,21 @@ impl<T> Given<T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Missing => Some(default),
-            Self::WrongType | Self::Unrepresentable | Self::Undocumented => None,
+            Self::WrongType | Self::Undocumented => None,
         }
     }
 
     pub(crate) fn is_missing(&self) -> Truth {
         Truth::settled(match self {
             Self::Missing => true,
-            Self::WrongType | Self::Unrepresentable | Self::Undocumented | Self::Value(_) => false,
+            Self::WrongType | Self::Undocumented | Self::Value(_) => false,
         })
     }
 
     pub(crate) fn is_undocumented(&self) -> Truth {
         Truth::settled(match self {
             Self::Undocumented => true,
-            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Value(_) => false,
+            Self::Missing | Self::WrongType | Self::Value(_) => false,
         })
     }
 
@@ -96,7 +101,7 @@ impl<T> Given<T> {
     pub(crate) fn judge(&self, statement: impl FnOnce(&T) -> Truth) -> Truth {
         match self {
             Self::Value(value) => statement(value),
-            Self::Missing | Self::WrongType | Self::Unrepresentable | Self::Undocumented => Truth::FALSE,
+            Self::Missing | Self::WrongType | Self::Undocumented => Truth::FALSE,
         }
     }
 }
@@ -111,6 +116,13 @@ impl<T> From<Option<T>> for Given<T> {
     }
 }
 
+/// A number, if there is a value.
+impl From<Option<Decimal>> for Given<Number<'_>> {
+    fn from(value: Option<Decimal>) -> Self {
+        value.map(Number::Exact).into()
+    }
+}
+
 /// What is wrong with fields as such, whatever they are about: a rule judges each of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Unreadable {
@@ -119,11 +131,28 @@ pub(crate) struct Unreadable {
 }
 
 impl Unreadable {
+    /// With a field that has no words of its own, so that one which is not a documented one cannot be read either.
     pub(crate) const fn or<T>(self, field: &Given<T>) -> Self {
         match field {
+            Given::Undocumented => Self { wrong_type: true, ..self },
+            Given::Missing | Given::WrongType | Given::Value(_) => self.or_word(field),
+        }
+    }
+
+    /// With a field that is one of a few words: a rule of its own judges another word.
+    pub(crate) const fn or_word<T>(self, field: &Given<T>) -> Self {
+        match field {
             Given::WrongType => Self { wrong_type: true, ..self },
-            Given::Unrepresentable => Self { unrepresentable: true, ..self },
             Given::Missing | Given::Undocumented | Given::Value(_) => self,
+        }
+    }
+
+    pub(crate) const fn or_number(self, field: &Given<Number<'_>>) -> Self {
+        match field {
+            Given::Value(Number::Beyond(_)) => Self { unrepresentable: true, ..self },
+            Given::Value(Number::Exact(_)) | Given::Missing | Given::WrongType | Given::Undocumented => {
+                self.or(field)
+            }
         }
     }
 }

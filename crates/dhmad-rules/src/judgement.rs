@@ -11,6 +11,21 @@ use crate::truth::Truth;
 ///
 /// All other rules are satisfied, or do not judge such a request, or are not in force. A small `Copy` value, made without
 /// allocation, the same under every [`Policy`](crate::Policy); the policy only says what follows.
+///
+/// ```
+/// use dhmad_rules::adapter::DirectView;
+/// use dhmad_rules::facts::{EscrowView, Person};
+/// use dhmad_rules::{DirectCall, Fact, JUNE_2026, Rule, Status};
+///
+/// let view = DirectView {
+///     call: DirectCall::RejectDelivery,
+///     escrow: EscrowView::unknown().with_status(Status::Paid),
+///     caller: Person::related_caller(Fact::Known(false), Fact::Known(true)),
+/// };
+/// let judgement = view.check(&JUNE_2026);
+/// assert!(judgement.violated().iter().eq([Rule::RejectDeliveryStatus]));
+/// assert!(judgement.unchecked().iter().eq([Rule::RejectDeliveryDisputeOpen]));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judgement {
     edition: &'static Edition,
@@ -27,7 +42,7 @@ impl Judgement {
     /// The judgement with one more violated rule, found by an adapter. One that is not in force stays out of it.
     #[must_use]
     pub const fn with_violated(self, rule: Rule) -> Self {
-        let found = RuleSet::of(rule).intersection(self.edition.rules);
+        let found = RuleSet::of(rule).intersection(self.edition.rules.with(RuleSet::ENDING));
         Self { violated: self.violated.with(found), ..self }
     }
 

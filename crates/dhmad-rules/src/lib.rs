@@ -40,7 +40,9 @@
 //!
 //! What an escrow is worth in TND and how it will be divided is computed in [`money`]; what is possible for whom is told by
 //! [`Edition::possibilities`] of one escrow and by [`matrix`] of all; what follows when it is done, by [`machine`]. Who reads
-//! requests from a text of its own, such as JSON, hands them over through [`adapter`].
+//! requests from a text of its own, such as JSON, hands them over through [`adapter`]. The other words of the API are in
+//! [`words`], what is said of rules in [`rules`], the small values that they read in [`facts`], the parts of an edition in
+//! [`editions`].
 //!
 //! # Editions
 //!
@@ -50,8 +52,10 @@
 //! # Enums
 //!
 //! The words of the API are exhaustive on purpose: a new status or action must break every match on it, because somebody has
-//! to decide what it means there. So are [`Verdict`], the machine's commands and its events. [`Rule`] is not: rules come with
-//! every edition, and a match on a few of them is right without the others. Error types are not either.
+//! to decide what it means there. So are [`Verdict`], the machine's commands and its events, and the enums that only sort
+//! things ([`rules::Scope`], [`rules::Topic`], [`Group`], [`rules::Case`]): whoever lists them should hear of a new one.
+//! [`Rule`] is not: rules come with every edition, and a match on a few of them is right without the others. Error types are
+//! not either.
 //!
 //! # What it does not do
 //!
@@ -106,28 +110,65 @@ mod truth;
 mod values;
 mod vocabulary;
 
-pub use account::{Account, Rates};
-pub use consequence::{Case, Consequence};
-pub use edition::{
-    Edition, Fields, JUNE_2026, Limit, LimitValue, Limits, ModeProperties, Modes, Restated, Substitute, Unit,
-    UnknownEdition,
-};
-pub use escrow::{Escrow, EscrowView};
-pub use fact::{Existence, Fact, FactName, FactSet};
+pub use account::Account;
+pub use edition::{Edition, JUNE_2026};
+pub use escrow::Escrow;
+pub use fact::Fact;
 pub use judgement::Judgement;
-pub use operations::{
-    CreateEscrow, CreateSession, DirectView, EffectivePolicy, EffectiveRequest, EffectiveSeller,
-    FulfillmentPolicy, Listing, Redirect, UpdateEscrow,
-};
-pub use person::Person;
+pub use operations::{CreateEscrow, CreateSession, FulfillmentPolicy, UpdateEscrow};
 pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
 pub use report::{Finding, Rejection, Report, Request};
-pub use rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope, UnknownRule};
-pub use text::Text;
-pub use topic::{Topic, TopicKind};
-pub use vocabulary::{
-    Action, ActionSet, CancellationStatus, DirectCall, DisputeState, EventKind, Field, Mode, Operation,
-    Party, PostingKind, ProofPhase, ProofType, Status, Step, UnknownWord, is_email_address,
-    same_email_address,
-};
+pub use rule::{Basis, Code, Rule, RuleSet};
+pub use vocabulary::{Action, DirectCall, Mode, Operation, Party, Status, Step};
+
+/// What an edition consists of, for writing one as a difference and for reading its numbers.
+pub mod editions {
+    pub use crate::edition::{
+        Fields, Limit, LimitValue, Limits, ModeProperties, Modes, Restated, Substitute, Unit, UnknownEdition,
+    };
+}
+
+/// What a request to create an escrow amounts to once its defaults are filled in: see
+/// [`Edition::effective`](crate::Edition::effective).
+pub mod effective {
+    pub use crate::operations::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
+}
+
+/// What is known, in small `Copy` values without text: what rules read, and what they name as reasons.
+///
+/// ```
+/// use dhmad_rules::adapter::DirectView;
+/// use dhmad_rules::facts::{EscrowView, Person};
+/// use dhmad_rules::{DirectCall, Fact, JUNE_2026, Rule, Status};
+///
+/// let view = DirectView {
+///     call: DirectCall::Cancel,
+///     escrow: EscrowView::unknown().with_status(Status::Paid),
+///     caller: Person::related_caller(Fact::Known(true), Fact::Known(false)),
+/// };
+/// assert_eq!(view.check(&JUNE_2026).violated().first(), Some(Rule::CancelStatus));
+/// ```
+pub mod facts {
+    pub use crate::account::Rates;
+    pub use crate::escrow::EscrowView;
+    pub use crate::fact::{Existence, FactName, FactSet};
+    pub use crate::operations::{Listing, Redirect};
+    pub use crate::person::Person;
+}
+
+/// What is said of rules and of everything else that has a name.
+pub mod rules {
+    pub use crate::consequence::{Case, Consequence};
+    pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
+    pub use crate::text::Text;
+    pub use crate::topic::{Topic, TopicKind};
+}
+
+/// The words of the API that are met less often than those at the root, and what all of them share.
+pub mod words {
+    pub use crate::vocabulary::{
+        ActionSet, CancellationStatus, DisputeState, EventKind, Field, PostingKind, ProofPhase, ProofType,
+        UnknownWord, is_email_address, same_email_address,
+    };
+}

@@ -6,7 +6,8 @@
 //! the answer depends on it, the cell has a [`Branch`] for each answer.
 //!
 //! ```
-//! use dhmad_rules::{Action, FactName, JUNE_2026, Mode, Party, Policy, Rule, Status, Verdict, matrix};
+//! use dhmad_rules::facts::FactName;
+//! use dhmad_rules::{Action, JUNE_2026, Mode, Party, Policy, Rule, Status, Verdict, matrix};
 //!
 //! let cells = matrix::evaluate(&JUNE_2026, &Policy::standard());
 //! let on_delivered = |party| {

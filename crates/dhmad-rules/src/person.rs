@@ -12,7 +12,8 @@ use crate::vocabulary::{Party, is_email_address, same_email_address};
 /// the account is associated with.
 ///
 /// ```
-/// use dhmad_rules::{Account, Escrow, Fact, Party, Person};
+/// use dhmad_rules::facts::Person;
+/// use dhmad_rules::{Account, Escrow, Fact, Party};
 ///
 /// let escrow = Escrow::unknown().with_buyer("buyer@example.com");
 /// let target = Person::target("Buyer@Example.com", &escrow);

@@ -2,7 +2,6 @@
 
 use core::fmt::{self, Display, Formatter};
 
-use crate::catalogue::ENDING;
 use crate::edition::Edition;
 use crate::judgement::Judgement;
 use crate::rule::{Basis, Rule, RuleSet};
@@ -51,7 +50,7 @@ impl Policy {
     /// A rule that [ends the judgement](Rule::ends_judgement) stays on: without it, anything would be accepted.
     #[must_use]
     pub const fn without(self, rule: Rule) -> Self {
-        Self { off: self.off.with(RuleSet::of(rule).without(ENDING)), ..self }
+        Self { off: self.off.with(RuleSet::of(rule).without(RuleSet::ENDING)), ..self }
     }
 
     /// The rules in force that reject.
@@ -86,13 +85,31 @@ impl Default for Policy {
 /// What becomes of a request.
 ///
 /// The enum is exhaustive on purpose: whoever acts on a verdict has to think of each.
+///
+/// ```
+/// use dhmad_rules::words::DisputeState;
+/// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Status, Verdict};
+///
+/// let account = Account::unknown().with_associated_user("seller@example.com");
+/// let escrow = Escrow::unknown()
+///     .with_mode(dhmad_rules::Mode::Standard)
+///     .with_status(Status::Paid)
+///     .with_seller("seller@example.com")
+///     .without_cancellation_request();
+/// let deliver = |escrow| JUNE_2026.check(DirectCall::Deliver, &escrow, &account).verdict(&Policy::standard());
+///
+/// assert_eq!(deliver(escrow.without_dispute()), Verdict::Accept);
+/// // No page says whether a delivery is refused while a dispute is open.
+/// assert_eq!(deliver(escrow.with_dispute(DisputeState::Open)), Verdict::AcceptWithDoubts);
+/// assert_eq!(deliver(escrow.with_status(Status::Pending)), Verdict::Reject);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Verdict {
     /// Nothing known here stands against it, not even a doubt. The server may still refuse it for what cannot be foreseen: a
     /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
     Accept,
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
-    /// [`Judgement::doubts`]. In JSON it is `accept`, with `advisories`.
+    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
     AcceptWithDoubts,
     /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
     Undetermined,
@@ -146,12 +163,14 @@ impl Judgement {
 
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
+    #[inline]
     pub fn primary(&self, policy: &Policy) -> Option<Rule> {
-        let violations = self.violations(policy);
+        let edition = self.edition();
         match policy.weight {
-            // Among these are no assumed ones, so the order of the rules is that of precedence.
-            Weight::Standard | Weight::DocumentedOnly => violations.first(),
-            Weight::Strict => self.edition().by_precedence(violations).next(),
+            // Without assumed rules the order of the rules is that of precedence.
+            Weight::Standard => self.violated().first_without(edition.with_basis(Basis::Assumed), policy.off),
+            Weight::DocumentedOnly => self.violations(policy).first(),
+            Weight::Strict => edition.by_precedence(self.violations(policy)).next(),
         }
     }
 

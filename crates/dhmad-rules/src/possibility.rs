@@ -28,6 +28,21 @@ words! {
 }
 
 /// A step that a party could take on an escrow, and what the rules say of it.
+///
+/// ```
+/// use dhmad_rules::facts::EscrowView;
+/// use dhmad_rules::{Action, Group, JUNE_2026, Mode, Party, Policy, Rule, Status, Step};
+///
+/// let escrow = EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending);
+/// let pay = Step::Session(Action::AcceptPay);
+/// let by = |party| JUNE_2026.possibility(pay, party, escrow, &Policy::standard());
+///
+/// let buyer = by(Party::Buyer);
+/// assert_eq!((buyer.group(), buyer.leads_to()), (Group::Possible, Some(Status::Paid)));
+/// let seller = by(Party::Seller);
+/// assert_eq!(seller.group(), Group::Refused);
+/// assert_eq!(seller.report().primary(&Policy::standard()), Some(Rule::SessionTargetNotBuyer));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Possibility {
     step: Step,
@@ -44,7 +59,8 @@ impl Edition {
     /// body has what it needs. The target of a session, or the caller, is exactly that party.
     ///
     /// ```
-    /// use dhmad_rules::{EscrowView, Group, JUNE_2026, Mode, Party, Policy, Status};
+    /// use dhmad_rules::facts::EscrowView;
+    /// use dhmad_rules::{Group, JUNE_2026, Mode, Party, Policy, Status};
     ///
     /// let escrow = EscrowView::unknown()
     ///     .with_mode(Mode::Quick)
@@ -60,7 +76,8 @@ impl Edition {
     ///     .collect();
     /// assert_eq!(of_buyer, ["complete", "dispute", "request_cancellation", "reject_delivery"]);
     /// ```
-    pub fn possibilities(&'static self, escrow: EscrowView, policy: &Policy) -> Vec<Possibility> {
+    pub fn possibilities(&'static self, escrow: impl Into<EscrowView>, policy: &Policy) -> Vec<Possibility> {
+        let escrow = escrow.into();
         let of = |party| self.steps().map(move |step| self.possibility(step, party, escrow, policy));
         Party::ALL.into_iter().flat_map(of).collect()
     }
@@ -68,7 +85,7 @@ impl Edition {
     /// The steps that there are in this edition.
     pub fn steps(&self) -> impl Iterator<Item = Step> {
         Step::all().filter(|step| match step {
-            Step::Session(action) => self.actions.contains(*action),
+            Step::Session(action) => self.has_operation(step.operation()) && self.actions.contains(*action),
             Step::Call(_) | Step::Update => self.has_operation(step.operation()),
         })
     }
@@ -81,7 +98,7 @@ impl Edition {
         escrow: EscrowView,
         policy: &Policy,
     ) -> Possibility {
-        let report = self.report(right_request(step, party, escrow));
+        let report = self.report(right_request(step, party, escrow, self));
         let leads_to = leads_to(step, escrow, self);
         Possibility { step, party, verdict: report.verdict(policy), report, leads_to }
     }
@@ -124,7 +141,7 @@ impl Possibility {
 }
 
 /// The request for a step, right in all that is not about the escrow and the party.
-fn right_request(step: Step, party: Party, escrow: EscrowView) -> RequestView<'static> {
+fn right_request(step: Step, party: Party, escrow: EscrowView, edition: &Edition) -> RequestView<'static> {
     let is_seller = Fact::Known(party == Party::Seller);
     let is_buyer = Fact::Known(party == Party::Buyer);
     let caller = Person::related_caller(is_seller, is_buyer);
@@ -139,7 +156,7 @@ fn right_request(step: Step, party: Party, escrow: EscrowView) -> RequestView<'s
         Step::Call(call) => RequestView::Direct(DirectView { call, escrow, caller }),
         Step::Update => RequestView::UpdateEscrow(UpdateView {
             request: UpdateEscrowFields {
-                estimated_delivery_days: Given::Value(Decimal::ONE_HUNDRED),
+                estimated_delivery_days: Given::Value(Decimal::from(edition.limits.delivery_days_min).into()),
                 ..UpdateEscrowFields::EMPTY
             },
             escrow,

@@ -9,8 +9,8 @@ use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
 use crate::operations::{
-    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
-    UpdateView,
+    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
+    UpdateEscrow, UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -21,6 +21,13 @@ use crate::values::Values;
 use crate::vocabulary::{DirectCall, Operation};
 
 /// A request to the API, of any of its operations. Each typed request becomes one.
+///
+/// ```
+/// use dhmad_rules::{DirectCall, Operation, Request, UpdateEscrow};
+///
+/// assert_eq!(Request::from(DirectCall::Cancel).operation(), Operation::Cancel);
+/// assert_eq!(Request::from(UpdateEscrow::empty()).operation(), Operation::UpdateEscrow);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request<'a> {
     /// To create an escrow.
@@ -92,7 +99,8 @@ impl Edition {
         let caller = || Person::caller(account, escrow);
         self.report(match request.into() {
             Request::CreateEscrow(request) => {
-                RequestView::CreateEscrow(CreateView { request: request.into(), account })
+                let request = CreateEscrowFields::of(request, self);
+                RequestView::CreateEscrow(CreateView { request, account })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -112,7 +120,13 @@ impl Edition {
 
     /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
     pub fn report<'a>(&'static self, view: RequestView<'a>) -> Report<'a> {
-        Report { judgement: view.check(self), view }
+        let judgement = if self.has_operation(view.operation()) {
+            view.check(self)
+        } else {
+            // Nothing else is judged then.
+            Judgement::clear(self).with_violated(Rule::OperationUndocumented)
+        };
+        Report { judgement, view }
     }
 
     /// What a request to create an escrow amounts to once the defaults are filled in, its quote included.
@@ -204,7 +218,11 @@ impl<'a> Report<'a> {
             Verdict::Undetermined => self.undecided(policy),
             Verdict::Reject => self.violations(policy),
         };
-        Err(Rejection { edition: self.edition(), verdict, rules, values: self.values() })
+        let missing = match verdict {
+            Verdict::Undetermined => self.findings(rules).fold(FactSet::EMPTY, |all, it| all.union(it.facts)),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => FactSet::EMPTY,
+        };
+        Err(Rejection { edition: self.edition(), verdict, rules, missing, values: self.values() })
     }
 
     /// The violated rules that reject, the primary one first.
@@ -225,7 +243,8 @@ impl<'a> Report<'a> {
         }
         // A rule that an adapter decided has no facts that it could name.
         let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, Truth::facts);
-        Some(Finding { rule, is_violated, facts, edition: self.edition(), values: self.values() })
+        let operation = self.view.operation();
+        Some(Finding { rule, is_violated, facts, operation, edition: self.edition(), values: self.values() })
     }
 
     fn values(&self) -> Values {
@@ -234,11 +253,35 @@ impl<'a> Report<'a> {
 }
 
 /// A rule that is violated or could not be decided, and why.
+///
+/// ```
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
+///
+/// let account = Account::unknown().with_associated_user("seller@example.com");
+/// let escrow = Escrow::unknown().with_seller("seller@example.com");
+///
+/// // Whether it is paid is not known: a fact is missing.
+/// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+/// let finding = report.finding(Rule::DeliverStatus).expect("it is undecided");
+/// assert!(!finding.is_violated());
+/// assert!(finding.facts().iter().eq([FactName::Status]));
+///
+/// let report = JUNE_2026.check(DirectCall::Deliver, &escrow.with_status(Status::Pending), &account);
+/// let finding = report.rejecting(&Policy::standard()).next().expect("it is rejected");
+/// assert!(finding.is_violated());
+/// assert_eq!(finding.message().to_string(), "the escrow is `pending`, and a delivery needs it to be `paid`");
+/// assert_eq!(finding.http_status(), Some(400));
+///
+/// // A rule that is satisfied has nothing to say.
+/// assert_eq!(report.finding(Rule::DeliverNotSeller), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finding {
     rule: Rule,
     is_violated: bool,
     facts: FactSet,
+    operation: Operation,
     edition: &'static Edition,
     values: Values,
 }
@@ -260,9 +303,14 @@ impl Finding {
         self.facts
     }
 
-    /// What a developer is told, with the values of this request: lower case, no full stop.
+    /// What a developer is told of a violated rule, with the values of this request: lower case, no full stop. Of an unchecked
+    /// one, what it asks for.
     pub const fn message(&self) -> Text {
-        self.rule.message_about(self.edition, self.values)
+        if self.is_violated {
+            self.rule.message_about(self.edition, self.values)
+        } else {
+            self.rule.requirement(self.edition)
+        }
     }
 
     /// What can be done instead.
@@ -290,20 +338,36 @@ impl Finding {
         self.rule.place()
     }
 
-    /// The pages that the rule rests on.
+    /// The pages that the rule rests on, see [`Rule::sources_for`].
     pub const fn sources(&self) -> &'static [Page] {
-        self.rule.sources()
+        self.rule.sources_for(self.operation)
     }
 }
 
 /// Why a request is not admitted: rules reject it, or need a fact that is not known.
 ///
 /// Owned and small, so it travels with `?` as far as it has to.
+///
+/// ```
+/// use dhmad_rules::{Account, CreateEscrow, Escrow, JUNE_2026, Policy, Rejection, Verdict};
+///
+/// fn send(request: CreateEscrow<'_>, account: &Account) -> Result<(), Rejection> {
+///     let doubts = JUNE_2026.check(request, &Escrow::unknown(), account).admit(&Policy::standard())?;
+///     // Only now is it sent, and what advises against it is not lost.
+///     doubts.iter().for_each(|rule| eprintln!("{rule}"));
+///     Ok(())
+/// }
+///
+/// let rejection = send(CreateEscrow::empty(), &Account::unknown()).unwrap_err();
+/// assert_eq!((rejection.verdict(), rejection.http_status()), (Verdict::Reject, Some(400)));
+/// assert!(rejection.to_string().starts_with("`title` is missing (create.title.missing); "));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rejection {
     edition: &'static Edition,
     verdict: Verdict,
     rules: RuleSet,
+    missing: FactSet,
     values: Values,
 }
 
@@ -316,6 +380,11 @@ impl Rejection {
     /// The rules that reject, or those that could not be decided.
     pub const fn rules(&self) -> RuleSet {
         self.rules
+    }
+
+    /// The facts that are missing, if the request is not rejected: each could decide one of the rules.
+    pub const fn missing(&self) -> FactSet {
+        self.missing
     }
 
     /// The first of them: if the request is rejected, the one whose error the API is taken to answer with.
@@ -338,9 +407,14 @@ impl Rejection {
         Some(self.answered()?.user_message(self.edition))
     }
 
-    /// The rules with what a developer is told of each, the primary one first.
+    /// The rules with what a developer is told of each, the primary one first: of one that is not decided, what it asks for.
     pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
-        let message = |rule: Rule| (rule, rule.message_about(self.edition, self.values));
+        let message = |rule: Rule| match self.verdict {
+            Verdict::Undetermined => (rule, rule.requirement(self.edition)),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => {
+                (rule, rule.message_about(self.edition, self.values))
+            }
+        };
         self.edition.by_precedence(self.rules).map(message)
     }
 

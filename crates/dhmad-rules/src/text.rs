@@ -16,6 +16,16 @@ use crate::vocabulary::{Action, Mode};
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
 /// Only documented words and numbers are filled in, never text of the request, so it is safe to log.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Rule};
+///
+/// let rule = Rule::CreateTitleLength;
+/// assert_eq!(rule.requirement(&JUNE_2026).to_string(), "A title has 1 to 200 characters.");
+/// // What is known only of one escrow stands in braces until it is.
+/// let message = Rule::DeliverStatus.message(&JUNE_2026).to_string();
+/// assert_eq!(message, "the escrow is `{status}`, and a delivery needs it to be `paid`");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     rule: Rule,
@@ -97,12 +107,17 @@ impl Text {
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
             "modes_needing_days" => self.write_modes(|mode| mode.default_delivery_days.is_none(), f),
-            "mode_count" => write_count(Mode::ALL.len(), f),
+            "mode_count" => write_count(edition.modes.that_may_be_created().count(), f),
             "currencies" => write_words(Currency::ALL.into_iter().map(Currency::as_str), "or", f),
             "currency_count" => write_count(Currency::ALL.len(), f),
             "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), "and", f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
+            "is_too_short_a_title" => match edition.limits.title_length_min {
+                0 | 1 => f.write_str("is empty"),
+                least => write!(f, "has less than {least}"),
+            },
             "amount_minimums" => self.write_amount_minimums(f),
+            "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {
                 Some(limit) => limit.value().fmt(f),
                 // `tests/wording.rs` renders every template; a misspelt name would stand out there in braces.
@@ -131,6 +146,20 @@ impl Text {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
         }
         Ok(())
+    }
+}
+
+impl Text {
+    /// The mode whose minimum is lower than that of all others, if one is.
+    fn write_lowest_minimum(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let minimum = |mode: &Mode| self.edition.money.amount_tnd_min(*mode);
+        let modes = || self.edition.modes.that_may_be_created();
+        match modes().min_by_key(minimum) {
+            Some(lowest) if modes().all(|mode| mode == lowest || minimum(&mode) > minimum(&lowest)) => {
+                write!(f, "; `{lowest}` has the lowest minimum")
+            }
+            Some(_) | None => Ok(()),
+        }
     }
 }
 

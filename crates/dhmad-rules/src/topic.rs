@@ -10,7 +10,8 @@ use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, ProofPhase, S
 /// Something that has a name: every word that an edition uses leads to one.
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, TopicKind};
+/// use dhmad_rules::rules::TopicKind;
+/// use dhmad_rules::JUNE_2026;
 ///
 /// let kinds = |word| JUNE_2026.topics_named(word).iter().map(|topic| topic.kind()).collect::<Vec<_>>();
 /// assert_eq!(kinds("request_cancellation"), [TopicKind::Action, TopicKind::Command]);
@@ -249,8 +250,7 @@ mod tests {
             let text =
                 fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let word = match topic {
-                // A rule is declared under its name in Rust; the list of names has it beside the id.
-                Topic::Rule(rule) => std::format!("Rule::{rule:?}"),
+                Topic::Rule(rule) => std::format!("`{rule}`"),
                 Topic::Limit(limit) if limit.is_of_money() => {
                     let name = limit.name();
                     let of_mode =
@@ -261,6 +261,18 @@ mod tests {
                 _ => topic.name().into(),
             };
             assert!(text.contains(&word), "{}: `{word}` is not in {}", topic.name(), path.display());
+        }
+    }
+
+    /// So does one for the code that a rule answers with.
+    #[test]
+    fn the_declaring_file_of_a_rule_holds_its_code() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for rule in JUNE_2026.rules.iter() {
+            let Some(code) = rule.code(&JUNE_2026) else { continue };
+            let text = fs::read_to_string(sources.join(rule.declared_in())).expect("it is text");
+            let line = std::format!("/// `{rule}`, code `{code}`");
+            assert!(text.contains(&line), "{} lacks `{line}`", rule.declared_in());
         }
     }
 

@@ -5,10 +5,9 @@ use std::cell::Cell;
 use std::hint::black_box;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
-use dhmad_rules::{
-    CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, Policy, ProofPhase,
-    Redirect, Status,
-};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Fact, JUNE_2026, Mode, Policy, Status};
 
 /// The system's allocator, counting the calls of each thread by itself: the test harness allocates on its own.
 struct Counting;

@@ -6,7 +6,8 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use dhmad_rules::{Action, Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet, Scope};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Action, Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet};
 
 /// The edition in which every rule is in force, whatever edition brought it.
 const EVERYTHING: Edition = Edition { name: "everything", rules: RuleSet::ALL, ..JUNE_2026 };
@@ -178,6 +179,10 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
         (
             Rule::CreateAmountBelowMinimum,
             [format!("minimum of the mode: {standard} TND, on instant {instant} TND"), none(), none()],
+        ),
+        (
+            Rule::CreateAmountMinimumByRounding,
+            [none(), format!("minimum of the mode ({standard} TND, on instant {instant} TND)"), none()],
         ),
         (
             Rule::UpdateAmountBelowMinimum,

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use dhmad_rules::machine::{Attempt, CommandKind, Event, Posting, State, Walk, walk};
 use dhmad_rules::money::Decimal;
-use dhmad_rules::{
-    Account, Case, Consequence, CreateEscrow, EventKind, FulfillmentPolicy, JUNE_2026, Mode, PostingKind,
-    Status,
-};
+use dhmad_rules::rules::{Case, Consequence};
+use dhmad_rules::words::{EventKind, PostingKind};
+use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Status};
 
 /// An escrow of each kind, and one with a share for the developer.
 fn escrows() -> Vec<State> {

@@ -18,8 +18,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView};
-use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{Account, Fact, FactName, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
+use dhmad_rules::facts::FactName;
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::{Account, Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
 use knowledge::{
     Dimension, Judged, Space, Walk, fact_at, has_a_sufficient_reason_without_a_spare_fact,
     is_decided_exactly_if_all_completions_agree, misses_the_facts_that_can_tip_it,
@@ -245,6 +246,7 @@ fn every_rule_can_become_what_its_facts_allow() {
         Rule::CreateSellerUnverifiedEmail,
         Rule::CreateAutoSignOwnEmail,
         Rule::CreatePartiesSame,
+        Rule::CreateAmountMinimumByRounding,
     ];
     assert_eq!(unchecked, reading_the_account.into_iter().collect());
 }
@@ -281,8 +283,8 @@ fn what_is_known_of_the_account_decides_exactly_what_it_can() {
             let account = account(fact_at(&USERS, user))
                 .with_associated_user_verified(fact_at(&[false, true], verified))
                 .with_signature_configured(fact_at(&[false, true], signature))
-                .with_usd_rate(fact_at(&RATES, usd_rate).map(rate))
-                .with_eur_rate(fact_at(&RATES, eur_rate).map(rate));
+                .with_usd_rate(fact_at(&request.rates(), usd_rate).map(rate))
+                .with_eur_rate(fact_at(&request.rates(), eur_rate).map(rate));
             Sent { request: request.request(&text), account }
         });
         walked += walk.for_each_column(|column| {
@@ -299,13 +301,13 @@ const ACCOUNT: [Dimension; 5] = [
     Dimension::Fact { name: FactName::AssociatedUser, values: USERS.len() },
     Dimension::Fact { name: FactName::AssociatedUserVerified, values: 2 },
     Dimension::Fact { name: FactName::SignatureConfigured, values: 2 },
-    Dimension::Fact { name: FactName::UsdRate, values: RATES.len() },
-    Dimension::Fact { name: FactName::EurRate, values: RATES.len() },
+    Dimension::Fact { name: FactName::UsdRate, values: 7 },
+    Dimension::Fact { name: FactName::EurRate, values: 7 },
 ];
 
 impl Create {
     /// The rows of the table, in their order: which are violated once all of the account is known.
-    fn table(&self, user: Option<&str>, verified: bool, signature: bool, rate: i64) -> [(Rule, bool); 34] {
+    fn table(&self, user: Option<&str>, verified: bool, signature: bool, rate: i64) -> [(Rule, bool); 35] {
         let mode = match self.mode {
             Given::Missing => Some(Mode::Standard),
             given => given.value(),
@@ -324,14 +326,7 @@ impl Create {
         let same = match (self.buyer.value(), self.seller) {
             (Some(buyer), Given::Value(seller)) => buyer.to_lowercase() == seller.to_lowercase(),
             (Some(buyer), Given::Missing) => is_user(buyer),
-            (
-                _,
-                Given::Missing
-                | Given::WrongType
-                | Given::Unrepresentable
-                | Given::Undocumented
-                | Given::Value(_),
-            ) => false,
+            (_, Given::Missing | Given::WrongType | Given::Undocumented | Given::Value(_)) => false,
         };
         let policy = self.policy.value();
         let outside = |hours: Option<Given<i64>>| {
@@ -361,7 +356,10 @@ impl Create {
             (Rule::CreateContractTermsNotAllowed, (quick || instant) && longer_than(self.terms, 0)),
             (Rule::CreateAutoSignThirdPartySeller, auto_sign && standard && named && !named_as_own),
             (Rule::CreateAutoSignNotApplicable, auto_sign && (quick || instant)),
-            (Rule::CreateAutoSignNoSignature, auto_sign && standard && omitted && !signature),
+            (
+                Rule::CreateAutoSignNoSignature,
+                auto_sign && standard && (omitted || named_as_own) && !signature,
+            ),
             (Rule::CreateDeveloperFeeOutOfRange, !(0..=25_000).contains(&fee)),
             (Rule::CreateDeveloperFeeOwnSeller, fee > 0 && own_seller),
             (Rule::CreateFulfillmentPolicyMode, (standard || instant) && policy.is_some()),
@@ -382,21 +380,27 @@ impl Create {
             ),
             (Rule::CreateAutoSignOwnEmail, auto_sign && standard && named_as_own),
             (Rule::CreatePartiesSame, same),
+            (
+                Rule::CreateAmountMinimumByRounding,
+                mode.is_some_and(|mode| self.is_minimum_by_rounding(mode, rate)),
+            ),
         ]
     }
 
     fn has_field_of_wrong_type(&self) -> bool {
+        // A field that has no words of its own cannot hold another word either: that is no value of its type.
+        let is_wrong = |field: Given<()>| field == Given::WrongType || field == Given::Undocumented;
         let of_policy = self.policy.value().is_some_and(|Policy { kind, upload, review, .. }| {
-            kind == Given::WrongType || [upload, review].contains(&Given::WrongType)
+            kind == Given::WrongType || [upload, review].into_iter().any(|hours| is_wrong(hours.map(|_| ())))
         });
         of_policy
             || [self.title, self.terms].contains(&Length::WrongType)
-            || [self.amount, self.days, self.fee].contains(&Given::WrongType)
-            || [self.buyer, self.seller].contains(&Given::WrongType)
+            || [self.amount, self.days, self.fee].into_iter().any(|number| is_wrong(number.map(|_| ())))
+            || [self.buyer, self.seller].into_iter().any(|address| is_wrong(address.map(|_| ())))
             || self.currency == Given::WrongType
             || self.mode == Given::WrongType
-            || self.auto_sign == Given::WrongType
-            || self.policy == Given::WrongType
+            || is_wrong(self.auto_sign.map(|_| ()))
+            || is_wrong(self.policy.map(|_| ()))
     }
 
     /// A positive amount is worth less than 5 TND, on instant less than 0.01 TND.
@@ -416,6 +420,26 @@ impl Create {
         amount > 0 && worth < if mode == Mode::Instant { 10 } else { 5_000 }
     }
 
+    /// A positive amount in another currency is worth less than the minimum exactly, but not once rounded to hundredths.
+    fn is_minimum_by_rounding(&self, mode: Mode, rate: i64) -> bool {
+        let is_foreign = [Given::Value(Currency::Usd), Given::Value(Currency::Eur)].contains(&self.currency);
+        let Some(amount) = self.amount.value().filter(|amount| *amount > 0) else {
+            return false;
+        };
+        // In billionths.
+        let least = if mode == Mode::Instant { 10_000_000 } else { 5_000_000_000 };
+        is_foreign && amount * rate < least && !self.is_below_minimum(mode, rate)
+    }
+
+    /// The rates that a missing one can turn out to be: by those beside the constant ones, the amount is below each of the
+    /// minimums by less than half a hundredth.
+    fn rates(&self) -> [i64; 7] {
+        let amount = self.amount.value().unwrap_or(1).max(1);
+        let [a, b, c, d, e] = RATES;
+        let to = |billionths: i64| (billionths + amount - 1) / amount;
+        [a, b, c, d, e, to(5_000_000), to(4_995_000_000)]
+    }
+
     /// The rules that are violated in all completions of what is unknown, and those that are in some of them only.
     fn expected(&self) -> (RuleSet, RuleSet) {
         let mut in_all: Option<RuleSet> = None;
@@ -423,7 +447,7 @@ impl Create {
         for user in completions(self.user, &USERS) {
             for verified in completions(self.verified, &[false, true]) {
                 for signature in completions(self.signature, &[false, true]) {
-                    for rate in completions(self.rate, &RATES) {
+                    for rate in completions(self.rate, &self.rates()) {
                         let table = self.table(user, verified, signature, rate);
                         let violated: RuleSet = table
                             .into_iter()
@@ -457,10 +481,10 @@ impl Create {
                 Given::Value(text.get(..length * "é".len()).expect("the text is that long"))
             }
         };
-        let tenths = |tenths| Decimal::new(tenths, 1);
+        let tenths = |tenths| Number::Exact(Decimal::new(tenths, 1));
         CreateEscrowFields {
             title: text(self.title),
-            amount: self.amount.map(|thousandths| Decimal::new(thousandths, 3)),
+            amount: self.amount.map(|thousandths| Number::Exact(Decimal::new(thousandths, 3))),
             currency: self.currency,
             mode: self.mode,
             buyer_email: self.buyer,
@@ -468,7 +492,7 @@ impl Create {
             estimated_delivery_days: self.days.map(tenths),
             contract_terms: text(self.terms),
             auto_sign: self.auto_sign,
-            developer_fee_percentage: self.fee.map(|thousandths| Decimal::new(thousandths, 3)),
+            developer_fee_percentage: self.fee.map(|thousandths| Number::Exact(Decimal::new(thousandths, 3))),
             fulfillment_policy: self.policy.map(|policy| FulfillmentPolicyFields {
                 policy_type: policy.kind,
                 proof_upload_deadline_hours: policy.upload.map(tenths),

@@ -10,11 +10,10 @@ mod table;
 
 use combinations::{or_none, vary};
 use dhmad_rules::adapter::{DirectView, Given, UpdateEscrowFields, UpdateView};
-use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
-    Mode, Person, ProofPhase, Rule, RuleSet, Status,
-};
+use dhmad_rules::facts::{EscrowView, Person};
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Rule, RuleSet, Status};
 
 /// Who calls: nobody, or a user who is the seller, the buyer, both, or neither.
 const CALLERS: [Option<(bool, bool)>; 5] =
@@ -168,7 +167,10 @@ impl KnownUpdate {
         let not_positive = self.amount.value().is_some_and(|amount| amount <= 0);
         let below_one_day = self.days.value().is_some_and(|days| days < 10);
         let has_field_of_wrong_type = [self.title, self.description].contains(&Length::WrongType)
-            || [self.amount, self.days].contains(&Given::WrongType);
+            || [self.amount, self.days].iter().any(|number| match number {
+                Given::WrongType | Given::Undocumented => true,
+                Given::Missing | Given::Value(_) => false,
+            });
         vec![
             (Rule::RequestFieldType, has_field_of_wrong_type),
             (Rule::UpdateNoAccount, self.caller.is_none()),
@@ -210,9 +212,9 @@ impl KnownUpdate {
         let view = UpdateView {
             request: UpdateEscrowFields {
                 title: text(self.title),
-                amount: self.amount.map(|thousandths| Decimal::new(thousandths, 3)),
+                amount: self.amount.map(|thousandths| Number::Exact(Decimal::new(thousandths, 3))),
                 description: text(self.description),
-                estimated_delivery_days: self.days.map(|tenths| Decimal::new(tenths, 1)),
+                estimated_delivery_days: self.days.map(|tenths| Number::Exact(Decimal::new(tenths, 1))),
             },
             escrow: EscrowView::unknown().with_mode(self.mode).with_status(self.status),
             currency: Fact::Known(self.currency),

@@ -18,11 +18,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
-use dhmad_rules::money::{Currency, Decimal, FxRate};
-use dhmad_rules::{
-    Account, DirectCall, Escrow, EscrowView, Fact, FactName, FactSet, JUNE_2026, Mode, Person, Report, Rule,
-    Status,
-};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
@@ -71,7 +69,7 @@ fn every_call_is_judged_by_its_rules_and_each_can_become_anything() {
     for call in DirectCall::ALL {
         judges_by_exactly(&calls(call, &space), table::of_call(call), table::STATED);
     }
-    let updates = updates(Given::Value(Decimal::ONE), &space_of_updates());
+    let updates = updates(Given::Value(Number::Exact(Decimal::ONE)), &space_of_updates());
     judges_by_exactly(&updates, &READING_FACTS, table::STATED);
 }
 
@@ -86,9 +84,9 @@ fn what_an_update_says_is_judged_whatever_is_known() {
     let long = "x".repeat(2_001);
     let faulty = UpdateEscrowFields {
         title: Given::Value(&long),
-        amount: Given::Value(Decimal::NEGATIVE_ONE),
+        amount: Given::Value(Number::Exact(Decimal::NEGATIVE_ONE)),
         description: Given::Value(&long),
-        estimated_delivery_days: Given::Value(Decimal::ZERO),
+        estimated_delivery_days: Given::Value(Number::Exact(Decimal::ZERO)),
     };
     let facts =
         [(Account::unknown(), EscrowView::unknown()), (Account::unknown().without_associated_user(), paid())];
@@ -200,10 +198,11 @@ fn space_of_updates() -> Rc<Space> {
 }
 
 /// All that can be known of who calls, of the escrow and of what this amount is worth on it.
-fn updates(amount: Given<Decimal>, space: &Rc<Space>) -> Walk<UpdateView<'static>> {
+fn updates(amount: Given<Number<'static>>, space: &Rc<Space>) -> Walk<UpdateView<'static>> {
     // Worth 0.001, 1 and 100 TND: the minimums are 0.01 and 5.
     let rates = [(1, 3), (1, 0), (100, 0)].map(|(worth, scale)| {
-        let amount = amount.value().filter(|amount| *amount > Decimal::ZERO).unwrap_or(Decimal::ONE);
+        let amount = amount.value().and_then(Number::decimal);
+        let amount = amount.filter(|amount| *amount > Decimal::ZERO).unwrap_or(Decimal::ONE);
         FxRate::new(Decimal::new(worth, scale) / amount).expect("all of them are above zero")
     });
     Walk::of(space, |levels| {
@@ -227,8 +226,8 @@ fn updates(amount: Given<Decimal>, space: &Rc<Space>) -> Walk<UpdateView<'static
 }
 
 /// Every way in which an amount can be given: below zero, zero, and in TND below every minimum, below some, above all.
-fn amounts() -> [Given<Decimal>; 8] {
-    let value = |value, scale| Given::Value(Decimal::new(value, scale));
+fn amounts() -> [Given<Number<'static>>; 8] {
+    let value = |value, scale| Given::Value(Number::Exact(Decimal::new(value, scale)));
     [
         Given::Missing,
         Given::WrongType,

@@ -1,14 +1,18 @@
 //! An edition is a value: whoever knows better writes down the difference, and everything follows it.
 
+use dhmad_rules::adapter::DirectView;
 use dhmad_rules::adapter::{CreateEscrowFields, CreateView, Given, RequestView, SessionView};
+use dhmad_rules::editions::UnknownEdition;
+use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::machine::{Actor, Command, ProofReview, RestoreError, State, Timestamp};
 use dhmad_rules::money::{Amount, Decimal};
+use dhmad_rules::words::{ActionSet, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Account, Action, ActionSet, CreateEscrow, DirectCall, DirectView, DisputeState, Edition, Escrow,
-    EscrowView, Fact, FulfillmentPolicy, JUNE_2026, Limits, Listing, Mode, ModeProperties, Modes, Party,
-    Person, Policy, ProofPhase, Redirect, Report, Restated, Rule, RuleSet, Status, Verdict,
+    Account, Action, CreateEscrow, DirectCall, Edition, Escrow, Fact, FulfillmentPolicy, JUNE_2026, Mode,
+    Party, Policy, Report, Rule, RuleSet, Status, Verdict,
 };
-use dhmad_rules::{Basis, Code, UnknownEdition};
+use dhmad_rules::{Basis, Code};
 
 fn phone() -> CreateEscrow<'static> {
     CreateEscrow::empty()
@@ -316,4 +320,175 @@ mod what_came_later {
         let delivery = DirectView { call: DirectCall::Deliver, escrow, caller };
         assert_eq!(delivery.check(&LATER).verdict(&Policy::strict()), Verdict::Accept);
     }
+}
+
+#[test]
+fn a_hint_of_another_edition_is_none_of_this_one() {
+    use dhmad_rules::words::ProofType;
+    use dhmad_rules::{Account, CreateEscrow, Escrow, FulfillmentPolicy};
+
+    const FEWER: Edition = Edition { name: "fewer", proof_types: &[ProofType::Other], ..JUNE_2026 };
+    let policy = FulfillmentPolicy {
+        allowed_proof_types: &[ProofType::Other, ProofType::Receipt],
+        ..FulfillmentPolicy::purchase_proof_required()
+    };
+    let request = CreateEscrow::empty().with_mode(Mode::Quick).with_fulfillment_policy(policy);
+    let account = Account::unknown();
+    let violates = |edition: &'static Edition| {
+        let report = edition.check(request, &Escrow::unknown(), &account);
+        report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown)
+    };
+    assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
+}
+
+#[test]
+fn the_lowest_minimum_is_named_where_there_is_one() {
+    const EVEN: Edition = Edition {
+        name: "even",
+        money: JUNE_2026.money.with_amount_tnd_min(Mode::Instant, Amount::whole(5)),
+        ..JUNE_2026
+    };
+    let hint = |edition: &'static Edition| Rule::CreateAmountBelowMinimum.instead(edition).to_string();
+    assert_eq!(hint(&JUNE_2026), "raise the amount; `instant` has the lowest minimum");
+    assert_eq!(hint(&EVEN), "raise the amount");
+}
+
+/// A create request that every edition takes.
+fn pack() -> CreateEscrow<'static> {
+    CreateEscrow::empty()
+        .with_title("Pack")
+        .with_amount(Decimal::from(80))
+        .with_buyer_email("buyer@example.com")
+        .with_seller_email("seller@example.com")
+        .with_estimated_delivery_days(Decimal::from(3))
+        .with_mode(Mode::Quick)
+}
+
+#[test]
+fn a_mode_that_cannot_be_created_is_refused_whatever_rules_there_are() {
+    use dhmad_rules::Escrow;
+    use dhmad_rules::editions::{ModeProperties, Modes};
+
+    const fn without(mode: ModeProperties) -> ModeProperties {
+        ModeProperties { may_be_created: false, ..mode }
+    }
+    // Only the property is set: no rule of its own is in force.
+    const NO_QUICK: Edition = Edition {
+        name: "no quick",
+        modes: Modes { quick: without(JUNE_2026.modes.quick), ..JUNE_2026.modes },
+        ..JUNE_2026
+    };
+    const NO_STANDARD: Edition = Edition {
+        name: "no standard",
+        modes: Modes { standard: without(JUNE_2026.modes.standard), ..JUNE_2026.modes },
+        rules: JUNE_2026.rules.with(RuleSet::from_rules(&[Rule::CreateModeInstant])),
+        ..JUNE_2026
+    };
+    let account = shop();
+    let quick = NO_QUICK.check(pack(), &Escrow::unknown(), &account);
+    assert_eq!(quick.violated(), RuleSet::of(Rule::CreateModeUnknown));
+
+    let standard = NO_STANDARD.check(pack().with_mode(None), &Escrow::unknown(), &account);
+    let finding = standard.finding(Rule::CreateModeInstant).expect("the default cannot be created either");
+    assert_eq!(finding.message().to_string(), "an escrow of mode `standard` can no longer be created");
+}
+
+#[test]
+fn a_typed_request_of_an_operation_that_there_is_not_is_undocumented() {
+    use dhmad_rules::{DirectCall, Escrow, Operation};
+
+    const CREATING_ONLY: Edition =
+        Edition { name: "creating", operations: &[Operation::CreateEscrow], ..JUNE_2026 };
+    let account = shop();
+    let report = CREATING_ONLY.check(DirectCall::Cancel, &Escrow::unknown(), &account);
+    assert_eq!(report.violated(), RuleSet::of(Rule::OperationUndocumented));
+    assert_eq!(CREATING_ONLY.steps().count(), 0);
+}
+
+#[test]
+fn an_update_is_empty_without_a_field_that_the_edition_knows() {
+    use dhmad_rules::editions::Fields;
+    use dhmad_rules::words::Field;
+    use dhmad_rules::{Escrow, UpdateEscrow};
+
+    const TITLES: Edition = Edition {
+        name: "titles",
+        fields: Fields { update_escrow: &[Field::Title], ..JUNE_2026.fields },
+        ..JUNE_2026
+    };
+    let account = shop();
+    let request = UpdateEscrow { description: Some("blue"), ..UpdateEscrow::empty() };
+    let violates = |edition: &'static Edition| {
+        edition.check(request, &Escrow::unknown(), &account).violated().contains(Rule::UpdateEmpty)
+    };
+    assert_eq!((violates(&JUNE_2026), violates(&TITLES)), (false, true));
+}
+
+#[test]
+fn no_edition_switches_off_what_ends_the_judgement() {
+    use dhmad_rules::editions::Restated;
+    use dhmad_rules::{Judgement, Policy, Verdict};
+
+    const OFF: Edition = Edition {
+        name: "off",
+        rules: JUNE_2026
+            .rules
+            .without(RuleSet::from_rules(&[Rule::OperationUndocumented, Rule::RequestNotAnObject])),
+        restated: &[Restated {
+            rule: Rule::OperationUndocumented,
+            basis: Basis::Assumed,
+            code: None,
+            http_status: None,
+        }],
+        ..JUNE_2026
+    };
+    for rule in [Rule::OperationUndocumented, Rule::RequestNotAnObject] {
+        for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
+            let judgement = Judgement::clear(&OFF).with_violated(rule);
+            assert_eq!(judgement.verdict(&policy), Verdict::Reject, "{rule}");
+            assert_eq!(judgement.primary(&policy), Some(rule));
+        }
+    }
+}
+
+#[test]
+fn the_machine_creates_nothing_of_a_shape_that_it_does_not_live() {
+    use dhmad_rules::editions::{ModeProperties, Modes};
+    use dhmad_rules::machine::CreateError;
+
+    const CONFIRMED: Edition = Edition {
+        name: "confirmed",
+        modes: Modes {
+            quick: ModeProperties { buyer_confirms_delivery: false, ..JUNE_2026.modes.quick },
+            ..JUNE_2026.modes
+        },
+        ..JUNE_2026
+    };
+    assert!(State::create(&JUNE_2026, pack(), &shop()).is_ok());
+    assert_eq!(State::create(&CONFIRMED, pack(), &shop()), Err(CreateError::NotLived(Mode::Quick)));
+}
+
+/// A life has no room for what no rule forbids: it is refused, and says so.
+#[test]
+fn a_command_that_is_impossible_is_refused_though_its_rule_is_retired() {
+    const LAX: Edition = Edition {
+        name: "lax",
+        rules: JUNE_2026.rules.without(RuleSet::from_rules(&[Rule::DeliverStatus])),
+        ..JUNE_2026
+    };
+    let state = State::create(&LAX, pack(), &shop()).expect("the request is accepted");
+    let error = state.apply(Command::Deliver, Actor::Seller, Timestamp::UNIX_EPOCH).unwrap_err();
+    let refusal = error.refusal().expect("it is refused");
+    assert!(refusal.rules().is_empty());
+    assert!(refusal.to_string().contains("which is `pending`, has no room for it"), "{refusal}");
+    assert_eq!(refusal.elapsed().state(), &state);
+}
+
+#[test]
+fn the_shortest_title_is_told_where_it_is_not_one_character() {
+    const LONGER: Edition =
+        Edition { name: "longer", limits: Limits { title_length_min: 3, ..JUNE_2026.limits }, ..JUNE_2026 };
+    let message = |edition: &'static Edition| Rule::CreateTitleLength.message(edition).to_string();
+    assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
+    assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
 }

@@ -3,13 +3,14 @@
 #[path = "common/later.rs"]
 mod later;
 
+use dhmad_rules::facts::EscrowView;
 use dhmad_rules::machine::{
     Actor, Command, CommandKind, Event, RestoreError, SessionError, State, Timestamp,
 };
 use dhmad_rules::money::Decimal;
 use dhmad_rules::{
-    Account, Action, Basis, Code, CreateEscrow, CreateSession, DirectCall, Edition, Escrow, EscrowView,
-    Group, JUNE_2026, Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
+    Account, Action, Basis, Code, CreateEscrow, CreateSession, DirectCall, Edition, Escrow, Group, JUNE_2026,
+    Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
 };
 use later::LATER;
 
@@ -101,7 +102,7 @@ fn an_action_that_is_new_has_its_rules() {
     assert_eq!(add(&LATER, paid()), (Verdict::Accept, RuleSet::EMPTY));
     let pending = paid().with_status(Status::Pending);
     assert_eq!(add(&LATER, pending), (Verdict::Reject, RuleSet::of(Rule::SessionFundsAdjustmentStatus)));
-    let disputed = paid().with_dispute(dhmad_rules::DisputeState::Open);
+    let disputed = paid().with_dispute(dhmad_rules::words::DisputeState::Open);
     assert_eq!(
         add(&LATER, disputed),
         (Verdict::Reject, RuleSet::of(Rule::SessionFundsAdjustmentDisputeOpen))

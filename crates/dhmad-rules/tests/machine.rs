@@ -6,14 +6,17 @@ mod common {
 
 use common::escrows::{every_kind, gated, gated_under, standard};
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given, UpdateEscrowFields};
+use dhmad_rules::editions::Limits;
 use dhmad_rules::machine::{
     Actor, ApplyError, CheckoutSession, Command, CreateError, Deadline, Event, PostingKind, PriceError,
     ProofReview, ProofRuling, SessionEnd, SessionError, SessionStatus, State, Timestamp,
 };
-use dhmad_rules::money::{Amount, AmountError, Currency, Decimal, FxRate, QuoteError};
+use dhmad_rules::money::{Amount, AmountError, Currency, Decimal, FxRate, Number, QuoteError};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, CreateEscrow, Edition, Escrow, FulfillmentPolicy, JUNE_2026, Limits, Mode, Operation,
-    Party, Policy, ProofPhase, Rule, RuleSet, Scope, Status, UpdateEscrow, Verdict,
+    Account, Action, CreateEscrow, Edition, Escrow, FulfillmentPolicy, JUNE_2026, Mode, Operation, Party,
+    Policy, Rule, RuleSet, Status, UpdateEscrow, Verdict,
 };
 
 fn at(text: &str) -> Timestamp {
@@ -88,6 +91,38 @@ mod creation {
         );
     }
 
+    /// No rule refuses it, but nothing can be computed from it.
+    #[test]
+    fn what_no_decimal_holds_creates_nothing() {
+        use dhmad_rules::money::{DecimalError, PercentageError};
+
+        let beyond = Number::read("7.00000000000000000000000000000000001").into();
+        let phone = voucher()
+            .with_mode(Mode::Quick)
+            .with_seller_email("seller@example.com")
+            .with_estimated_delivery_days(Decimal::from(7));
+        let amount = CreateEscrowFields { amount: beyond, ..phone.into() };
+        let unrepresentable = DecimalError::Unrepresentable;
+        assert_eq!(
+            State::create(&JUNE_2026, amount, &shop()),
+            Err(CreateError::Unpriced(PriceError::Amount(AmountError::Decimal(unrepresentable))))
+        );
+        let fee = CreateEscrowFields { developer_fee_percentage: beyond, ..phone.into() };
+        assert_eq!(
+            State::create(&JUNE_2026, fee, &shop()),
+            Err(CreateError::Unpriced(PriceError::DeveloperFee(PercentageError::Decimal(unrepresentable))))
+        );
+        // Days are not computed with, and hours only cut off.
+        let days = CreateEscrowFields { estimated_delivery_days: beyond, ..phone.into() };
+        assert!(State::create(&JUNE_2026, days, &shop()).is_ok());
+
+        let created = State::create(&JUNE_2026, phone, &shop()).expect("the request is accepted");
+        let repriced =
+            Command::UpdateEscrow(UpdateEscrowFields { amount: beyond, ..UpdateEscrowFields::EMPTY });
+        let error = created.apply(repriced, Actor::Seller, ten()).unwrap_err();
+        assert!(error.rules().is_empty(), "{error}");
+    }
+
     #[test]
     fn what_is_worth_nothing_creates_nothing() {
         const NO_MINIMUM: Edition = Edition {
@@ -108,10 +143,10 @@ mod creation {
     fn a_field_that_could_not_be_read_creates_nothing() {
         type Fields = CreateEscrowFields<'static>;
         type Spoil = fn(Fields) -> Fields;
-        fn policy(spoilt: FulfillmentPolicyFields, request: Fields) -> Fields {
+        fn policy(spoilt: FulfillmentPolicyFields<'static>, request: Fields) -> Fields {
             Fields { fulfillment_policy: Given::Value(spoilt), ..request }
         }
-        const PROOF: FulfillmentPolicyFields = FulfillmentPolicyFields {
+        const PROOF: FulfillmentPolicyFields<'static> = FulfillmentPolicyFields {
             policy_type: Given::Value(()),
             proof_upload_deadline_hours: Given::Missing,
             buyer_review_deadline_hours: Given::Missing,
@@ -186,6 +221,38 @@ mod creation {
         }
         assert_eq!(gated().has_signed(Party::Seller), None);
     }
+
+    /// Also where no rule asks for the signature, nobody signs without one.
+    #[test]
+    fn auto_sign_signs_with_a_known_signature_of_ones_own_only() {
+        const UNASKED: Edition = Edition {
+            name: "without a question",
+            rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+                Rule::CreateAutoSignNoSignature,
+                Rule::CreateAutoSignThirdPartySeller,
+            ])),
+            ..JUNE_2026
+        };
+        let request = voucher()
+            .with_mode(Mode::Standard)
+            .with_estimated_delivery_days(Decimal::from(7))
+            .with_contract_terms("terms")
+            .with_auto_sign(true);
+        for (seller, configured, signed) in [
+            (None, Some(true), true),
+            (None, Some(false), false),
+            (None, None, false),
+            (Some("shop@example.com"), Some(true), true),
+            (Some("shop@example.com"), Some(false), false),
+            (Some("shop@example.com"), None, false),
+            (Some("seller@example.com"), Some(true), false),
+        ] {
+            let account = shop().with_signature_configured(configured);
+            let state = State::create(&UNASKED, request.with_seller_email(seller), &account);
+            let state = state.expect("no rule in force refuses it");
+            assert_eq!(state.has_signed(Party::Seller), Some(signed), "{seller:?} {configured:?}");
+        }
+    }
 }
 
 mod updates {
@@ -240,11 +307,14 @@ mod updates {
             (UpdateEscrowFields { title: Given::Value(""), ..empty }, "update.title.length"),
             (UpdateEscrowFields { description: Given::Value(&long), ..empty }, "update.description.too-long"),
             (
-                UpdateEscrowFields { estimated_delivery_days: Given::Value(Decimal::ZERO), ..empty },
+                UpdateEscrowFields {
+                    estimated_delivery_days: Given::Value(Number::Exact(Decimal::ZERO)),
+                    ..empty
+                },
                 "update.delivery-days.below-one",
             ),
             (
-                UpdateEscrowFields { amount: Given::Value(Decimal::ZERO), ..empty },
+                UpdateEscrowFields { amount: Given::Value(Number::Exact(Decimal::ZERO)), ..empty },
                 "update.amount.not-positive",
             ),
         ] {

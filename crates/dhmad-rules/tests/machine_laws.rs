@@ -15,9 +15,8 @@ use dhmad_rules::machine::{
     Timestamp, Transition,
 };
 use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Percentage};
-use dhmad_rules::{
-    Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, ProofPhase, Status, UpdateEscrow,
-};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, JUNE_2026, Mode, Status, UpdateEscrow};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

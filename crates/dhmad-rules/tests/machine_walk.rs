@@ -16,7 +16,9 @@ use common::laws;
 use common::laws::refused_by;
 use common::table;
 use dhmad_rules::machine::{Actor, Attempt, State, Transition, Walk, walk};
-use dhmad_rules::{Basis, JUNE_2026, Operation, ProofPhase, Rule, RuleSet, Scope, Status, Verdict};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Basis, JUNE_2026, Operation, Rule, RuleSet, Status, Verdict};
 
 /// Looks at every attempt of every walk.
 fn every_attempt(mut look: impl FnMut(&Attempt)) {

@@ -7,11 +7,10 @@ mod table;
 use std::collections::BTreeSet;
 
 use dhmad_rules::adapter::{RequestView, SessionView};
+use dhmad_rules::facts::{EscrowView, FactName};
 use dhmad_rules::matrix::{self, Branch, Cell, FactValue};
-use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, FactName, JUNE_2026, Judgement, Mode, Party,
-    Policy, ProofPhase, Rule, RuleSet, Status, Verdict,
-};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Action, JUNE_2026, Judgement, Mode, Party, Policy, Rule, RuleSet, Status, Verdict};
 use table::AS_STATED;
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];

@@ -11,10 +11,12 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, UpdateEscrowFields,
     UpdateView,
 };
-use dhmad_rules::money::{Currency, Decimal};
+use dhmad_rules::facts::{EscrowView, Person, Rates};
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Judgement,
-    Mode, Operation, Person, ProofPhase, Rates, Rule, RuleSet, Scope, Status,
+    Account, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Operation, Rule, RuleSet, Status,
 };
 
 /// The fault that is reported first, and what puts it right. That may bring faults further down.
@@ -36,10 +38,10 @@ const CREATE: &[Rung<Creation>] = &[
         asking(&it, |it| CreateEscrowFields { title: Given::Value("Logo design"), ..it })
     }),
     (Rule::CreateAmountMissing, |it| {
-        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::ZERO), ..it })
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Number::Exact(Decimal::ZERO)), ..it })
     }),
     (Rule::CreateAmountNotPositive, |it| {
-        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::new(9, 3)), ..it })
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Number::Exact(Decimal::new(9, 3))), ..it })
     }),
     (Rule::CreateCurrencyUnknown, |it| {
         asking(&it, |it| CreateEscrowFields { currency: Given::Value(Currency::Tnd), ..it })
@@ -48,7 +50,7 @@ const CREATE: &[Rung<Creation>] = &[
         asking(&it, |it| CreateEscrowFields { mode: Given::Value(Mode::Instant), ..it })
     }),
     (Rule::CreateAmountBelowMinimum, |it| {
-        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Decimal::from(500)), ..it })
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Number::Exact(Decimal::from(500))), ..it })
     }),
     (Rule::CreateBuyerEmailMissing, |it| {
         asking(&it, |it| CreateEscrowFields { buyer_email: Given::Value("nobody"), ..it })
@@ -64,13 +66,13 @@ const CREATE: &[Rung<Creation>] = &[
     }),
     (Rule::CreateDeliveryDaysMissing, |it| {
         asking(&it, |it| CreateEscrowFields {
-            estimated_delivery_days: Given::Value(Decimal::new(5, 1)),
+            estimated_delivery_days: Given::Value(Number::Exact(Decimal::new(5, 1))),
             ..it
         })
     }),
     (Rule::CreateDeliveryDaysBelowOne, |it| {
         asking(&it, |it| CreateEscrowFields {
-            estimated_delivery_days: Given::Value(Decimal::new(15, 1)),
+            estimated_delivery_days: Given::Value(Number::Exact(Decimal::new(15, 1))),
             ..it
         })
     }),
@@ -94,7 +96,7 @@ const CREATE: &[Rung<Creation>] = &[
     (Rule::CreateAutoSignNoSignature, |it| sent_by(&it, |it| it.with_signature_configured(true))),
     (Rule::CreateDeveloperFeeOutOfRange, |it| {
         asking(&it, |it| CreateEscrowFields {
-            developer_fee_percentage: Given::Value(Decimal::from(25)),
+            developer_fee_percentage: Given::Value(Number::Exact(Decimal::from(25))),
             ..it
         })
     }),
@@ -132,7 +134,10 @@ const CREATE: &[Rung<Creation>] = &[
         asking(&it, |it| CreateEscrowFields { seller_email: Given::Value(OWN), ..it })
     }),
     (Rule::CreateDeliveryDaysFractional, |it| {
-        asking(&it, |it| CreateEscrowFields { estimated_delivery_days: Given::Value(Decimal::from(2)), ..it })
+        asking(&it, |it| CreateEscrowFields {
+            estimated_delivery_days: Given::Value(Number::Exact(Decimal::from(2))),
+            ..it
+        })
     }),
     (Rule::CreateFulfillmentPolicyProofTypeUnknown, |it| {
         asking(&it, |it| CreateEscrowFields {
@@ -145,7 +150,19 @@ const CREATE: &[Rung<Creation>] = &[
         asking(&it, |it| CreateEscrowFields { auto_sign: Given::Value(false), ..it })
     }),
     (Rule::CreatePartiesSame, |it| {
-        asking(&it, |it| CreateEscrowFields { buyer_email: Given::Value("buyer@example.com"), ..it })
+        // 3.33 dollars at 1.5 TND each are 4.995 TND.
+        let paid_in_dollars = sent_by(&it, |account| {
+            account.with_usd_rate(FxRate::new(Decimal::new(15, 1)).expect("a rate is above zero"))
+        });
+        asking(&paid_in_dollars, |it| CreateEscrowFields {
+            buyer_email: Given::Value("buyer@example.com"),
+            currency: Given::Value(Currency::Usd),
+            amount: Given::Value(Number::Exact(Decimal::new(333, 2))),
+            ..it
+        })
+    }),
+    (Rule::CreateAmountMinimumByRounding, |it| {
+        asking(&it, |it| CreateEscrowFields { amount: Given::Value(Number::Exact(Decimal::from(4))), ..it })
     }),
 ];
 
@@ -156,26 +173,29 @@ const UPDATE: &[Rung<UpdateView<'static>>] = &[
     (Rule::UpdateEmpty, |it| UpdateView {
         request: UpdateEscrowFields {
             title: Given::Value(""),
-            amount: Given::Value(Decimal::NEGATIVE_ONE),
+            amount: Given::Value(Number::Exact(Decimal::NEGATIVE_ONE)),
             description: Given::Value(LONG),
-            estimated_delivery_days: Given::Value(Decimal::ZERO),
+            estimated_delivery_days: Given::Value(Number::Exact(Decimal::ZERO)),
         },
         ..it
     }),
     (Rule::UpdateAmountNotPositive, |it| {
-        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Decimal::ONE), ..it })
+        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Number::Exact(Decimal::ONE)), ..it })
     }),
     (Rule::UpdateDescriptionTooLong, |it| {
         changing(&it, |it| UpdateEscrowFields { description: Given::Value(""), ..it })
     }),
     (Rule::UpdateDeliveryDaysBelowOne, |it| {
-        changing(&it, |it| UpdateEscrowFields { estimated_delivery_days: Given::Value(Decimal::ONE), ..it })
+        changing(&it, |it| UpdateEscrowFields {
+            estimated_delivery_days: Given::Value(Number::Exact(Decimal::ONE)),
+            ..it
+        })
     }),
     (Rule::UpdateTitleLength, |it| {
         changing(&it, |it| UpdateEscrowFields { title: Given::Value("Logo"), ..it })
     }),
     (Rule::UpdateAmountBelowMinimum, |it| {
-        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Decimal::from(5)), ..it })
+        changing(&it, |it| UpdateEscrowFields { amount: Given::Value(Number::Exact(Decimal::from(5))), ..it })
     }),
 ];
 
@@ -267,7 +287,7 @@ impl Creation {
 }
 
 fn worst_creation() -> Creation {
-    let out_of_bounds = Given::Value(Decimal::from(73));
+    let out_of_bounds = Given::Value(Number::Exact(Decimal::from(73)));
     let request = CreateEscrowFields {
         title: Given::Missing,
         amount: Given::Missing,
@@ -278,7 +298,7 @@ fn worst_creation() -> Creation {
         estimated_delivery_days: Given::Missing,
         contract_terms: Given::Missing,
         auto_sign: Given::Value(true),
-        developer_fee_percentage: Given::Value(Decimal::from(26)),
+        developer_fee_percentage: Given::Value(Number::Exact(Decimal::from(26))),
         fulfillment_policy: Given::Value(FulfillmentPolicyFields {
             policy_type: Given::Undocumented,
             proof_upload_deadline_hours: out_of_bounds,

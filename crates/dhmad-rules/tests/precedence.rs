@@ -6,9 +6,10 @@ mod table;
 use std::collections::BTreeSet;
 
 use dhmad_rules::adapter::{Given, SessionView};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Action, Basis, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Judgement, Listing, Mode,
-    Operation, Person, Policy, ProofPhase, Redirect, Rule, RuleSet, Status, Verdict,
+    Action, Basis, Fact, JUNE_2026, Judgement, Mode, Operation, Policy, Rule, RuleSet, Status, Verdict,
 };
 use proptest::prelude::*;
 use table::AS_STATED;
@@ -158,7 +159,7 @@ fn climb_ladder_of(action: Action) -> Vec<Rule> {
         }
         Action::AcceptCancellation => {
             let escrow =
-                escrow.with_status(Status::Pending).with_cancellation_request(CancellationStatus::Accepted);
+                escrow.with_status(Status::Cancelled).with_cancellation_request(CancellationStatus::Accepted);
             climb(
                 action,
                 escrow,

@@ -4,10 +4,11 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, SessionView,
     UpdateEscrowFields, UpdateView,
 };
-use dhmad_rules::money::{Currency, Decimal};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
+use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::{
-    Account, Action, CreateSession, DirectCall, Escrow, EscrowView, Fact, JUNE_2026, Judgement, Listing,
-    Mode, Person, Policy, Rates, Redirect, Rule, RuleSet, Status, Verdict,
+    Account, Action, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Policy, Rule,
+    RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -136,14 +137,21 @@ const UNREADABLE: [Rule; 2] = [Rule::RequestFieldType, Rule::RequestNumberUnrepr
 fn is_refused_for(rule: Rule, judgement: Judgement, otherwise: Judgement, what: &str) {
     assert!(otherwise.violated().is_empty(), "{what}: nothing else is wrong");
     assert!(judgement.violated().iter().eq([rule]), "{what}: {:?}", judgement.violated());
-    assert_eq!(judgement.verdict(&Policy::standard()), Verdict::Reject, "{what}");
-    assert_eq!(judgement.primary(&Policy::standard()), Some(rule), "{what}");
+    // That a number is beyond what a decimal holds is our limit, so it only advises.
+    let verdict = if rule == UNREADABLE[0] { Verdict::Reject } else { Verdict::AcceptWithDoubts };
+    assert_eq!(judgement.verdict(&Policy::standard()), verdict, "{what}");
+    assert_eq!(judgement.primary(&Policy::strict()), Some(rule), "{what}");
+}
+
+/// A number that is right for any field, but that no decimal holds.
+fn beyond() -> Given<Number<'static>> {
+    Number::read("7.00000000000000000000000000000000001").into()
 }
 
 #[test]
 fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
     type Fields = CreateEscrowFields<'static>;
-    const POLICY: FulfillmentPolicyFields = FulfillmentPolicyFields {
+    const POLICY: FulfillmentPolicyFields<'static> = FulfillmentPolicyFields {
         policy_type: Given::Value(()),
         proof_upload_deadline_hours: Given::Missing,
         buyer_review_deadline_hours: Given::Missing,
@@ -151,18 +159,18 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
     };
     const SOUND: Fields = CreateEscrowFields {
         title: Given::Value("Phone"),
-        amount: Given::Value(Decimal::ONE_HUNDRED),
+        amount: Given::Value(Number::Exact(Decimal::ONE_HUNDRED)),
         currency: Given::Value(Currency::Tnd),
         mode: Given::Value(Mode::Quick),
         buyer_email: Given::Value("buyer@example.com"),
         seller_email: Given::Value("seller@example.com"),
-        estimated_delivery_days: Given::Value(Decimal::TEN),
+        estimated_delivery_days: Given::Value(Number::Exact(Decimal::TEN)),
         contract_terms: Given::Missing,
         auto_sign: Given::Value(false),
-        developer_fee_percentage: Given::Value(Decimal::ONE),
+        developer_fee_percentage: Given::Value(Number::Exact(Decimal::ONE)),
         fulfillment_policy: Given::Value(POLICY),
     };
-    fn gated(policy: FulfillmentPolicyFields) -> Fields {
+    fn gated(policy: FulfillmentPolicyFields<'static>) -> Fields {
         Fields { fulfillment_policy: Given::Value(policy), ..SOUND }
     }
     let account = shop();
@@ -190,18 +198,18 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
             "review",
             gated(FulfillmentPolicyFields { buyer_review_deadline_hours: Given::WrongType, ..POLICY }),
         ),
-        (UNREADABLE[1], "amount", Fields { amount: Given::Unrepresentable, ..SOUND }),
-        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Given::Unrepresentable, ..SOUND }),
-        (UNREADABLE[1], "fee", Fields { developer_fee_percentage: Given::Unrepresentable, ..SOUND }),
+        (UNREADABLE[1], "amount", Fields { amount: beyond(), ..SOUND }),
+        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Number::read("1e40").into(), ..SOUND }),
+        (UNREADABLE[1], "fee", Fields { developer_fee_percentage: beyond(), ..SOUND }),
         (
             UNREADABLE[1],
             "upload",
-            gated(FulfillmentPolicyFields { proof_upload_deadline_hours: Given::Unrepresentable, ..POLICY }),
+            gated(FulfillmentPolicyFields { proof_upload_deadline_hours: beyond(), ..POLICY }),
         ),
         (
             UNREADABLE[1],
             "review",
-            gated(FulfillmentPolicyFields { buyer_review_deadline_hours: Given::Unrepresentable, ..POLICY }),
+            gated(FulfillmentPolicyFields { buyer_review_deadline_hours: beyond(), ..POLICY }),
         ),
     ];
     for (rule, what, request) in unreadable {
@@ -211,7 +219,7 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
     let three =
         Fields { title: Given::WrongType, amount: Given::WrongType, buyer_email: Given::WrongType, ..SOUND };
     is_refused_for(UNREADABLE[0], check(three), check(SOUND), "three of them");
-    let both = check(Fields { title: Given::WrongType, amount: Given::Unrepresentable, ..SOUND });
+    let both = check(Fields { title: Given::WrongType, amount: beyond(), ..SOUND });
     assert!(both.violated().iter().eq(UNREADABLE));
 }
 
@@ -220,9 +228,9 @@ fn an_update_with_a_field_that_could_not_be_read_is_refused() {
     type Fields = UpdateEscrowFields<'static>;
     const SOUND: Fields = UpdateEscrowFields {
         title: Given::Value("Phone"),
-        amount: Given::Value(Decimal::TEN),
+        amount: Given::Value(Number::Exact(Decimal::TEN)),
         description: Given::Value("Black."),
-        estimated_delivery_days: Given::Value(Decimal::TEN),
+        estimated_delivery_days: Given::Value(Number::Exact(Decimal::TEN)),
     };
     let check = |request| {
         UpdateView {
@@ -239,8 +247,8 @@ fn an_update_with_a_field_that_could_not_be_read_is_refused() {
         (UNREADABLE[0], "amount", Fields { amount: Given::WrongType, ..SOUND }),
         (UNREADABLE[0], "description", Fields { description: Given::WrongType, ..SOUND }),
         (UNREADABLE[0], "days", Fields { estimated_delivery_days: Given::WrongType, ..SOUND }),
-        (UNREADABLE[1], "amount", Fields { amount: Given::Unrepresentable, ..SOUND }),
-        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Given::Unrepresentable, ..SOUND }),
+        (UNREADABLE[1], "amount", Fields { amount: beyond(), ..SOUND }),
+        (UNREADABLE[1], "days", Fields { estimated_delivery_days: Number::read("1e40").into(), ..SOUND }),
         // A field that could not be read is there, so the request is not empty.
         (UNREADABLE[0], "the only one", Fields { title: Given::WrongType, ..Fields::EMPTY }),
     ] {
@@ -285,4 +293,46 @@ fn no_policy_switches_off_what_ends_the_judgement() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_not_decided_is_said_as_what_is_asked_for() {
+    use dhmad_rules::facts::FactName;
+
+    let account = Account::unknown();
+    let report = JUNE_2026.check(DirectCall::Deliver, &Escrow::unknown(), &account);
+    let rejection = report.admit(&Policy::standard()).unwrap_err();
+    assert_eq!(rejection.verdict(), Verdict::Undetermined);
+    assert!(
+        rejection.missing().contains(FactName::Status)
+            && rejection.missing().contains(FactName::AssociatedUser)
+    );
+    for (rule, text) in rejection.messages() {
+        assert_eq!(text.to_string(), rule.requirement(&JUNE_2026).to_string());
+        let finding = report.finding(rule).expect("it is undecided");
+        assert_eq!(finding.message().to_string(), text.to_string());
+    }
+}
+
+#[test]
+fn a_field_without_words_that_is_undocumented_is_unreadable() {
+    use dhmad_rules::adapter::{CreateEscrowFields, CreateView, Given, RequestView};
+
+    let account = Account::unknown();
+    let violated = |request| {
+        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request, account: &account })).violated()
+    };
+    let title = CreateEscrowFields { title: Given::Undocumented, ..CreateEscrowFields::EMPTY };
+    assert!(violated(title).contains(Rule::RequestFieldType));
+    let mode = CreateEscrowFields { mode: Given::Undocumented, ..CreateEscrowFields::EMPTY };
+    assert!(!violated(mode).contains(Rule::RequestFieldType));
+    assert!(violated(mode).contains(Rule::CreateModeUnknown));
+}
+
+#[test]
+fn a_rejection_prints_no_edition() {
+    let account = Account::unknown();
+    let report = JUNE_2026.check(DirectCall::Deliver, &Escrow::unknown(), &account);
+    let printed = format!("{:?}", report.admit(&Policy::standard()).unwrap_err());
+    assert!(printed.contains(r#"Edition("2026-06")"#) && printed.len() < 600, "{printed}");
 }

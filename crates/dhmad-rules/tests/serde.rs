@@ -4,38 +4,39 @@ use std::fmt::Debug;
 
 use dhmad_rules::machine::{Actor, Command, Snapshot, State, Timestamp, walk};
 use dhmad_rules::money::{Amount, Decimal, FxRate, Percentage};
+use dhmad_rules::rules::Page;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, Basis, Code, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Page, ProofPhase, Rule,
-    Status,
+    Account, Action, Basis, Code, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Rule, Status,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-fn round_trips<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T, json: &str) {
-    assert_eq!(serde_json::to_string(&value).expect("it is written"), json);
-    assert_eq!(serde_json::from_str::<T>(json).expect("it is read"), value);
+fn round_trips<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, json: &str) {
+    assert_eq!(serde_json::to_string(value).expect("it is written"), json);
+    assert_eq!(serde_json::from_str::<T>(json).expect("it is read"), *value);
 }
 
 #[test]
 fn words_codes_and_rules_are_written_as_they_are_spelt() {
-    round_trips(Mode::Quick, r#""quick""#);
-    round_trips(Action::RequestCancellation, r#""request_cancellation""#);
-    round_trips(ProofPhase::NeedsDhmadReview, r#""needs_dhmad_review""#);
-    round_trips(Basis::Documented, r#""documented""#);
-    round_trips(Page::CreateSession, r#""create-session""#);
-    round_trips(Code::PaymentAlreadyDone, r#""PAYMENT_ALREADY_DONE""#);
+    round_trips(&Mode::Quick, r#""quick""#);
+    round_trips(&Action::RequestCancellation, r#""request_cancellation""#);
+    round_trips(&ProofPhase::NeedsDhmadReview, r#""needs_dhmad_review""#);
+    round_trips(&Basis::Documented, r#""documented""#);
+    round_trips(&Page::CreateSession, r#""create-session""#);
+    round_trips(&Code::PaymentAlreadyDone, r#""PAYMENT_ALREADY_DONE""#);
     for rule in Rule::ALL {
-        round_trips(rule, &format!("\"{rule}\""));
+        round_trips(&rule, &format!("\"{rule}\""));
     }
 }
 
 #[test]
 fn amounts_are_texts_with_all_their_digits() {
     for text in ["0", "500", "262.395", "0.00000000001", "10000000000000000000000000"] {
-        round_trips(text.parse::<Amount>().expect("an amount"), &format!("\"{text}\""));
+        round_trips(&text.parse::<Amount>().expect("an amount"), &format!("\"{text}\""));
     }
-    round_trips("2.81703".parse::<FxRate>().expect("a rate"), r#""2.81703""#);
-    round_trips("12.5".parse::<Percentage>().expect("a percentage"), r#""12.5""#);
+    round_trips(&"2.81703".parse::<FxRate>().expect("a rate"), r#""2.81703""#);
+    round_trips(&"12.5".parse::<Percentage>().expect("a percentage"), r#""12.5""#);
 }
 
 #[test]

@@ -9,10 +9,9 @@ mod table;
 
 use combinations::{or_none, vary};
 use dhmad_rules::adapter::{Given, SessionView};
-use dhmad_rules::{
-    Action, CancellationStatus, DisputeState, EscrowView, Fact, JUNE_2026, Listing, Mode, Person, ProofPhase,
-    Redirect, Rule, RuleSet, Status,
-};
+use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Action, Fact, JUNE_2026, Mode, Rule, RuleSet, Status};
 
 /// What is known of a session whose redirect and metadata are right.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +94,7 @@ impl Known {
             ),
             (
                 Rule::SessionCancellationResponseNonePending,
-                is(&[AcceptCancellation, RejectCancellation]) && !requested,
+                is(&[AcceptCancellation, RejectCancellation]) && (!requested || status(&[Pending])),
             ),
             (
                 Rule::SessionSubmitProofPhase,

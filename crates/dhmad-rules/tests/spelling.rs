@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
+use dhmad_rules::editions::Unit;
+use dhmad_rules::facts::{FactName, Listing};
 use dhmad_rules::machine::{
     Actor, CommandKind, DisputeDecision, EventKind, PostingKind, ProofReview, ProofRuling,
 };
 use dhmad_rules::money::{Currency, Midpoint, Scale};
-use dhmad_rules::{
-    Action, Basis, CancellationStatus, Code, DirectCall, DisputeState, ErrorType, FactName, Field, JUNE_2026,
-    Listing, Mode, Operation, Page, Party, ProofPhase, ProofType, Status, Unit, UnknownWord, Verdict,
-};
+use dhmad_rules::rules::{ErrorType, Page};
+use dhmad_rules::words::{CancellationStatus, DisputeState, Field, ProofPhase, ProofType, UnknownWord};
+use dhmad_rules::{Action, Basis, Code, DirectCall, JUNE_2026, Mode, Operation, Party, Status, Verdict};
 
 /// The words of an enum, having checked that each is read back and that no other spelling is.
 fn names<T, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str) -> Vec<String>

@@ -15,10 +15,9 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
-use dhmad_rules::{
-    Action, DisputeState, Escrow, EscrowView, Fact, FactName, JUNE_2026, Judgement, Listing, Mode, Person,
-    ProofPhase, Redirect, Report, Rule, Status,
-};
+use dhmad_rules::facts::{EscrowView, FactName, Listing, Person, Redirect};
+use dhmad_rules::words::{DisputeState, ProofPhase};
+use dhmad_rules::{Action, Escrow, Fact, JUNE_2026, Judgement, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,

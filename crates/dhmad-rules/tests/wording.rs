@@ -16,12 +16,12 @@ use dhmad_rules::adapter::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Given, RequestView, SessionView,
     UpdateEscrowFields, UpdateView,
 };
+use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::machine::{ApplyError, walk};
-use dhmad_rules::money::{Currency, Decimal};
-use dhmad_rules::{
-    Account, CancellationStatus, DirectCall, DisputeState, Escrow, EscrowView, Fact, JUNE_2026, Listing,
-    Mode, Person, Place, ProofPhase, Rates, Redirect, Rule, Scope, Status,
-};
+use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
+use dhmad_rules::rules::{Place, Scope};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Rule, Status};
 
 #[test]
 fn what_is_said_of_each_rule() {
@@ -178,12 +178,13 @@ fn accounts() -> [Account; 2] {
         Account::unknown()
             .with_associated_user(OWN)
             .with_associated_user_verified(false)
-            .with_signature_configured(false),
+            .with_signature_configured(false)
+            .with_usd_rate(FxRate::new(Decimal::new(15, 1)).expect("a rate is above zero")),
     ]
 }
 
 fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
-    let value = |value, scale| Given::Value(Decimal::new(value, scale));
+    let value = |value, scale| Given::Value(Number::Exact(Decimal::new(value, scale)));
     let faulty = CreateEscrowFields {
         title: Given::Value(""),
         amount: value(1, 3),
@@ -212,6 +213,8 @@ fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
             ..faulty
         },
         CreateEscrowFields { currency: Given::Missing, seller_email: Given::Missing, ..faulty },
+        // 4.995 TND.
+        CreateEscrowFields { amount: value(333, 2), currency: Given::Value(Currency::Usd), ..faulty },
     ];
     let modes = Mode::ALL.into_iter().map(Given::Value);
     let modes: Vec<_> = modes.chain([Given::Missing, Given::Undocumented]).collect();
@@ -230,11 +233,11 @@ fn updates() -> Vec<UpdateView<'static>> {
     let empty = UpdateEscrowFields::EMPTY;
     let faulty = UpdateEscrowFields {
         title: Given::Value(""),
-        amount: Given::Value(Decimal::ZERO),
+        amount: Given::Value(Number::Exact(Decimal::ZERO)),
         description: Given::Value(LONG),
-        estimated_delivery_days: Given::Value(Decimal::ZERO),
+        estimated_delivery_days: Given::Value(Number::Exact(Decimal::ZERO)),
     };
-    let little = UpdateEscrowFields { amount: Given::Value(Decimal::new(1, 3)), ..empty };
+    let little = UpdateEscrowFields { amount: Given::Value(Number::Exact(Decimal::new(1, 3))), ..empty };
     let unknown = EscrowView::unknown();
     let statuses = Status::ALL.into_iter().map(|status| unknown.with_status(status));
     let account = Account::unknown().without_associated_user();

@@ -1,8 +1,7 @@
 //! What each party can do with an escrow now, as JSON.
 
-use dhmad_rules::{
-    Action, Code, FactName, Finding, Group, Operation, Party, Policy, Possibility, Rule, Status,
-};
+use dhmad_rules::facts::FactName;
+use dhmad_rules::{Action, Code, Finding, Group, Operation, Party, Policy, Possibility, Rule, Status};
 use serde::Serialize;
 
 use crate::escrow::EscrowReading;

@@ -1,6 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::{Basis, Code, Edition, ErrorType, Page, Rule, Verdict};
+use dhmad_rules::rules::{ErrorType, Page};
+use dhmad_rules::{Basis, Code, Edition, Operation, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -161,6 +162,7 @@ impl Violation {
         because: Vec<Pointer>,
         fault: String,
         suggestion: Option<String>,
+        operation: Option<Operation>,
     ) -> Self {
         Self {
             rule,
@@ -171,7 +173,7 @@ impl Violation {
             because,
             message: format!("{fault} ({})", rule.instead(edition)),
             user_message: rule.user_message(edition).to_string(),
-            source: rule.sources(),
+            source: operation.map_or(rule.sources(), |operation| rule.sources_for(operation)),
             suggestion,
             fault,
         }

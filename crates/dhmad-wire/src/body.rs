@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use std::str::FromStr;
 
 use dhmad_rules::adapter::Given;
-use dhmad_rules::money::{Decimal, DecimalError, read_decimal};
-use dhmad_rules::{Edition, Field, Operation, Rule};
+use dhmad_rules::money::Number;
+use dhmad_rules::words::Field;
+use dhmad_rules::{Edition, Operation, Rule};
 
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
@@ -20,8 +21,8 @@ pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
 
 /// Reads the body of a request for one operation, and notes what is wrong with it as JSON.
 ///
-/// A field that was noted here is judged by no other rule: it is handed on as [`Given::WrongType`], or as
-/// [`Given::Unrepresentable`]. One that the edition does not document is not read at all.
+/// A field of the wrong type is judged by no other rule: it is handed on as [`Given::WrongType`]. A number that no decimal
+/// holds is judged all the same. A field that the edition does not document is not read at all.
 pub(crate) struct BodyReader {
     edition: &'static Edition,
     operation: Operation,
@@ -125,18 +126,17 @@ impl BodyReader {
     }
 
     /// Reads a number, exactly as its text says.
-    pub(crate) fn number(&mut self, object: &Fields<'_>, field: Field) -> Given<Decimal> {
+    pub(crate) fn number<'a>(&mut self, object: &Fields<'a>, field: Field) -> Given<Number<'a>> {
         let Some(value) = self.given(object, field) else { return Given::Missing };
-        match read_number(value) {
-            Ok(number) => Given::Value(number),
-            Err(DecimalError::Unrepresentable) => {
-                let place = object.place.key(field.key());
-                let finding = AdapterFinding::new(Rule::RequestNumberUnrepresentable, place, value.span());
-                self.findings.push(finding);
-                Given::Unrepresentable
-            }
-            Err(_) => self.wrong_type(object, field, value, "a number"),
+        let Some(number) = value.number() else {
+            return self.wrong_type(object, field, value, "a number");
+        };
+        if number.decimal().is_none() {
+            let place = object.place.key(field.key());
+            let finding = AdapterFinding::new(Rule::RequestNumberUnrepresentable, place, value.span());
+            self.findings.push(finding);
         }
+        Given::Value(number)
     }
 
     /// Opens the object in a field.
@@ -178,7 +178,7 @@ impl BodyReader {
         Ok(Given::Value(texts))
     }
 
-    /// Reads the texts of an object. Entries of another type are noted and left out, those that are null count as absent.
+    /// Reads the texts of an object. Entries of another type, null included, are noted and left out.
     pub(crate) fn texts_by_key<'a>(
         &mut self,
         object: &Fields<'a>,
@@ -193,7 +193,6 @@ impl BodyReader {
         for member in object.members.iter().rev().filter(|member| later.insert(&member.key)) {
             match object.text(&member.key, member.value)? {
                 Some(text) => texts.push((object.place.key(&member.key), text)),
-                None if member.value.is_null() => {}
                 None => self.note_wrong_type(object.place.key(&member.key), member.value, "a string"),
             }
         }
@@ -273,15 +272,5 @@ impl BodyReader {
             self.note_duplicate_keys(document, &place.index(index), element, depth + 1)?;
         }
         Ok(())
-    }
-}
-
-/// Reads the number that a value is, exactly.
-pub(crate) fn read_number(value: Value<'_>) -> Result<Decimal, DecimalError> {
-    match value.kind() {
-        Kind::Number => read_decimal(value.text()),
-        Kind::Null | Kind::Boolean | Kind::String | Kind::Array | Kind::Object => {
-            Err(DecimalError::NotANumber)
-        }
     }
 }

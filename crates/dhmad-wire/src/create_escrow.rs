@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given};
-use dhmad_rules::{Field, Mode, Rule};
+use dhmad_rules::words::Field;
+use dhmad_rules::{Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
@@ -21,7 +22,7 @@ pub(crate) struct CreateReading<'a> {
     seller_email: Given<Cow<'a, str>>,
     contract_terms: Given<Cow<'a, str>>,
     /// All that is no text.
-    rest: CreateEscrowFields<'static>,
+    rest: CreateEscrowFields<'a>,
     /// The hints that came with the proof gate, unless they cannot be used.
     pub(crate) allowed_proof_types: Option<Vec<String>>,
     pub(crate) notes: Vec<Note>,
@@ -75,13 +76,13 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
     })
 }
 
-struct PolicyReading {
-    policy: Given<FulfillmentPolicyFields>,
+struct PolicyReading<'a> {
+    policy: Given<FulfillmentPolicyFields<'a>>,
     proof_types: Option<Vec<String>>,
     unknown_proof_type: Option<Pointer>,
 }
 
-fn read_policy(reader: &mut BodyReader, body: &Fields<'_>) -> Result<PolicyReading, Problem> {
+fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyReading<'a>, Problem> {
     let policy = match reader.object(body, Field::FulfillmentPolicy, "an object")? {
         Given::Value(policy) => policy,
         other => {

@@ -1,7 +1,9 @@
 //! Reading a request for a checkout session.
 
 use dhmad_rules::adapter::{Given, SessionView};
-use dhmad_rules::{Account, Action, Escrow, Field, Person, Redirect, Rule};
+use dhmad_rules::facts::{Person, Redirect};
+use dhmad_rules::words::Field;
+use dhmad_rules::{Account, Action, Escrow, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;

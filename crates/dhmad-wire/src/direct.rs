@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use dhmad_rules::Field;
 use dhmad_rules::adapter::{Given, UpdateEscrowFields};
-use dhmad_rules::money::Decimal;
+use dhmad_rules::money::Number;
+use dhmad_rules::words::Field;
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
@@ -14,8 +14,8 @@ use crate::problem::Problem;
 pub(crate) struct UpdateReading<'a> {
     title: Given<Cow<'a, str>>,
     description: Given<Cow<'a, str>>,
-    amount: Given<Decimal>,
-    estimated_delivery_days: Given<Decimal>,
+    amount: Given<Number<'a>>,
+    estimated_delivery_days: Given<Number<'a>>,
 }
 
 impl UpdateReading<'_> {

@@ -80,6 +80,11 @@ impl<'a> Document<'a> {
         Problem::new(self.text, self.locate(&place).value, place, text)
     }
 
+    /// The whole document.
+    pub(crate) const fn root(&self) -> Value<'a> {
+        self.root
+    }
+
     /// Opens the whole document as an object.
     pub(crate) fn root_object(&self, expected: &str) -> Result<Fields<'a>, Problem> {
         if self.root.kind() != Kind::Object {

@@ -1,7 +1,8 @@
 //! What a create request amounts to, as JSON.
 
-use dhmad_rules::money::{Amount, Currency, Decimal, DecimalText, FxRate, Quote};
-use dhmad_rules::{EffectivePolicy, EffectiveRequest, EffectiveSeller, Mode};
+use dhmad_rules::Mode;
+use dhmad_rules::effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
+use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Number, Quote};
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -15,7 +16,7 @@ pub struct Effective {
     mode: Option<Mode>,
     currency: Option<Currency>,
     seller: Option<String>,
-    estimated_delivery_days: Option<Number>,
+    estimated_delivery_days: Option<SentNumber>,
     auto_sign: Option<bool>,
     fulfillment_policy: Option<GateRecord>,
     quote: Option<QuoteRecord>,
@@ -32,7 +33,7 @@ impl Effective {
                 EffectiveSeller::Account => "account".to_owned(),
                 EffectiveSeller::Address(address) => address.to_owned(),
             }),
-            estimated_delivery_days: request.estimated_delivery_days().map(Number),
+            estimated_delivery_days: request.estimated_delivery_days().map(SentNumber::of),
             auto_sign: request.auto_sign(),
             fulfillment_policy: policy.map(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
@@ -55,8 +56,8 @@ impl Effective {
     }
 
     /// Days until delivery.
-    pub fn estimated_delivery_days(&self) -> Option<Decimal> {
-        self.estimated_delivery_days.map(|days| days.0)
+    pub fn estimated_delivery_days(&self) -> Option<Number<'_>> {
+        self.estimated_delivery_days.as_ref().map(SentNumber::as_number)
     }
 
     /// Whether the contract is signed for the seller at once.
@@ -81,17 +82,17 @@ impl Effective {
 pub struct GateRecord {
     #[serde(rename = "type")]
     policy_type: &'static str,
-    proof_upload_deadline_hours: Number,
-    buyer_review_deadline_hours: Number,
+    proof_upload_deadline_hours: SentNumber,
+    buyer_review_deadline_hours: SentNumber,
     allowed_proof_types: Vec<String>,
 }
 
 impl GateRecord {
-    fn new(policy: EffectivePolicy, proof_types: &[String]) -> Self {
+    fn new(policy: EffectivePolicy<'_>, proof_types: &[String]) -> Self {
         Self {
             policy_type: PURCHASE_PROOF,
-            proof_upload_deadline_hours: Number(policy.proof_upload_deadline_hours),
-            buyer_review_deadline_hours: Number(policy.buyer_review_deadline_hours),
+            proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours),
+            buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours),
             allowed_proof_types: proof_types.to_vec(),
         }
     }
@@ -102,13 +103,13 @@ impl GateRecord {
     }
 
     /// Hours that the seller has for the upload after payment.
-    pub const fn proof_upload_deadline_hours(&self) -> Decimal {
-        self.proof_upload_deadline_hours.0
+    pub fn proof_upload_deadline_hours(&self) -> Number<'_> {
+        self.proof_upload_deadline_hours.as_number()
     }
 
     /// Hours that the buyer has for the review.
-    pub const fn buyer_review_deadline_hours(&self) -> Decimal {
-        self.buyer_review_deadline_hours.0
+    pub fn buyer_review_deadline_hours(&self) -> Number<'_> {
+        self.buyer_review_deadline_hours.as_number()
     }
 
     /// The hints as they were given: a word that the edition does not document may be among them.
@@ -185,13 +186,35 @@ impl From<&Quote> for QuoteRecord {
     }
 }
 
-/// A decimal that is written as a JSON number, digit for digit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Number(Decimal);
+/// A number of the request that outlives its text. Written as a JSON number, digit for digit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum SentNumber {
+    /// A decimal.
+    Exact(Decimal),
+    /// What no decimal holds, as it was sent.
+    Beyond(String),
+}
 
-impl Serialize for Number {
+impl SentNumber {
+    fn of(number: Number<'_>) -> Self {
+        match number.decimal() {
+            Some(decimal) => Self::Exact(decimal),
+            None => Self::Beyond(number.to_string()),
+        }
+    }
+
+    fn as_number(&self) -> Number<'_> {
+        match self {
+            Self::Exact(decimal) => Number::Exact(*decimal),
+            // It was a number before, so it is not another one.
+            Self::Beyond(text) => Number::read(text).unwrap_or(Number::Exact(Decimal::ZERO)),
+        }
+    }
+}
+
+impl Serialize for SentNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = DecimalText(self.0).to_string();
+        let text = self.as_number().to_string();
         RawValue::from_string(text).map_err(S::Error::custom)?.serialize(serializer)
     }
 }

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
+use dhmad_rules::facts::{FactSet, Person};
 use dhmad_rules::machine::{CreateError, State};
-use dhmad_rules::{
-    Account, DirectCall, Edition, FactSet, Finding, Judgement, Operation, Person, Place, Policy, Rule,
-    RuleSet, Scope,
-};
+use dhmad_rules::rules::{Place, Scope};
+use dhmad_rules::{Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet};
 
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
 use crate::body::BodyReader;
@@ -47,14 +46,16 @@ impl<'a> Document<'a> {
     ///
     /// # Errors
     ///
-    /// A [`Problem`] if it is no object, or looks like an envelope and is none.
+    /// A [`Problem`] if it is no object, or looks like an envelope and is none; and if it is another answer of the API: an
+    /// error, a list, a checkout session.
     pub fn escrow(&self, edition: &'static Edition, complete: bool) -> Result<EscrowReading, Problem> {
+        escrow::refuse_list(self.text(), &Pointer::default(), self.root())?;
         let root = self.root_object("an escrow, an object")?;
         // Whatever stands around it, an `escrow` is an object.
-        root.typed_object("escrow")?;
+        escrow::refuse_other_than_object(&root)?;
         // An escrow of the server's may have any other key, our `edition` too.
         let is_envelope = OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some())
-            || root.get("edition").is_some() && !escrow::is_escrow(&root);
+            || root.get("edition").is_some() && !escrow::is_escrow(&root)?;
         if !is_envelope {
             let facts = escrow::read_body(root, Pointer::default().key("account"), complete)?;
             return Ok(EscrowReading::new(facts, edition));
@@ -115,6 +116,8 @@ struct Judged {
     notes: Vec<Note>,
     places: Places,
     request: Pointer,
+    /// `None` if it is not documented.
+    operation: Option<Operation>,
     effective: Option<Effective>,
 }
 
@@ -123,8 +126,11 @@ impl Judged {
     fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
         let edition = envelope.edition(edition)?;
         let name = envelope.operation()?;
+        if edition.has_nothing_to_judge_in(&name) {
+            return Err(nothing_to_judge(envelope, &name, edition));
+        }
         let complete = envelope.is_complete()?;
-        envelope.typed_object("escrow")?;
+        escrow::refuse_other_than_object(envelope)?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
         let mut judged = Self::open(envelope, &escrow, edition);
@@ -147,6 +153,7 @@ impl Judged {
             notes: Vec::new(),
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
+            operation: None,
             effective: None,
         }
     }
@@ -159,6 +166,7 @@ impl Judged {
         escrow: &EscrowFacts<'_>,
     ) -> Result<Option<Fields<'a>>, Problem> {
         let document = envelope.document;
+        self.operation = Some(reader.operation());
         let body = match envelope.given("request") {
             Some(request) => reader.open(document, &self.request, request)?,
             None if may_lack_body(reader.operation()) => Some(Fields::absent(document, self.request.clone())),
@@ -280,12 +288,13 @@ impl Judged {
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
             let fault = finding.message().to_string();
-            Violation::new(rule, edition, field, distinct(because), fault, suggestion)
+            Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
         });
         let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
             let because = finding.because.clone();
             let fault = finding.message(edition);
-            Violation::new(rule, edition, finding.field.clone(), because, fault, finding.suggestion.clone())
+            let (field, suggestion) = (finding.field.clone(), finding.suggestion.clone());
+            Violation::new(rule, edition, field, because, fault, suggestion, self.operation)
         });
         by_core.chain(by_reader).collect()
     }
@@ -324,6 +333,16 @@ fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Adapter
         Some(way) => finding.detail(way),
         None => finding.suggest(nearest(name, names)),
     }
+}
+
+/// The pages document the operation, but there is nothing to judge in it: that is no refusal.
+fn nothing_to_judge(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Problem {
+    let names: Vec<&str> = edition.operations.iter().map(|operation| operation.as_str()).collect();
+    let names = names.join("`, `");
+    envelope.problem_at(
+        "operation",
+        format!("`{name}` is documented, but no rule judges it (judged are `{names}`)"),
+    )
 }
 
 /// The keys of an envelope.

@@ -4,13 +4,11 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-use dhmad_rules::money::Currency;
-use dhmad_rules::{
-    CancellationStatus, DisputeState, Edition, Escrow, EscrowView, Fact, FactName, Mode, ProofPhase, Rule,
-    Status, same_email_address,
-};
+use dhmad_rules::facts::{EscrowView, FactName};
+use dhmad_rules::money::{Currency, Number};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase, same_email_address};
+use dhmad_rules::{Edition, Escrow, Fact, Mode, Rule, Status};
 
-use crate::body::read_number;
 use crate::create_escrow::PURCHASE_PROOF;
 use crate::fields::Fields;
 use crate::finding::AdapterFinding;
@@ -21,7 +19,8 @@ use crate::problem::Problem;
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
 /// ```
-/// use dhmad_rules::{Fact, FactName, JUNE_2026, Party, Status};
+/// use dhmad_rules::facts::FactName;
+/// use dhmad_rules::{Fact, JUNE_2026, Party, Status};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(
@@ -119,6 +118,8 @@ fn escrow<'s, T: AsRef<str>>(
 pub(crate) struct Places {
     escrow: Pointer,
     account: Pointer,
+    /// Where the signatures stand, or would.
+    signatures: Pointer,
     found: Vec<(FactName, Pointer)>,
     policy_without_type: bool,
 }
@@ -134,6 +135,9 @@ impl Places {
     pub(crate) fn of_missing(&self, fact: FactName) -> Pointer {
         if fact.is_of_account() {
             return self.account.path(fact.path());
+        }
+        if let Some(key) = fact.path().strip_prefix("signatures/") {
+            return self.signatures.key(key);
         }
         let place = self.escrow.path(fact.path());
         if fact == FactName::ProofGate && self.policy_without_type { place.key("type") } else { place }
@@ -152,30 +156,32 @@ pub(crate) fn read_body(
     account: Pointer,
     complete: bool,
 ) -> Result<EscrowFacts<'_>, Problem> {
-    let escrow = unwrap(body)?;
+    let located = Located::in_body(body)?;
+    let escrow = &located.escrow;
     let mut reader = Reader {
-        // An error body, say, is no answer however complete it is: what is absent from it proves nothing.
-        complete: complete && is_escrow(&escrow),
+        // What has no documented status and no documented mode proves nothing by what is absent from it.
+        complete: complete && is_escrow(escrow)?,
         view: EscrowView::unknown(),
         unusable: Vec::new(),
         places: Places {
             escrow: escrow.place.clone(),
             account,
+            signatures: escrow.place.key("signatures"),
             found: Vec::new(),
             policy_without_type: false,
         },
     };
-    let mode = reader.documented(&escrow, "mode", &AnyOf(Mode::ALL.map(Mode::as_str)))?;
+    let mode = reader.documented(escrow, "mode", &AnyOf(Mode::ALL.map(Mode::as_str)))?;
     reader.view = reader.view.with_mode(mode);
-    reader.signatures(&escrow)?;
-    reader.proof(&escrow)?;
-    reader.dispute(&escrow)?;
-    reader.cancellation(&escrow)?;
+    reader.signatures(&located)?;
+    reader.proof(escrow)?;
+    reader.dispute(escrow)?;
+    reader.cancellation(escrow)?;
     // After the dispute: a status of `disputed` overrules what the ticket says.
-    reader.status(&escrow)?;
-    let currency = reader.money(&escrow)?;
-    let seller = reader.party(&escrow, FactName::SellerEmail, "seller", "sellerEmail")?;
-    let buyer = reader.party(&escrow, FactName::BuyerEmail, "buyer", "buyerEmail")?;
+    reader.status(escrow)?;
+    let currency = reader.money(escrow)?;
+    let seller = reader.party(escrow, FactName::SellerEmail, "seller", "sellerEmail")?;
+    let buyer = reader.party(escrow, FactName::BuyerEmail, "buyer", "buyerEmail")?;
     Ok(EscrowFacts {
         view: reader.view,
         currency,
@@ -186,21 +192,124 @@ pub(crate) fn read_body(
     })
 }
 
-/// Keys by which an escrow is told from a body around it: of those that the rules read, the ones that every answer has.
-const OF_ESCROWS: [&str; 2] = ["status", "mode"];
-
-/// The escrow object itself: it may stand in the body around it, `{"escrow": {}}` or `{"data": {}}`, or in both.
-fn unwrap(mut escrow: Fields<'_>) -> Result<Fields<'_>, Problem> {
-    for wrapper in ["data", "escrow"] {
-        if !is_escrow(&escrow) && escrow.get(wrapper).is_some_and(|body| body.kind() == Kind::Object) {
-            escrow = escrow.object(wrapper)?;
-        }
-    }
-    Ok(escrow)
+/// An escrow in what was given as one.
+struct Located<'a> {
+    escrow: Fields<'a>,
+    /// The object in whose key `escrow` it stands: the answer to a create has the contract there, beside the escrow.
+    around: Option<Fields<'a>>,
 }
 
-pub(crate) fn is_escrow(object: &Fields<'_>) -> bool {
-    OF_ESCROWS.iter().any(|key| object.get(key).is_some())
+/// Where an escrow stands in the body around it: `{"escrow": {}}`, `{"data": {}}`, or one in the other.
+const WRAPPERS: [&str; 2] = ["data", "escrow"];
+
+/// How many objects may be wrapped around an escrow: the two, and an `escrow` of our own.
+const WRAPPERS_MAX: usize = 3;
+
+impl<'a> Located<'a> {
+    /// Finds the escrow: the innermost object that is one. If none is known to be, it is the innermost there is, and may be a
+    /// part of an escrow, but no other answer of the API.
+    fn in_body(body: Fields<'a>) -> Result<Self, Problem> {
+        match Self::known(body, WRAPPERS_MAX)? {
+            Ok(located) => Ok(located),
+            Err(body) => Self::innermost(body),
+        }
+    }
+
+    /// Finds an object that is an escrow; gives the body back if there is none.
+    fn known(body: Fields<'a>, wrappers_max: usize) -> Result<Result<Self, Fields<'a>>, Problem> {
+        if let Some(inner_max) = wrappers_max.checked_sub(1) {
+            for wrapper in wrappers_in(&body) {
+                if let Ok(located) = Self::known(body.object(wrapper)?, inner_max)? {
+                    let around = located.around.or_else(|| (wrapper == "escrow").then_some(body));
+                    return Ok(Ok(Self { around, ..located }));
+                }
+            }
+        }
+        Ok(if is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
+    }
+
+    fn innermost(body: Fields<'a>) -> Result<Self, Problem> {
+        let mut located = Self { escrow: body, around: None };
+        for _ in 0..WRAPPERS_MAX {
+            refuse_other_answer(&located.escrow)?;
+            let Some(wrapper) = wrappers_in(&located.escrow).next() else { return Ok(located) };
+            let inner = located.escrow.object(wrapper)?;
+            let around = (wrapper == "escrow").then_some(located.escrow);
+            located = Self { escrow: inner, around };
+        }
+        refuse_other_answer(&located.escrow)?;
+        Ok(located)
+    }
+
+    /// The object and the key in it that tell who has signed: the escrow's own, or the contract beside it.
+    fn signatures(&self) -> (&Fields<'a>, &'static str) {
+        const OF_ESCROW: &str = "signatures";
+        const BESIDE: &str = "contract";
+        match &self.around {
+            Some(around) if self.escrow.get(OF_ESCROW).is_none() && around.get(BESIDE).is_some() => {
+                (around, BESIDE)
+            }
+            Some(_) | None => (&self.escrow, OF_ESCROW),
+        }
+    }
+}
+
+fn wrappers_in(body: &Fields<'_>) -> impl Iterator<Item = &'static str> + use<> {
+    let is_there = WRAPPERS.map(|wrapper| body.get(wrapper).is_some_and(|it| it.kind() == Kind::Object));
+    WRAPPERS.into_iter().zip(is_there).filter(|(_, is_there)| *is_there).map(|(wrapper, _)| wrapper)
+}
+
+/// Whether an object is an escrow rather than a body around it, or another answer: its status or its mode is a documented
+/// word. A checkout session has a status too, of which some words are the same.
+pub(crate) fn is_escrow(object: &Fields<'_>) -> Result<bool, Problem> {
+    let word = |key| match object.get(key) {
+        Some(value) => object.text(key, value),
+        None => Ok(None),
+    };
+    let has_mode = word("mode")?.is_some_and(|mode| mode.parse::<Mode>().is_ok());
+    let has_status =
+        || Ok(word("status")?.is_some_and(|status| status == DISPUTED || status.parse::<Status>().is_ok()));
+    Ok(has_mode || !is_session(object) && has_status()?)
+}
+
+fn is_session(object: &Fields<'_>) -> bool {
+    object.given("sessionId").is_some()
+}
+
+/// Refuses what is another answer of the API than an escrow: nothing can be read off it.
+fn refuse_other_answer(body: &Fields<'_>) -> Result<(), Problem> {
+    let is = |key, kind| body.get(key).is_some_and(|value: Value<'_>| value.kind() == kind);
+    let what = if body.given("error").is_some() {
+        ERROR_BODY
+    } else if is_session(body) || is("session", Kind::Object) {
+        SESSION
+    } else if is("escrows", Kind::Array) || WRAPPERS.iter().any(|wrapper| is(wrapper, Kind::Array)) {
+        LIST
+    } else {
+        return Ok(());
+    };
+    let start = body.start;
+    Err(Problem::new(body.document, start..start + 1, body.place.clone(), what.to_owned()))
+}
+
+const ERROR_BODY: &str = "an error of the API, not an escrow (give the answer to `GET /escrows/:id`)";
+const SESSION: &str = "a checkout session, not an escrow (give the answer to `GET /escrows/:id`)";
+const LIST: &str = "a list, not an escrow (give one of its entries)";
+
+/// Refuses an `escrow` of our own that is no object.
+pub(crate) fn refuse_other_than_object(envelope: &Fields<'_>) -> Result<(), Problem> {
+    if let Some(value) = envelope.given("escrow") {
+        refuse_list(envelope.document, &envelope.place.key("escrow"), value)?;
+    }
+    envelope.typed_object("escrow").map(|_| ())
+}
+
+/// Refuses a list in place of an escrow.
+pub(crate) fn refuse_list(document: &str, place: &Pointer, value: Value<'_>) -> Result<(), Problem> {
+    match value.kind() {
+        Kind::Array => Err(Problem::new(document, value.span(), place.clone(), LIST.to_owned())),
+        Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Object => Ok(()),
+    }
 }
 
 struct Reader {
@@ -231,14 +340,16 @@ impl Reader {
         Ok(())
     }
 
-    fn signatures(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
-        if self.is_null(escrow, "signatures") {
+    fn signatures(&mut self, located: &Located<'_>) -> Result<(), Problem> {
+        let (object, key) = located.signatures();
+        if self.is_null(object, key) {
             // No contract, so nobody has signed.
             self.view = self.view.with_signatures(false, false);
-            self.found(FactName::SellerSigned, escrow.place.key("signatures"));
-            self.found(FactName::BuyerSigned, escrow.place.key("signatures"));
+            self.found(FactName::SellerSigned, object.place.key(key));
+            self.found(FactName::BuyerSigned, object.place.key(key));
         } else {
-            let signatures = self.object(escrow, "signatures")?;
+            let signatures = self.object(object, key)?;
+            self.places.signatures = signatures.place.clone();
             let seller = self.boolean(&signatures, "sellerSigned");
             let buyer = self.boolean(&signatures, "buyerSigned");
             self.view = self.view.with_signatures(seller, buyer);
@@ -365,7 +476,8 @@ impl Reader {
     }
 
     fn money(&mut self, escrow: &Fields<'_>) -> Result<Fact<Currency>, Problem> {
-        if escrow.given("amountTnd").is_some_and(|amount| read_number(amount).is_err()) {
+        let is_decimal = |amount: Value<'_>| amount.number().and_then(Number::decimal).is_some();
+        if escrow.given("amountTnd").is_some_and(|amount| !is_decimal(amount)) {
             self.refuse(escrow, "amountTnd", &"a number that a 96-bit decimal can hold");
         }
         self.documented(escrow, "currency", &AnyOf(Currency::ALL.map(Currency::as_str)))

@@ -9,7 +9,7 @@ use crate::json::Value;
 const EXAMPLES: &str = include_str!("examples.json");
 
 /// A short envelope that violates the rule, as a person would write it. For a rule of the state machine
-/// ([`Scope::Command`](dhmad_rules::Scope::Command)) it is a scenario whose last step is refused.
+/// ([`Scope::Command`](dhmad_rules::rules::Scope::Command)) it is a scenario whose last step is refused.
 ///
 /// A text that is too long to be shown stands as `(over 500 characters)`. A rule that no edition of
 /// [`Edition::ALL`](dhmad_rules::Edition::ALL) has in force has no example yet.

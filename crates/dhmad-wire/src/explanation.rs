@@ -1,6 +1,7 @@
 //! All that is said of a rule, as JSON.
 
-use dhmad_rules::{Action, Basis, Code, Edition, ErrorType, Operation, Page, Rule, Scope};
+use dhmad_rules::rules::{ErrorType, Page, Scope};
+use dhmad_rules::{Action, Basis, Code, Edition, Operation, Rule};
 use serde::Serialize;
 
 use crate::example::example;

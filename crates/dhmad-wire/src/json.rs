@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use dhmad_rules::money::Number;
 use serde::Deserializer as _;
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -99,6 +100,14 @@ impl<'a> Value<'a> {
     /// The value's own text: for a number, its digits.
     pub(crate) fn text(self) -> &'a str {
         self.text
+    }
+
+    /// The number that it is, exactly; `None` for any other kind.
+    pub(crate) fn number(self) -> Option<Number<'a>> {
+        match self.kind() {
+            Kind::Number => Number::read(self.text),
+            Kind::Null | Kind::Boolean | Kind::String | Kind::Array | Kind::Object => None,
+        }
     }
 
     pub(crate) fn boolean(self) -> Option<bool> {

@@ -34,6 +34,7 @@
 //! | a scenario: an escrow's creation, and what is done to it | [`Document::play`] | a [`Timeline`] |
 //! | an escrow, as the server returns it | [`Document::escrow`], then [`actions`] | [`Actions`]: what each party can do now |
 //! | a rule | [`explain`], [`example`] | an [`Explanation`], an envelope that violates it |
+//! | any word | [`explain_word`], [`nearest_word`] | all that it names, each [`Explained`](topic::Explained) |
 //! | nothing | [`matrix`] | a [`Matrix`]: what is possible for whom, when |
 //! | a [`Quote`](dhmad_rules::money::Quote) | [`QuoteRecord::from`] | the quote |
 //! | what cannot be judged | [`Document::parse`] and all the others | a [`Problem`], a [`LineProblem`], an [`Unreadable`] file |
@@ -80,6 +81,7 @@ mod stream;
 mod strict;
 mod suggest;
 mod timeline;
+pub mod topic;
 
 use dhmad_rules::{Edition, Policy};
 
@@ -96,6 +98,7 @@ pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
 pub use timeline::{Objection, PlayedStep, Timeline};
+pub use topic::{explain_word, nearest_word};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.
 ///

@@ -1,9 +1,8 @@
 //! The validity matrix as JSON.
 
+use dhmad_rules::facts::FactName;
 use dhmad_rules::matrix::{Branch, Cell, Condition, evaluate};
-use dhmad_rules::{
-    Action, Code, Edition, FactName, Judgement, Mode, Party, Policy, Rule, RuleSet, Status, Verdict,
-};
+use dhmad_rules::{Action, Code, Edition, Judgement, Mode, Party, Policy, Rule, RuleSet, Status, Verdict};
 use serde::Serialize;
 
 /// Evaluates the validity matrix of checkout sessions, see [`dhmad_rules::matrix`].
@@ -113,7 +112,7 @@ pub struct MatrixCondition {
 /// A fact as the API's own objects name it, with dots: `signatures.sellerSigned`.
 ///
 /// ```
-/// use dhmad_rules::FactName;
+/// use dhmad_rules::facts::FactName;
 ///
 /// assert_eq!(dhmad_wire::api_name(FactName::SellerSigned), "signatures.sellerSigned");
 /// assert_eq!(dhmad_wire::api_name(FactName::Cancellation), "cancellationRequest");

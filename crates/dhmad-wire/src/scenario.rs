@@ -1,10 +1,12 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
 use dhmad_rules::machine::{
-    Actor, ApplyError, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling, Refusal, State,
-    Timestamp,
+    Actor, ApplyError, Command, CommandKind, CreateError, DisputeDecision, PriceError, ProofReview,
+    ProofRuling, Refusal, State, Timestamp,
 };
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Scope, Step};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::Field;
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Step};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
@@ -67,9 +69,14 @@ impl Document<'_> {
         let Some(created) = accepted.then(|| creation.state()).flatten() else {
             return Ok(Timeline::not_created(created_at, answer));
         };
-        // No rule refuses it, so only its amount, or the rate of it, can be at fault.
-        let mut state = created
-            .map_err(|error| self.problem_at(create.place.key("request").key("amount"), error.to_string()))?;
+        // No rule refuses it, so only its amount, the rate of it, or the share of the developer can be at fault.
+        let mut state = created.map_err(|error| {
+            let field = match error {
+                CreateError::Unpriced(PriceError::DeveloperFee(_)) => Field::DeveloperFeePercentage,
+                _ => Field::Amount,
+            };
+            self.problem_at(create.place.key("request").path(field.as_str()), error.to_string())
+        })?;
         let mut timeline = Timeline::created(created_at, answer, &state);
         for (number, step) in (1..).zip(steps) {
             let step = step.play(self, &state).map_err(|problem| problem.of(&format!("step {number}")))?;

@@ -4,7 +4,8 @@ use dhmad_rules::machine::{
     Actor, Deadline, Event, EventKind, Posting, PostingKind, State, Timestamp, Transition,
 };
 use dhmad_rules::money::Amount;
-use dhmad_rules::{Edition, ProofPhase, Rule, RuleSet, Status};
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Edition, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -231,7 +232,8 @@ impl PlayedStep {
 
     /// Whether it was accepted.
     pub fn is_accepted(&self) -> bool {
-        self.refused_by.is_empty()
+        // The machine may refuse without a rule, if an edition has none about what a life has no room for.
+        self.by.is_none() || self.done.is_some()
     }
 
     /// The escrow afterwards.

@@ -5,7 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Scope, Step};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Step};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
@@ -38,6 +39,8 @@ struct Expectation {
     because: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     suggestions: BTreeMap<String, Option<String>>,
+    #[serde(default)]
+    sources: BTreeMap<String, Vec<String>>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -120,6 +123,9 @@ impl Case {
         }
         for (rule, expected) in &expect.suggestions {
             compare(&format!("suggestion of {rule}"), json!([expected]), &json!(of(rule, "suggestion")));
+        }
+        for (rule, expected) in &expect.sources {
+            compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

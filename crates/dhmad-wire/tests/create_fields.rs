@@ -192,21 +192,29 @@ fn amounts_survive_digit_for_digit() {
 }
 
 #[test]
-fn a_number_that_cannot_be_held_is_refused_and_judged_by_no_other_rule() {
-    for written in [
-        "1e40",
-        "-1e40",
-        "1e-40",
-        "123456789012345678901234567890",
-        "1e999999999999",
-        "0.1234567890123456789012345678901",
+fn a_number_that_cannot_be_held_is_judged_all_the_same_but_not_quoted() {
+    let (not_positive, below) = ("create.amount.not-positive", "create.amount.below-minimum");
+    for (written, expected) in [
+        ("1e40", None),
+        ("-1e40", Some(not_positive)),
+        ("1e-40", Some(below)),
+        ("123456789012345678901234567890", None),
+        ("1e999999999999", None),
+        ("0.1234567890123456789012345678901", Some(below)),
     ] {
         let envelope = format!(r#"{{"operation":"create_escrow","request":{{"amount":{written}}}}}"#);
         let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard()).expect("an envelope");
         let answer = serde_json::to_value(answer).expect("an answer is JSON");
         let here: Vec<&str> =
             violations(&answer).filter(|(_, at)| *at == "/request/amount").map(|(rule, _)| rule).collect();
-        assert_eq!(here, ["request.number-unrepresentable"], "{written}");
+        assert_eq!(here, expected.into_iter().collect::<Vec<_>>(), "{written}");
+        let advised: Vec<&str> = answer["advisories"]
+            .as_array()
+            .expect("an array")
+            .iter()
+            .filter_map(|it| it["rule"].as_str())
+            .collect();
+        assert_eq!(advised, ["request.number-unrepresentable"], "{written}");
         assert_eq!(answer["effective"]["quote"], Value::Null, "{written}");
     }
 }

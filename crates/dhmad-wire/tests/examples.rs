@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use dhmad_rules::{JUNE_2026, Policy, Rule, Scope};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{JUNE_2026, Policy, Rule};
 use dhmad_wire::{Document, PlayedStep};
 use serde::Deserialize;
 use serde_json::value::RawValue;

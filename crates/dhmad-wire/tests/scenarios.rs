@@ -5,7 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use dhmad_rules::{Basis, JUNE_2026, Operation, Rule, RuleSet, Scope};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{Basis, JUNE_2026, Operation, Rule, RuleSet};
 use dhmad_wire::Document;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};

@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
+use dhmad_rules::Edition;
 use dhmad_rules::matrix::Cell;
 
 use super::sheet::{self, Sheet};
 
-pub(super) fn write(cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "# {}\n", sheet::title())?;
+pub(super) fn write(edition: &'static Edition, cells: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}\n", sheet::title(edition))?;
     for [words, meaning] in sheet::legend() {
         writeln!(out, "- *{words}*: {meaning}")?;
     }
-    writeln!(out, "\n{}", sheet::premises(cells, quote))?;
-    for sheet in Sheet::all(cells) {
+    writeln!(out, "\n{}", sheet::premises(edition, cells, quote))?;
+    for sheet in Sheet::all(edition, cells) {
         write_sheet(&sheet, out)?;
     }
     Ok(())
@@ -28,7 +29,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
                 writeln!(
                     out,
                     "| {} | {} | {} | {} |",
-                    sheet::columns(&section.keys),
+                    sheet.columns(section),
                     sheet::parties(&of_party.keys),
                     sheet::statuses(&row.keys),
                     row.value.phrases(quote).join("<br>")
@@ -38,7 +39,7 @@ fn write_sheet(sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
     }
     for (index, note) in sheet.notes.iter().enumerate() {
         let separator = if index == 0 { "\n" } else { "" };
-        writeln!(out, "{separator}- {} {}", sheet::mark(index), note.text(quote))?;
+        writeln!(out, "{separator}- {} {}", sheet::mark(index), note.text(sheet.edition, quote))?;
     }
     Ok(())
 }

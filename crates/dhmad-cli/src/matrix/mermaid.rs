@@ -5,24 +5,25 @@ use std::io::{self, Write};
 
 use dhmad_rules::machine::{Actor, Attempt, Command, Deadline, ProofReview, State, walk};
 use dhmad_rules::money::Decimal;
-use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, Mode, ProofPhase};
-use strum::VariantArray;
+use dhmad_rules::words::ProofPhase;
+use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, Mode};
 
 /// Writes the diagram of this mode, or of every mode; a proof gate has one of its own.
-pub(super) fn write(only: Option<Mode>, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(edition: &'static Edition, only: Option<Mode>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# The life of an escrow\n")?;
     writeln!(out, "Drawn from the state machine by `dhmad matrix --format mermaid`; not to be edited.")?;
-    for &mode in Mode::VARIANTS.iter().filter(|&&mode| only.is_none_or(|only| only == mode)) {
+    let modes = edition.modes.that_may_be_created();
+    for mode in modes.filter(|mode| only.is_none_or(|only| only == *mode)) {
         writeln!(out, "\n## `{mode}`\n")?;
-        Diagram::of_status(mode).write(out)?;
-        if mode.properties().may_have_proof_gate {
+        Diagram::of_status(edition, mode).write(out)?;
+        if edition.modes.of(mode).may_have_proof_gate {
             writeln!(out, "\n## The proof gate of a `{mode}` escrow\n")?;
             writeln!(
                 out,
                 "The status stays `paid`, but for `expired_no_proof` and `rejected`, which cancel the escrow. \
                  If it ends in\nanother way, the phase stays as it is.\n"
             )?;
-            Diagram::of_gate(mode).write(out)?;
+            Diagram::of_gate(edition, mode).write(out)?;
         }
     }
     Ok(())
@@ -43,20 +44,21 @@ struct Edge {
 }
 
 impl Diagram {
-    fn of_status(mode: Mode) -> Self {
+    fn of_status(edition: &'static Edition, mode: Mode) -> Self {
         let mut diagram = Self::default();
         for gated in [false, true] {
-            if !gated || mode.properties().may_have_proof_gate {
-                let status = |state: &State| Some(state.status().into());
-                diagram.draw(&created(mode, gated), gated, status);
+            if !gated || edition.modes.of(mode).may_have_proof_gate {
+                let status = |state: &State| Some(state.status().as_str());
+                diagram.draw(&created(edition, mode, gated), gated, status);
             }
         }
         diagram
     }
 
-    fn of_gate(mode: Mode) -> Self {
+    fn of_gate(edition: &'static Edition, mode: Mode) -> Self {
         let mut diagram = Self::default();
-        diagram.draw(&created(mode, true), true, |state| state.proof_phase().map(Into::into));
+        diagram
+            .draw(&created(edition, mode, true), true, |state| state.proof_phase().map(ProofPhase::as_str));
         // What leaves the phase as it is, is no matter of the gate.
         diagram.0.retain(|edge| edge.from != Some(edge.to));
         diagram
@@ -159,14 +161,15 @@ fn spelt(command: &Command<'_>, after: &State) -> String {
 }
 
 /// An escrow as it is created.
-fn created(mode: Mode, gated: bool) -> State {
+fn created(edition: &'static Edition, mode: Mode, gated: bool) -> State {
     let request = CreateEscrow::empty()
         .with_title("diagram")
         .with_amount(Decimal::from(500))
         .with_buyer_email("buyer@example.com")
         .with_mode(mode)
         .with_estimated_delivery_days(Decimal::from(7));
-    let request = if mode.properties().has_contract { request.with_contract_terms("terms") } else { request };
+    let request =
+        if edition.modes.of(mode).has_contract { request.with_contract_terms("terms") } else { request };
     let request = if gated {
         request.with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required())
     } else {
@@ -175,5 +178,5 @@ fn created(mode: Mode, gated: bool) -> State {
     let account =
         Account::unknown().with_associated_user("seller@example.com").with_associated_user_verified(true);
     #[expect(clippy::expect_used, reason = "the request is this one; the snapshot test creates all of them")]
-    State::create(&request.view(account)).expect("the request above is accepted in every mode")
+    State::create(edition, request, &account).expect("the request above is accepted in every mode")
 }

@@ -1,13 +1,15 @@
 //! What a person reads of one action: its cells, with equal ones folded into one row.
 
+use dhmad_rules::facts::FactSet;
 use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
-use dhmad_rules::{Action, Edition, FactName, FactSet, Party, Rule, Status};
-use strum::VariantArray;
+use dhmad_rules::{Action, Code, Edition, Party, Rule, Status};
+use dhmad_wire::api_name;
 
 use super::POLICY;
 
 /// One action: a section for each group of escrows on which it is judged alike.
 pub(super) struct Sheet {
+    pub(super) edition: &'static Edition,
     pub(super) action: Action,
     pub(super) sections: Vec<Section>,
     pub(super) notes: Vec<Note>,
@@ -36,11 +38,9 @@ struct Case {
 #[derive(PartialEq, Eq)]
 enum Outcome {
     /// Possible. An assumed rule stands against it all the same, or may: the indices of the notes that say so.
-    Possible {
-        but: Vec<usize>,
-        perhaps: Vec<usize>,
-    },
-    Refused(Rule),
+    Possible { but: Vec<usize>, perhaps: Vec<usize> },
+    /// With its documented code.
+    Refused(Rule, Option<Code>),
 }
 
 /// An assumed rule that stands against a session that is possible otherwise.
@@ -56,22 +56,28 @@ pub(super) type Quote = fn(&str) -> String;
 
 impl Sheet {
     /// The sheets of the actions, each of which has its cells in a row.
-    pub(super) fn all(cells: &[Cell]) -> impl Iterator<Item = Self> {
-        cells.chunk_by(|one, other| one.action() == other.action()).filter_map(Self::of)
+    pub(super) fn all(edition: &'static Edition, cells: &[Cell]) -> impl Iterator<Item = Self> {
+        let of_actions = cells.chunk_by(|one, other| one.action() == other.action());
+        of_actions.filter_map(move |cells| Self::of(edition, cells))
     }
 
-    fn of(cells: &[Cell]) -> Option<Self> {
+    fn of(edition: &'static Edition, cells: &[Cell]) -> Option<Self> {
         let action = cells.first()?.action();
         let mut notes = Vec::new();
         let columns = cells.chunk_by(|one, other| one.column() == other.column());
         let sections = fold(columns.filter_map(|cells| {
-            let rows = Party::VARIANTS.iter().map(|&party| {
+            let rows = Party::ALL.into_iter().map(|party| {
                 let of_party = cells.iter().filter(|cell| cell.party() == party);
                 (party, fold(of_party.map(|cell| (cell.status(), Answer::of(cell, &mut notes)))))
             });
             Some((cells.first()?.column(), fold(rows)))
         }));
-        Some(Self { action, sections, notes })
+        Some(Self { edition, action, sections, notes })
+    }
+
+    /// The escrows of a section, in words.
+    pub(super) fn columns(&self, section: &Section) -> String {
+        list(&section.keys, Column::all(self.edition).count(), "any escrow")
     }
 }
 
@@ -126,26 +132,27 @@ impl Case {
 impl Outcome {
     fn of(cell: &Cell, branch: &Branch, notes: &mut Vec<Note>) -> Self {
         if let Some(rule) = branch.refused_by() {
-            return Self::Refused(rule);
+            return Self::Refused(rule, rule.code(cell.report().edition()));
         }
-        let verdict = branch.verdict();
-        let but = verdict.advisories(&POLICY).iter().map(|rule| Note { rule, depends_on: FactSet::EMPTY });
+        let judgement = branch.judgement();
+        let but = judgement.advisories(&POLICY).iter().map(|rule| Note { rule, depends_on: FactSet::EMPTY });
         let but = but.map(|note| index_of(note, notes)).collect();
-        let perhaps = verdict.unchecked().intersection(POLICY.advising()).iter();
-        let perhaps = perhaps.map(|rule| Note { rule, depends_on: cell.view().finding(rule).facts() });
+        let perhaps = judgement.unchecked().intersection(POLICY.advising(judgement.edition()));
+        let perhaps = cell.report().findings(perhaps);
+        let perhaps = perhaps.map(|it| Note { rule: it.rule(), depends_on: it.facts() });
         Self::Possible { but, perhaps: perhaps.map(|note| index_of(note, notes)).collect() }
     }
 
     fn is_refused(&self) -> bool {
         match self {
             Self::Possible { .. } => false,
-            Self::Refused(_) => true,
+            Self::Refused(..) => true,
         }
     }
 
     fn phrase(&self, quote: Quote) -> String {
         let (but, perhaps) = match self {
-            Self::Refused(rule) => return quote(&name(*rule)),
+            Self::Refused(rule, code) => return quote(code.map_or(rule.id(), Code::as_str)),
             Self::Possible { but, perhaps } => (but, perhaps),
         };
         let possible = if but.is_empty() { "possible" } else { "possible, but" };
@@ -162,31 +169,17 @@ fn index_of(note: Note, notes: &mut Vec<Note>) -> usize {
 }
 
 impl Note {
-    pub(super) fn text(&self, quote: Quote) -> String {
+    pub(super) fn text(&self, edition: &'static Edition, quote: Quote) -> String {
         let facts: Vec<_> = self.depends_on.iter().map(|fact| quote(&api_name(fact))).collect();
         let depends =
             if facts.is_empty() { String::new() } else { format!(", depends on {}", facts.join(", ")) };
-        format!("{} (assumed{depends}): {}", quote(self.rule.id()), self.rule.requirement())
+        format!("{} (assumed{depends}): {}", quote(self.rule.id()), self.rule.requirement(edition))
     }
 }
 
 /// How an answer refers to a note.
 pub(super) fn mark(note: usize) -> String {
     format!("({})", note + 1)
-}
-
-/// The documented code, or the id where there is none.
-fn name(rule: Rule) -> String {
-    rule.code().map_or_else(|| rule.id().to_owned(), |code| code.to_string())
-}
-
-/// The fact as the API spells it.
-pub(super) fn api_name(fact: FactName) -> String {
-    match fact {
-        // The request is meant, which may be there or not, rather than a key in it.
-        FactName::Cancellation => "cancellationRequest".to_owned(),
-        _ => fact.path().replace('/', "."),
-    }
 }
 
 fn any_of(words: &[String]) -> String {
@@ -197,16 +190,12 @@ fn any_of(words: &[String]) -> String {
     }
 }
 
-pub(super) fn columns(columns: &[Column]) -> String {
-    list(columns, Column::all().count(), "any escrow")
-}
-
 pub(super) fn parties(parties: &[Party]) -> String {
-    list(parties, Party::VARIANTS.len(), "both")
+    list(parties, Party::ALL.len(), "both")
 }
 
 pub(super) fn statuses(statuses: &[Status]) -> String {
-    list(statuses, Status::VARIANTS.len(), "any status")
+    list(statuses, Status::ALL.len(), "any status")
 }
 
 fn list<T: ToString>(items: &[T], of: usize, all: &str) -> String {
@@ -217,8 +206,8 @@ fn list<T: ToString>(items: &[T], of: usize, all: &str) -> String {
     }
 }
 
-pub(super) fn title() -> String {
-    format!("Checkout-action validity matrix, rules of edition {}", Edition::CURRENT)
+pub(super) fn title(edition: &Edition) -> String {
+    format!("Checkout-action validity matrix, rules of edition {edition}")
 }
 
 /// What an answer says, and what it means.
@@ -236,11 +225,11 @@ pub(super) const fn legend() -> [[&'static str; 2]; 5] {
 }
 
 /// What every cell takes for granted.
-pub(super) fn premises(cells: &[Cell], quote: Quote) -> String {
+pub(super) fn premises(edition: &Edition, cells: &[Cell], quote: Quote) -> String {
     let [redirect, metadata, instant, delivered] =
         ["redirectUrl", "metadata", "instant", "delivered"].map(quote);
     let premise = format!("The target is exactly that party; {redirect} and {metadata} are right.");
-    if cells.iter().all(|cell| cell.column().mode().properties().buyer_confirms_delivery) {
+    if cells.iter().all(|cell| edition.modes.of(cell.column().mode()).buyer_confirms_delivery) {
         premise
     } else {
         format!("{premise} An {instant} escrow is never {delivered}: delivering completes it.")

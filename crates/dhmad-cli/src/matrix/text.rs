@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use dhmad_rules::Edition;
 use dhmad_rules::matrix::Cell;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,10 +15,15 @@ const WIDTH_MIN: usize = 60;
 /// The space before each column.
 const GAP: usize = 2;
 
-pub(super) fn write(cells: &[Cell], width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(
+    edition: &'static Edition,
+    cells: &[Cell],
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let width = width.max(WIDTH_MIN);
-    writeln!(out, "{}", sheet::title())?;
-    let sheets: Vec<_> = Sheet::all(cells).collect();
+    writeln!(out, "{}", sheet::title(edition))?;
+    let sheets: Vec<_> = Sheet::all(edition, cells).collect();
     let page = Page::that_fits(&sheets, width);
     for sheet in &sheets {
         page.write(sheet, out)?;
@@ -26,7 +32,7 @@ pub(super) fn write(cells: &[Cell], width: usize, out: &mut dyn Write) -> io::Re
     writeln!(out, "\nHow to read it")?;
     write_definitions(sheet::legend().map(|words| words.map(str::to_owned)).to_vec(), width, out)?;
     writeln!(out)?;
-    write_table(vec![[sheet::premises(cells, quote)]], &[], width, out)
+    write_table(vec![[sheet::premises(edition, cells, quote)]], &[], width, out)
 }
 
 /// The widths of the columns, the same in every table so that they stand below each other.
@@ -51,11 +57,12 @@ impl Page {
 
     fn write(&self, sheet: &Sheet, out: &mut dyn Write) -> io::Result<()> {
         for section in &sheet.sections {
-            writeln!(out, "\n{} on {}", sheet.action, sheet::columns(&section.keys))?;
+            writeln!(out, "\n{} on {}", sheet.action, sheet.columns(section))?;
             write_table(rows(section), &[self.party, self.status], self.width, out)?;
         }
         let notes = sheet.notes.iter().enumerate();
-        let notes: Vec<_> = notes.map(|(index, note)| [sheet::mark(index), note.text(quote)]).collect();
+        let notes: Vec<_> =
+            notes.map(|(index, note)| [sheet::mark(index), note.text(sheet.edition, quote)]).collect();
         if !notes.is_empty() {
             writeln!(out)?;
             write_definitions(notes, self.width, out)?;

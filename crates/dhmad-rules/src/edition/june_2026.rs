@@ -22,6 +22,7 @@ pub const JUNE_2026: Edition = Edition {
         Action::ReviewProof,
     ]),
     substitutes: SUBSTITUTES,
+    unjudged: UNJUDGED,
     fields: Fields {
         create_escrow: &[
             Field::Title,
@@ -93,6 +94,48 @@ const SUBSTITUTES: &[Substitute] = &[
         names: &["session", "sessions", "checkout", "create_checkout_session"],
         way: "a checkout session is created with `create_session`",
     },
+];
+
+/// The documented calls that no rule speaks of, by the names of their pages and of their paths.
+const UNJUDGED: &[&str] = &[
+    // The account.
+    "me",
+    "get_me",
+    "balance",
+    "get_balance",
+    // What is read of an escrow, and of a session.
+    "list_escrows",
+    "get_escrow",
+    "get_escrow_proof",
+    "get_proof",
+    "get_escrow_contract",
+    "get_contract",
+    "get_session",
+    "get_checkout_session",
+    // Identity.
+    "create_verification",
+    "get_verification",
+    "list_verifications",
+    "create_identity_verification",
+    "get_identity_verification",
+    "list_identity_verifications",
+    // OAuth.
+    "authorize",
+    "token",
+    "userinfo",
+    "oauth_authorize",
+    "oauth_token",
+    "oauth_userinfo",
+    // What the developer portal manages.
+    "create_webhook",
+    "list_webhooks",
+    "get_webhook",
+    "update_webhook",
+    "delete_webhook",
+    "regenerate_secret",
+    "regenerate_webhook_secret",
+    "get_signature",
+    "update_signature",
 ];
 
 /// The rules that came later.

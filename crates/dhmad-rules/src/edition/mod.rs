@@ -22,7 +22,8 @@ pub use modes::{ModeProperties, Modes};
 /// you know better, is written as its difference to another. There is no setting beside it. Give yours a name of its own.
 ///
 /// ```
-/// use dhmad_rules::{Edition, JUNE_2026, Limits, Rule};
+/// use dhmad_rules::editions::Limits;
+/// use dhmad_rules::{Edition, JUNE_2026, Rule};
 ///
 /// const STRICTER: Edition = Edition {
 ///     name: "2026-06 as our shop has it",
@@ -36,8 +37,11 @@ pub use modes::{ModeProperties, Modes};
 /// assert_eq!(Edition::named("2025-01").unwrap_err().to_string(), "no edition has this name (there is `2026-06`)");
 /// ```
 ///
+/// Checks take a `&'static Edition`, because what they give names it as long as it lives. One whose numbers come from a
+/// configuration file is made once, when the application starts, and leaked: `Box::leak(Box::new(edition))`.
+///
 /// A new field is no breaking change for whoever writes a difference, so the struct is not `non_exhaustive`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Edition {
     /// What it is called: for those of the vendor, year and month.
     pub name: &'static str,
@@ -51,6 +55,8 @@ pub struct Edition {
     pub actions: ActionSet,
     /// What to do in place of calls that people look for and the API does not have.
     pub substitutes: &'static [Substitute],
+    /// What the names of documented operations are that no rule here speaks of: there is nothing to judge in them.
+    pub unjudged: &'static [&'static str],
     /// The fields that each request may have.
     pub fields: Fields,
     /// The hints that `allowedProofTypes` may hold.
@@ -155,9 +161,29 @@ impl Edition {
         }
     }
 
+    /// Whether the pages document an operation of this name that no rule here speaks of, so that there is nothing to judge.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    ///
+    /// assert!(JUNE_2026.has_nothing_to_judge_in("get_escrow"));
+    /// assert!(!JUNE_2026.has_nothing_to_judge_in("deliver"), "it is judged");
+    /// assert!(!JUNE_2026.has_nothing_to_judge_in("refund"), "it is not documented");
+    /// ```
+    pub fn has_nothing_to_judge_in(&self, name: &str) -> bool {
+        self.unjudged.iter().any(|known| name.eq_ignore_ascii_case(known))
+    }
+
     /// Whether an operation is judged.
     pub fn has_operation(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
+    }
+}
+
+/// Its name: whatever holds an edition would print a thousand words otherwise.
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Edition").field(&self.name).finish()
     }
 }
 
@@ -177,6 +203,7 @@ impl PartialEq for Edition {
             operations,
             actions,
             substitutes,
+            unjudged,
             fields,
             proof_types,
             modes,
@@ -191,6 +218,7 @@ impl PartialEq for Edition {
                 && *operations == other.operations
                 && *actions == other.actions
                 && *substitutes == other.substitutes
+                && *unjudged == other.unjudged
                 && *fields == other.fields
                 && *proof_types == other.proof_types
                 && *modes == other.modes

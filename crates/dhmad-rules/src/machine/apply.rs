@@ -278,8 +278,9 @@ impl State {
 
 /// Does what no rule refuses, after what had elapsed.
 ///
-/// INVARIANT (guarded): what no rule refuses can be performed. The walk in `tests/machine_walk.rs` gives every command in
-/// every state and finds no refusal without a rule.
+/// INVARIANT (guarded): what no rule of a built-in edition refuses can be performed. The walk in `tests/machine_walk.rs` gives
+/// every command in every state and finds no refusal without a rule. An edition that retires a rule which a life needs is
+/// refused all the same, without one.
 fn perform(
     elapsed: Transition,
     terms: &Terms,

@@ -150,7 +150,7 @@ impl CheckoutSession {
         self.created_at
     }
 
-    /// The first instant at which it has expired: [`Limits::session_minutes`](crate::Limits::session_minutes) after its
+    /// The first instant at which it has expired: [`Limits::session_minutes`](crate::editions::Limits::session_minutes) after its
     /// creation, which is half an hour unless you set it otherwise.
     pub const fn expires_at(&self) -> Timestamp {
         self.expires_at

@@ -6,6 +6,16 @@ use crate::vocabulary::{Action, DirectCall, Party, Step, words};
 /// Something that is done to an escrow: a checkout session completed, a direct call made, a decision of the platform.
 ///
 /// The enum is exhaustive on purpose: a new command must break every match on it.
+///
+/// ```
+/// use dhmad_rules::machine::{Command, CommandKind, ProofReview};
+/// use dhmad_rules::{Action, Step, UpdateEscrow};
+///
+/// assert_eq!(Command::AcceptPay.kind(), CommandKind::Step(Step::Session(Action::AcceptPay)));
+/// assert_eq!(Command::ReviewProof(ProofReview::Accept).name(), "review_proof");
+/// let update = UpdateEscrow { title: Some("Phone, blue"), ..UpdateEscrow::empty() };
+/// assert_eq!(Command::update(update).kind(), CommandKind::Step(Step::Update));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command<'a> {
     /// A party signs the contract (`sign_contract`).

@@ -7,8 +7,8 @@ use super::life::{GateHours, Life, Signatures, Unpaid};
 use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
 use crate::account::Account;
-use crate::edition::Edition;
-use crate::money::{Amount, Decimal};
+use crate::edition::{Edition, ModeProperties};
+use crate::money::{Amount, Decimal, Number, Percentage};
 use crate::operations::{CreateEscrowFields, CreateView, EffectivePolicy, RequestView};
 use crate::policy::Policy;
 use crate::report::Rejection;
@@ -16,7 +16,8 @@ use crate::rule::RuleSet;
 use crate::vocabulary::Mode;
 
 impl State {
-    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed.
+    /// The escrow that an accepted request creates, `pending`. With `autoSign` the seller has signed: the associated user,
+    /// with the stored signature.
     ///
     /// Creation has no event, the automatic signature included.
     ///
@@ -39,20 +40,23 @@ impl State {
     ) -> Result<Self, CreateError> {
         let view = CreateView { request: request.into(), account };
         let report = edition.report(RequestView::CreateEscrow(view));
-        report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;
+        // What is advised against is for the caller to ask before.
+        let _doubts = report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;
         let effective = view.effective(edition);
         // What was accepted says all of this.
         let said =
-            (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee(edition));
+            (effective.mode(), view.request.amount.value(), view.fx_lock(), view.developer_fee_percentage());
         let (Some(mode), Some(amount), Some(fx_lock), Some(developer_fee)) = said else {
-            return Err(CreateError::Unpriced(PriceError::WorthNothing));
+            return Err(CreateError::Incomplete);
         };
-        let amount = Amount::new(amount).map_err(PriceError::from)?;
+        if !is_lived(mode, edition.modes.of(mode)) {
+            return Err(CreateError::NotLived(mode));
+        }
+        let amount = Amount::try_from(amount).map_err(PriceError::from)?;
+        let developer_fee = Percentage::try_from(developer_fee).map_err(PriceError::from)?;
         let terms = Terms::priced(mode, amount, fx_lock, developer_fee, &edition.money)?;
         let unpaid = match mode {
-            Mode::Standard => {
-                Unpaid::Standard(Signatures { seller: effective.auto_sign() == Some(true), buyer: false })
-            }
+            Mode::Standard => Unpaid::Standard(Signatures { seller: view.signs_for_seller(), buyer: false }),
             Mode::Quick => Unpaid::Quick(effective.fulfillment_policy().map(GateHours::of)),
             Mode::Instant => Unpaid::Instant,
         };
@@ -61,8 +65,19 @@ impl State {
     }
 }
 
+/// Whether the machine's types have this shape: a contract on standard, a gate on quick, and no confirmation on instant.
+fn is_lived(mode: Mode, properties: &ModeProperties) -> bool {
+    let shape = (properties.has_contract, properties.may_have_proof_gate, properties.buyer_confirms_delivery);
+    shape
+        == match mode {
+            Mode::Standard => (true, false, true),
+            Mode::Quick => (false, true, true),
+            Mode::Instant => (false, false, false),
+        }
+}
+
 impl GateHours {
-    fn of(policy: EffectivePolicy) -> Self {
+    fn of(policy: EffectivePolicy<'_>) -> Self {
         Self {
             upload: hours(policy.proof_upload_deadline_hours),
             review: hours(policy.buyer_review_deadline_hours),
@@ -71,10 +86,10 @@ impl GateHours {
 }
 
 /// The hours as a duration, to the nanosecond below. The rules allow 6 to 72 of them, so nothing is cut off.
-fn hours(hours: Decimal) -> SignedDuration {
+fn hours(hours: Number<'_>) -> SignedDuration {
     const NANOSECONDS: i128 = 3_600_000_000_000;
     // Thirteen places of an hour are less than a nanosecond, and leave room for the product.
-    let hours = hours.trunc_with_scale(13);
+    let hours = hours.truncated(13).unwrap_or(Decimal::MAX);
     let unit = 10_i128.saturating_pow(hours.scale());
     let nanoseconds = hours.mantissa().saturating_mul(NANOSECONDS).checked_div(unit).unwrap_or_default();
     SignedDuration::from_nanos(i64::try_from(nanoseconds).unwrap_or(i64::MAX))
@@ -87,6 +102,12 @@ pub enum CreateError {
     /// Rules refuse the request, or need a fact that is not known.
     #[error("the request to create the escrow is not accepted: {0}")]
     NotAccepted(Rejection),
+    /// No rule of the edition asks for something that an escrow needs: mode, amount, rate, a share that is a percentage.
+    #[error("the request lacks what an escrow needs, and no rule of the edition asks for it")]
+    Incomplete,
+    /// The edition gives the mode a shape that the machine does not live: another contract, gate or confirmation.
+    #[error("an escrow of mode `{0}` has another shape in this edition than the state machine lives")]
+    NotLived(Mode),
     /// No rule refuses it, but the escrow cannot be about this amount: no page sets a maximum.
     #[error(transparent)]
     Unpriced(#[from] PriceError),
@@ -98,7 +119,7 @@ impl CreateError {
     pub const fn rules(&self) -> RuleSet {
         match self {
             Self::NotAccepted(rejection) => rejection.rules(),
-            Self::Unpriced(_) => RuleSet::EMPTY,
+            Self::Incomplete | Self::NotLived(_) | Self::Unpriced(_) => RuleSet::EMPTY,
         }
     }
 }
@@ -115,8 +136,10 @@ mod tests {
             ("24.5", 88_200_000_000_000),
             ("6.000000000001", 21_600_000_000_003),
             ("6.3333333333333333333333333333", 22_799_999_999_999),
+            ("6.3333333333333333333333333333333333333333", 22_799_999_999_999),
+            ("71.9999999999999999999999999999999999999999", 259_199_999_999_999),
         ] {
-            let duration = hours(text.parse().unwrap());
+            let duration = hours(Number::read(text).unwrap());
             assert_eq!(duration.as_nanos(), nanoseconds, "{text}");
         }
     }

@@ -21,7 +21,8 @@ impl CommandKind {
     ///
     /// ```
     /// use dhmad_rules::machine::CommandKind;
-    /// use dhmad_rules::{Case, Status};
+    /// use dhmad_rules::rules::Case;
+    /// use dhmad_rules::Status;
     ///
     /// let [dismissed, refunded] = CommandKind::ResolveDispute.follows() else { panic!("two decisions") };
     /// assert_eq!((dismissed.case(), dismissed.status()), (Case::DisputeDismissed, Some(Status::Completed)));

@@ -44,6 +44,33 @@ impl ApplyError {
 }
 
 /// The rules that stand against a command, and what had elapsed before it.
+///
+/// ```
+/// use dhmad_rules::Rule;
+/// use dhmad_rules::machine::{Actor, Command, Timestamp};
+///
+/// # use dhmad_rules::machine::State;
+/// # use dhmad_rules::money::Decimal;
+/// # use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode};
+/// # let request = CreateEscrow::empty()
+/// #     .with_title("Voucher")
+/// #     .with_amount(Decimal::from(500))
+/// #     .with_buyer_email("buyer@example.com")
+/// #     .with_mode(Mode::Instant);
+/// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
+/// # let escrow = State::create(&JUNE_2026, request, &shop)?;
+/// let error = escrow.apply(Command::Deliver, Actor::Buyer, Timestamp::UNIX_EPOCH).unwrap_err();
+/// let refusal = error.refusal().expect("rules stand against it");
+/// assert_eq!(refusal.primary(), Some(Rule::DeliverNotSeller));
+/// assert_eq!(refusal.rules().len(), 2);
+/// assert_eq!(
+///     refusal.to_string(),
+///     "the caller is not the seller of this escrow (deliver.not-seller); \
+///      the escrow is `pending`, and a delivery needs it to be `paid` (deliver.status)"
+/// );
+/// assert!(refusal.elapsed().is_nothing());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     rules: RuleSet,
@@ -57,7 +84,8 @@ impl Refusal {
         Self { rules, values, elapsed: Box::new(elapsed) }
     }
 
-    /// The rules. The first [in order of precedence](Edition::by_precedence) is the primary one.
+    /// The rules; none if the edition has no rule about it, but the escrow's life has no room for it: nothing can be delivered
+    /// before it is paid, whatever an edition says. The first [in order of precedence](Edition::by_precedence) is the primary one.
     pub const fn rules(&self) -> RuleSet {
         self.rules
     }
@@ -93,6 +121,13 @@ impl Refusal {
 /// The messages of all rules.
 impl Display for Refusal {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if self.rules.is_empty() {
+            let status = self.elapsed.state().status();
+            write!(
+                f,
+                "the life of this escrow, which is `{status}`, has no room for it, though no rule says so"
+            )?;
+        }
         for (index, (rule, message)) in self.messages().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{message} ({rule})")?;

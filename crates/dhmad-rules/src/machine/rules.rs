@@ -53,6 +53,7 @@ const INFERRED: About = About { basis: Basis::Inferred, ..DOCUMENTED };
 
 const ASSUMED: About = About { basis: Basis::Assumed, ..DOCUMENTED };
 
+/// `command.wrong-actor`
 pub(crate) const WRONG_ACTOR: Definition = About {
     rule: Rule::CommandWrongActor,
     sources: &[Page::Overview, Page::QuickEscrowWithProof],
@@ -69,6 +70,7 @@ pub(crate) const WRONG_ACTOR: Definition = About {
     Truth::settled(view.by.is_platform() != view.kind.is_of_platform())
 });
 
+/// `pay.contract-unsigned`
 pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     rule: Rule::PayContractUnsigned,
     sources: &[Page::Overview],
@@ -84,6 +86,7 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     view.is_action(Action::AcceptPay) & accept_pay::is_contract_unsigned(&view.escrow, edition)
 });
 
+/// `complete.not-delivered`
 pub(crate) const NOT_DELIVERED: Definition = About {
     rule: Rule::CompleteNotDelivered,
     sources: &[Page::Overview],
@@ -99,6 +102,7 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     view.is_action(Action::Complete) & complete::is_not_delivered(&view.escrow, edition)
 });
 
+/// `dispute.status`
 pub(crate) const DISPUTE_STATUS: Definition = About {
     rule: Rule::DisputeStatus,
     requirement: "A dispute is opened while the money is held.",
@@ -112,6 +116,7 @@ pub(crate) const DISPUTE_STATUS: Definition = About {
 }
 .violated_when(|view, _| view.is_action(Action::Dispute) & dispute::is_about_no_money(&view.escrow));
 
+/// `update.not-party`
 pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     rule: Rule::UpdateNotParty,
     requirement: "An escrow is updated by one of its parties.",
@@ -126,6 +131,7 @@ pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     view.is(CommandKind::Step(Step::Update)) & Truth::settled(view.by.party().is_none())
 });
 
+/// `dispute.none-open`
 pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
     rule: Rule::DisputeNoneOpen,
     sources: &[Page::CreateSession],
@@ -142,6 +148,7 @@ pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
         & !(view.escrow.status_is(Status::holds_money) & view.escrow.dispute_is_open())
 });
 
+/// `proof.not-under-review`
 pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
     rule: Rule::ProofNotUnderReview,
     sources: &[Page::QuickEscrowWithProof],

@@ -248,20 +248,15 @@ impl Snapshot {
         })
     }
 
-    /// Whether such an escrow can be created, as far as the types leave it open.
+    /// Whether such an escrow can be created under some limits, as far as the types leave it open. Those of today may be
+    /// others than those that it was created under.
     fn can_be_created(&self, edition: &Edition) -> bool {
-        let fee_max = if edition.modes.of(self.mode).may_name_seller {
-            edition.money.developer_fee_percentage_max()
-        } else {
-            // Whoever sells takes no fee of the own sale.
-            Percentage::ZERO
-        };
-        let hours = |hours: u32| SignedDuration::from_hours(i64::from(hours));
-        let possible = hours(edition.limits.deadline_hours_min)..=hours(edition.limits.deadline_hours_max);
+        // Whoever sells takes no fee of the own sale.
+        let fee_fits =
+            edition.modes.of(self.mode).may_name_seller || self.developer_fee_percentage == Percentage::ZERO;
         let deadlines = self.gate.and_then(|gate| gate.deadlines);
-        self.developer_fee_percentage <= fee_max
-            && deadlines
-                .is_none_or(|(upload, review)| possible.contains(&upload) && possible.contains(&review))
+        let lasts = |time: SignedDuration| time > SignedDuration::ZERO;
+        fee_fits && deadlines.is_none_or(|(upload, review)| lasts(upload) && lasts(review))
     }
 
     /// Whether some sequence of commands leads here, as far as the types leave it open: one thing ends an escrow, and what
@@ -282,7 +277,7 @@ impl Snapshot {
             Status::Completed => endings == 0 && phase.is_none_or(ProofPhase::unlocks_delivery),
             Status::Cancelled => endings <= 1,
         };
-        fits && self.gate.is_none_or(GateSnapshot::rounds_fit)
+        fits && self.gate.is_none_or(|gate| gate.rounds_fit(self.correction_rounds_max))
     }
 }
 
@@ -309,20 +304,18 @@ impl GateSnapshot {
         })
     }
 
-    /// Whether the phase can come after so many rounds.
-    fn rounds_fit(self) -> bool {
+    /// Whether the phase can come after so many rounds, where so many are allowed.
+    fn rounds_fit(self, allowed: u32) -> bool {
+        let rounds = self.correction_rounds;
         match self.phase {
-            None | Some(ProofPhase::WaitingSellerProof | ProofPhase::ExpiredNoProof) => {
-                self.correction_rounds == 0
+            None | Some(ProofPhase::WaitingSellerProof | ProofPhase::ExpiredNoProof) => rounds == 0,
+            Some(ProofPhase::CorrectionRequested) => (1..=allowed).contains(&rounds),
+            Some(ProofPhase::SubmittedWaitingBuyerReview | ProofPhase::AcceptedByTimeout) => {
+                rounds <= allowed
             }
-            Some(ProofPhase::CorrectionRequested | ProofPhase::NeedsDhmadReview | ProofPhase::Rejected) => {
-                self.correction_rounds > 0
-            }
-            Some(
-                ProofPhase::SubmittedWaitingBuyerReview
-                | ProofPhase::Accepted
-                | ProofPhase::AcceptedByTimeout,
-            ) => true,
+            // The buyer asked once too often, and the platform decides, or has.
+            Some(ProofPhase::NeedsDhmadReview | ProofPhase::Rejected) => rounds == allowed.saturating_add(1),
+            Some(ProofPhase::Accepted) => rounds <= allowed.saturating_add(1),
         }
     }
 }

@@ -3,7 +3,9 @@
 use thiserror::Error;
 
 use crate::given::Given;
-use crate::money::{Amount, AmountError, FxLock, MoneyPolicy, Percentage, Quote, QuoteError};
+use crate::money::{
+    Amount, AmountError, FxLock, MoneyPolicy, Percentage, PercentageError, Quote, QuoteError,
+};
 use crate::operations::UpdateEscrowFields;
 use crate::vocabulary::Mode;
 
@@ -42,10 +44,10 @@ impl Terms {
     ) -> Result<Self, PriceError> {
         match update.amount {
             Given::Value(amount) => {
-                let amount = Amount::new(amount)?;
+                let amount = Amount::try_from(amount)?;
                 Self::priced(mode, amount, self.quote.fx_lock(), self.developer_fee, money)
             }
-            Given::Missing | Given::WrongType | Given::Unrepresentable | Given::Undocumented => Ok(*self),
+            Given::Missing | Given::WrongType | Given::Undocumented => Ok(*self),
         }
     }
 
@@ -70,6 +72,9 @@ pub enum PriceError {
     /// It is no amount that can be computed with exactly.
     #[error(transparent)]
     Amount(#[from] AmountError),
+    /// The developer's share of it is none that can be computed with exactly.
+    #[error(transparent)]
+    DeveloperFee(#[from] PercentageError),
     /// It cannot be divided.
     #[error(transparent)]
     Quote(#[from] QuoteError),

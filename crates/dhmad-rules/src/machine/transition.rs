@@ -10,6 +10,31 @@ use super::state::State;
 use super::terms::Terms;
 
 /// What follows from a command, or from time: the next state, and what happened on the way.
+///
+/// ```
+/// use dhmad_rules::Status;
+/// use dhmad_rules::machine::{Actor, Command, Event, PostingKind, Timestamp};
+///
+/// # use dhmad_rules::machine::State;
+/// # use dhmad_rules::money::Decimal;
+/// # use dhmad_rules::{Account, CreateEscrow, JUNE_2026, Mode};
+/// # let request = CreateEscrow::empty()
+/// #     .with_title("Voucher")
+/// #     .with_amount(Decimal::from(500))
+/// #     .with_buyer_email("buyer@example.com")
+/// #     .with_mode(Mode::Instant);
+/// # let shop = Account::unknown().with_associated_user("shop@example.com").with_associated_user_verified(true);
+/// # let escrow = State::create(&JUNE_2026, request, &shop)?;
+/// let paid = escrow.apply(Command::AcceptPay, Actor::Buyer, Timestamp::UNIX_EPOCH)?;
+/// assert_eq!(paid.state().status(), Status::Paid);
+/// assert_eq!(paid.events(), [Event::StatusUpdated { from: Status::Pending, to: Status::Paid }]);
+/// let [posting] = paid.postings() else { panic!("one amount moves") };
+/// assert_eq!((posting.kind(), posting.amount().to_string()), (PostingKind::Lock, "500".to_owned()));
+///
+/// // Nothing elapses by itself.
+/// assert!(paid.state().elapse(Timestamp::MAX).is_nothing());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transition {
     state: State,

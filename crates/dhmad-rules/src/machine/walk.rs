@@ -145,7 +145,7 @@ fn commands() -> [Command<'static>; 21] {
         Command::RejectDelivery,
         Command::Cancel,
         Command::UpdateEscrow(UpdateEscrowFields { title: Given::Value("another title"), ..update }),
-        Command::UpdateEscrow(UpdateEscrowFields { amount: Given::Value(Decimal::ZERO), ..update }),
+        Command::UpdateEscrow(UpdateEscrowFields { amount: Given::Value(Decimal::ZERO.into()), ..update }),
         Command::UpdateEscrow(update),
         Command::RuleOnProof(ProofRuling::Accept),
         Command::RuleOnProof(ProofRuling::Reject),

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::exact::{Unrounded, low_half};
+use super::number::Number;
 use super::text::{DecimalError, read_decimal};
 
 /// An amount of money: zero or more, and small enough to be computed with exactly.
@@ -123,6 +124,15 @@ impl TryFrom<Decimal> for Amount {
 
     fn try_from(value: Decimal) -> Result<Self, AmountError> {
         Self::new(value)
+    }
+}
+
+/// Fails too if no decimal holds the number.
+impl TryFrom<Number<'_>> for Amount {
+    type Error = AmountError;
+
+    fn try_from(value: Number<'_>) -> Result<Self, AmountError> {
+        Self::new(value.decimal().ok_or(DecimalError::Unrepresentable)?)
     }
 }
 

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use thiserror::Error;
 
 use super::exact::Unrounded;
+use super::number::Number;
 use super::text::{DecimalError, read_decimal};
 
 /// A share in percent, from 0 to 100: `5` is five hundredths of the whole. Source: `create-escrow` page
@@ -73,6 +74,15 @@ impl TryFrom<Decimal> for Percentage {
 
     fn try_from(value: Decimal) -> Result<Self, PercentageError> {
         Self::new(value)
+    }
+}
+
+/// Fails too if no decimal holds the number.
+impl TryFrom<Number<'_>> for Percentage {
+    type Error = PercentageError;
+
+    fn try_from(value: Number<'_>) -> Result<Self, PercentageError> {
+        Self::new(value.decimal().ok_or(DecimalError::Unrepresentable)?)
     }
 }
 

@@ -101,6 +101,34 @@ pub(super) fn round(exact: Unrounded, scale: Scale, midpoint: Midpoint) -> Resul
     })
 }
 
+/// The value from which on all are rounded to an amount or more, so many `units` of `10^-decimals`, and whether that holds of
+/// itself.
+pub(super) struct RoundedUpFrom {
+    pub(super) units: u128,
+    pub(super) decimals: u32,
+    pub(super) is_inclusive: bool,
+}
+
+impl RoundedUpFrom {
+    pub(super) fn to(least: Amount, scale: Scale, midpoint: Midpoint) -> Self {
+        let least = least.value();
+        let mantissa = least.mantissa().unsigned_abs();
+        let power = |places: u32| 10_u128.saturating_pow(places);
+        // The least multiple of the scale's unit that is no less; by INVARIANT (headroom) at most 10^28 of them.
+        let multiple = match scale.decimals().checked_sub(least.scale()) {
+            Some(places) => mantissa.saturating_mul(power(places)),
+            None => mantissa.div_ceil(power(least.scale().saturating_sub(scale.decimals()))),
+        };
+        let is_inclusive = match midpoint {
+            Midpoint::AwayFromZero => true,
+            Midpoint::ToEven => multiple % 2 == 0,
+        };
+        // Half a unit below it; nothing is below zero.
+        let units = multiple.saturating_mul(10).saturating_sub(5);
+        Self { units, decimals: scale.decimals().saturating_add(1), is_inclusive }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::string::{String, ToString};

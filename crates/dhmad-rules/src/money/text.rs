@@ -30,12 +30,14 @@ use super::exact::Unrounded;
 /// [`DecimalError::NotANumber`] if the text is not in the grammar of JSON numbers, and
 /// [`DecimalError::Unrepresentable`] if it is, but a 96-bit decimal cannot hold the number.
 pub fn read_decimal(text: &str) -> Result<Decimal, DecimalError> {
-    let number = Number::parse(text).ok_or(DecimalError::NotANumber)?;
-    number.to_decimal().ok_or(DecimalError::Unrepresentable)
+    let written = Written::parse(text).ok_or(DecimalError::NotANumber)?;
+    written.to_decimal().ok_or(DecimalError::Unrepresentable)
 }
 
-/// The parts of a number's text.
-struct Number<'a> {
+/// A number's text and its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Written<'a> {
+    text: &'a str,
     is_negative: bool,
     integer: &'a str,
     fraction: &'a str,
@@ -43,13 +45,13 @@ struct Number<'a> {
     exponent: i64,
 }
 
-impl<'a> Number<'a> {
+impl<'a> Written<'a> {
     /// The grammar of RFC 8259, section 6: an optional minus, an integer without leading zeros, an optional fraction,
     /// an optional exponent.
-    fn parse(text: &'a str) -> Option<Self> {
-        let (is_negative, text) = match text.strip_prefix('-') {
+    pub(super) fn parse(whole: &'a str) -> Option<Self> {
+        let (is_negative, text) = match whole.strip_prefix('-') {
             Some(text) => (true, text),
-            None => (false, text),
+            None => (false, whole),
         };
         let (text, exponent) = match text.split_once(['e', 'E']) {
             Some((text, exponent)) => (text, read_exponent(exponent)?),
@@ -61,17 +63,64 @@ impl<'a> Number<'a> {
             None => (text, ""),
         };
         let has_leading_zero = integer.len() > 1 && integer.starts_with('0');
-        (is_digits(integer) && !has_leading_zero).then_some(Self { is_negative, integer, fraction, exponent })
+        let is_number = is_digits(integer) && !has_leading_zero;
+        is_number.then_some(Self { text: whole, is_negative, integer, fraction, exponent })
+    }
+
+    /// The text as a whole.
+    pub(super) const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    pub(super) const fn is_negative(&self) -> bool {
+        self.is_negative
+    }
+
+    /// The digits from the first that is not zero on, and where the point stands: the number is `0.digits x 10^point`, but
+    /// for its sign.
+    pub(super) fn significant(&self) -> (impl Iterator<Item = u8> + use<'a>, i64) {
+        let digits = self.digits();
+        let zeros = digits.clone().take_while(|digit| *digit == 0).count();
+        let point = self.exponent.saturating_add_unsigned(length(self.integer));
+        let point = point.saturating_sub_unsigned(u64::try_from(zeros).unwrap_or(u64::MAX));
+        (digits.skip(zeros), point)
+    }
+
+    /// Whether it is a whole number.
+    pub(super) fn is_integer(&self) -> bool {
+        let zeros = self.digits().rev().take_while(|digit| *digit == 0).count();
+        let zeros = u64::try_from(zeros).unwrap_or(u64::MAX);
+        // Where the last digit stands that is not zero.
+        let power =
+            self.exponent.saturating_sub_unsigned(length(self.fraction)).saturating_add_unsigned(zeros);
+        power >= 0
+    }
+
+    /// The number without its digits after so many decimals; `None` if no decimal holds that.
+    pub(super) fn truncated(&self, decimals: u32) -> Option<Decimal> {
+        let (mut digits, point) = self.significant();
+        let mut mantissa = 0_i128;
+        for _ in 0..point.saturating_add(i64::from(decimals)) {
+            let digit = digits.next().unwrap_or_default();
+            mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+        }
+        let signed = if self.is_negative { mantissa.saturating_neg() } else { mantissa };
+        Decimal::try_from_i128_with_scale(signed, decimals).ok()
+    }
+
+    fn digits(&self) -> impl DoubleEndedIterator<Item = u8> + Clone + use<'a> {
+        let digits = self.integer.bytes().chain(self.fraction.bytes());
+        digits.map(|digit| digit.saturating_sub(b'0'))
     }
 
     /// The decimal of exactly this value, or `None` if there is none.
-    fn to_decimal(&self) -> Option<Decimal> {
+    pub(super) fn to_decimal(self) -> Option<Decimal> {
         // The number is `mantissa x 10^power`. Trailing zeros are kept back until a digit follows, so the mantissa is
         // the shortest possible and the power the largest: if these do not fit, no other spelling does.
         let mut mantissa = 0_u128;
         let mut zeros = 0_u64;
-        for digit in self.integer.bytes().chain(self.fraction.bytes()) {
-            match digit.saturating_sub(b'0') {
+        for digit in self.digits() {
+            match digit {
                 // A zero before the first digit says nothing.
                 0 if mantissa == 0 => {}
                 0 => zeros = zeros.saturating_add(1),

@@ -22,23 +22,24 @@ const DOCUMENTED: About = About {
     ..About::DOCUMENTED
 };
 
-const INFERRED: About = About { basis: Basis::Inferred, ..DOCUMENTED };
-
 const ASSUMED: About = About { basis: Basis::Assumed, http_status: None, sources: &[], ..DOCUMENTED };
 
+/// `operation.undocumented`
 pub(crate) const OPERATION_UNDOCUMENTED: About = About {
     rule: Rule::OperationUndocumented,
     http_status: None,
     place: Place::Operation,
-    requirement: "The operation is one of the {operation_count} that the pages document.",
+    requirement: "The operation is one that the pages document.",
     why: "Money is released, refunded and disputed through hosted checkout sessions; there is no direct call for it.",
-    refused_when: "The operation is none of {operations}. Nothing else is judged then.",
-    instead: "use one of the {operation_count} documented operations",
+    refused_when: "The pages document no such operation. Nothing else is judged then. One that they do document, but that no \
+                   rule here speaks of, such as `get_escrow`, is no request to judge, and so not refused.",
+    instead: "judged are {operations}",
     message: "not a documented operation",
     ..DOCUMENTED
 }
 .decided_by_adapter();
 
+/// `request.not-an-object`
 pub(crate) const NOT_AN_OBJECT: About = About {
     rule: Rule::RequestNotAnObject,
     requirement: "The request body is a JSON object.",
@@ -50,31 +51,35 @@ pub(crate) const NOT_AN_OBJECT: About = About {
 }
 .decided_by_adapter();
 
+/// `request.field-type`
 pub(crate) const FIELD_TYPE: About = About {
     rule: Rule::RequestFieldType,
-    sources: &[Page::CreateSession],
+    // Of these the page of the operation is the one that a finding names.
+    sources: &[Page::CreateEscrow, Page::UpdateEscrow, Page::RejectDeliveryEscrow, Page::CreateSession],
     requirement: "Each documented field has its documented JSON type.",
     why: "A number sent as a string, or the reverse, is refused rather than converted.",
-    refused_when: "A documented field holds a value of another type; `null` counts as an absent field. \
-                   Reported once per field; no other rule judges that field.",
+    refused_when: "A documented field holds a value of another type; `null` counts as an absent field, but is no text in a \
+                   list or as a value of `metadata`. Reported once per field; no other rule judges that field.",
     instead: "send the documented type",
     message: "the value is not of the documented JSON type",
     ..DOCUMENTED
 }
 .decided_by_adapter();
 
+/// `request.number-unrepresentable`
 pub(crate) const NUMBER_UNREPRESENTABLE: About = About {
     rule: Rule::RequestNumberUnrepresentable,
     requirement: "A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29.",
-    why: "Money is never rounded on the way in, so a number that cannot be held exactly is refused.",
-    refused_when: "A documented number field holds a number that a 96-bit decimal cannot hold exactly, such as `1e40`. \
-                   No other rule judges that field.",
+    why: "The limit is ours, not the API's: money is never rounded on the way in, so nothing is computed from such a number.",
+    refused_when: "A documented number field holds a number that a 96-bit decimal cannot hold exactly, such as `1e40`. The \
+                   other rules judge it all the same, by its exact place; only a quote cannot be told.",
     instead: "send fewer digits or a smaller exponent",
-    message: "a 96-bit decimal cannot hold this number exactly",
-    ..INFERRED
+    message: "a 96-bit decimal cannot hold this number exactly, so nothing is computed from it",
+    ..ASSUMED
 }
 .decided_by_adapter();
 
+/// `request.duplicate-key`
 pub(crate) const DUPLICATE_KEY: About = About {
     rule: Rule::RequestDuplicateKey,
     requirement: "No object of the body has a key twice.",
@@ -86,6 +91,7 @@ pub(crate) const DUPLICATE_KEY: About = About {
 }
 .decided_by_adapter();
 
+/// `request.empty-field`
 pub(crate) const EMPTY_FIELD: About = About {
     rule: Rule::RequestEmptyField,
     requirement: "An optional text field is left out rather than sent empty.",
@@ -97,6 +103,7 @@ pub(crate) const EMPTY_FIELD: About = About {
 }
 .decided_by_adapter();
 
+/// `request.unknown-field`
 pub(crate) const UNKNOWN_FIELD: About = About {
     rule: Rule::RequestUnknownField,
     requirement: "The body holds only fields that the operation documents.",
@@ -108,6 +115,7 @@ pub(crate) const UNKNOWN_FIELD: About = About {
 }
 .decided_by_adapter();
 
+/// `facts.unusable-value`
 pub(crate) const UNUSABLE_FACT: About = About {
     rule: Rule::FactsUnusableValue,
     place: Place::Escrow,

@@ -21,6 +21,7 @@ pub(super) const FOLLOWS: &[Consequence] =
 
 const PAGE: &[Page] = &[Page::CancelEscrow];
 
+/// `cancel.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::CancelNoAccount,
     requirement: "The account is associated with a user.",
@@ -33,6 +34,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
 }
 .violated_when(|view, _| !view.caller.exists());
 
+/// `cancel.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::CancelStatus,
     requirement: "An escrow is cancelled directly before payment only.",
@@ -51,6 +53,7 @@ pub(crate) const STATUS: Definition = About {
         })
     });
 
+/// `cancel.not-party`
 pub(crate) const NOT_PARTY: Definition = About {
     rule: Rule::CancelNotParty,
     basis: Basis::Inferred,

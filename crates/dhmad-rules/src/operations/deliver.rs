@@ -24,6 +24,7 @@ pub(super) const FOLLOWS: &[Consequence] = &[
 
 const PAGE: &[Page] = &[Page::DeliverEscrow];
 
+/// `deliver.not-seller`
 pub(crate) const NOT_SELLER: Definition = About {
     rule: Rule::DeliverNotSeller,
     requirement: "The seller delivers: the account's associated user is the seller of the escrow.",
@@ -36,6 +37,7 @@ pub(crate) const NOT_SELLER: Definition = About {
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Seller));
 
+/// `deliver.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::DeliverStatus,
     requirement: "A delivery follows the payment.",
@@ -48,6 +50,7 @@ pub(crate) const STATUS: Definition = About {
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::is_paid));
 
+/// `deliver.proof-not-accepted`, code `PROOF_NOT_ACCEPTED`
 pub(crate) const PROOF_NOT_ACCEPTED: Definition = About {
     rule: Rule::DeliverProofNotAccepted,
     code: Some(Code::ProofNotAccepted),
@@ -67,6 +70,7 @@ pub(crate) const PROOF_NOT_ACCEPTED: Definition = About {
             & !view.escrow.proof_phase_is(ProofPhase::unlocks_delivery)
     });
 
+/// `deliver.dispute-open`
 pub(crate) const DISPUTE_OPEN: Definition = About {
     rule: Rule::DeliverDisputeOpen,
     requirement: "While a dispute is open, nothing is delivered.",
@@ -79,6 +83,7 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());
 
+/// `deliver.cancellation-pending`
 pub(crate) const CANCELLATION_PENDING: Definition = About {
     rule: Rule::DeliverCancellationPending,
     requirement: "A request to cancel is answered before the goods are delivered.",

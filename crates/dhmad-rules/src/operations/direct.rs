@@ -10,9 +10,9 @@ use crate::vocabulary::{DirectCall, Operation};
 /// All that the rules see of a call to deliver, to reject a delivery or to cancel.
 ///
 /// ```
-/// use dhmad_rules::{
-///     DirectCall, DirectView, EscrowView, Fact, JUNE_2026, Mode, Person, Policy, Rule, Status, Verdict,
-/// };
+/// use dhmad_rules::adapter::DirectView;
+/// use dhmad_rules::facts::{EscrowView, Person};
+/// use dhmad_rules::{DirectCall, Fact, JUNE_2026, Mode, Policy, Rule, Status, Verdict};
 ///
 /// let escrow = EscrowView::unknown()
 ///     .with_mode(Mode::Instant)

@@ -19,7 +19,7 @@ use crate::judgement::{self, Judgement};
 use crate::rule::Rule;
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::DirectCall;
+use crate::vocabulary::{DirectCall, Operation};
 
 pub use create_escrow::{
     CreateEscrow, CreateEscrowFields, CreateView, EffectivePolicy, EffectiveRequest, EffectiveSeller,
@@ -68,6 +68,16 @@ pub enum RequestView<'a> {
 }
 
 impl RequestView<'_> {
+    /// The operation that the request is for.
+    pub const fn operation(&self) -> Operation {
+        match self {
+            Self::CreateEscrow(_) => Operation::CreateEscrow,
+            Self::UpdateEscrow(_) => Operation::UpdateEscrow,
+            Self::Direct(view) => view.call.operation(),
+            Self::CreateSession(_) => Operation::CreateSession,
+        }
+    }
+
     /// Judges the request by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
         match self {

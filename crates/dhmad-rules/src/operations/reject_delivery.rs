@@ -21,6 +21,7 @@ pub(super) const FOLLOWS: &[Consequence] =
 
 const PAGE: &[Page] = &[Page::RejectDeliveryEscrow];
 
+/// `reject-delivery.not-buyer`
 pub(crate) const NOT_BUYER: Definition = About {
     rule: Rule::RejectDeliveryNotBuyer,
     requirement: "The buyer rejects: the account's associated user is the buyer of the escrow.",
@@ -33,6 +34,7 @@ pub(crate) const NOT_BUYER: Definition = About {
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Buyer));
 
+/// `reject-delivery.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::RejectDeliveryStatus,
     requirement: "What is rejected has been delivered.",
@@ -50,6 +52,7 @@ pub(crate) const STATUS: Definition = About {
     })
 });
 
+/// `reject-delivery.dispute-open`
 pub(crate) const DISPUTE_OPEN: Definition = About {
     rule: Rule::RejectDeliveryDisputeOpen,
     requirement: "While a dispute is open, a delivery is not rejected.",

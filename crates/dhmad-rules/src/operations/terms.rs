@@ -3,7 +3,7 @@
 use crate::account::Rates;
 use crate::edition::Edition;
 use crate::fact::{Fact, FactName};
-use crate::money::{Amount, Currency, Decimal, FxLock, MoneyPolicy};
+use crate::money::{Currency, Decimal, FxLock, MoneyPolicy, Number, Worth};
 use crate::vocabulary::Mode;
 
 /// Whether a title is empty or too long.
@@ -13,19 +13,17 @@ pub(super) fn is_wrong_length(title: &str, edition: &Edition) -> bool {
 }
 
 /// Whether an estimate of the days until delivery is below the least.
-pub(super) fn is_below_least_days(days: Decimal, edition: &Edition) -> bool {
+pub(super) fn is_below_least_days(days: Number<'_>, edition: &Edition) -> bool {
     days < Decimal::from(edition.limits.delivery_days_min)
 }
 
-pub(super) fn is_positive(amount: Decimal) -> bool {
+pub(super) fn is_positive(amount: Number<'_>) -> bool {
     amount > Decimal::ZERO
 }
 
-/// Whether a positive amount is worth less in TND than the mode's minimum.
-pub(super) fn is_worth_less(amount: Decimal, lock: FxLock, mode: Mode, money: &MoneyPolicy) -> bool {
-    // An amount too large to be computed with is above every minimum.
-    let worth = Amount::new(amount).and_then(|amount| lock.amount_tnd(amount, money));
-    worth.is_ok_and(|worth| worth.amount() < money.amount_tnd_min(mode))
+/// How what a positive amount is worth in TND stands to the mode's minimum.
+pub(super) fn worth(amount: Number<'_>, lock: FxLock, mode: Mode, money: &MoneyPolicy) -> Worth {
+    lock.worth(amount, money.amount_tnd_min(mode), money)
 }
 
 /// The fact that tells the rate of a currency; TND needs none.

@@ -6,9 +6,7 @@
 //! | `paid`, `delivered`, `completed`, `cancelled` | nobody: what was paid for stays |
 
 use super::direct::{assumed, documented};
-use super::terms::{
-    is_below_least_days, is_positive, is_rate_known, is_worth_less, is_wrong_length, rate_fact,
-};
+use super::terms::{is_below_least_days, is_positive, is_rate_known, is_wrong_length, rate_fact, worth};
 use crate::account::Rates;
 use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
@@ -17,7 +15,7 @@ use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
-use crate::money::{Currency, Decimal};
+use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
@@ -57,11 +55,11 @@ pub struct UpdateEscrowFields<'a> {
     /// `title`
     pub title: Given<&'a str>,
     /// `amount`
-    pub amount: Given<Decimal>,
+    pub amount: Given<Number<'a>>,
     /// `description`
     pub description: Given<&'a str>,
     /// `estimatedDeliveryDays`
-    pub estimated_delivery_days: Given<Decimal>,
+    pub estimated_delivery_days: Given<Number<'a>>,
 }
 
 impl UpdateEscrowFields<'_> {
@@ -73,19 +71,21 @@ impl UpdateEscrowFields<'_> {
         estimated_delivery_days: Given::Missing,
     };
 
-    fn is_empty(&self) -> Truth {
-        self.title.is_missing()
-            & self.amount.is_missing()
-            & self.description.is_missing()
-            & self.estimated_delivery_days.is_missing()
+    /// None of the fields that the edition knows is there.
+    fn is_empty(&self, edition: &Edition) -> Truth {
+        let is_unknown = |field| Truth::settled(!edition.fields.update_escrow.contains(&field));
+        (is_unknown(Field::Title) | self.title.is_missing())
+            & (is_unknown(Field::Amount) | self.amount.is_missing())
+            & (is_unknown(Field::Description) | self.description.is_missing())
+            & (is_unknown(Field::EstimatedDeliveryDays) | self.estimated_delivery_days.is_missing())
     }
 
     fn unreadable(&self) -> Unreadable {
         Unreadable::default()
             .or(&self.title)
-            .or(&self.amount)
+            .or_number(&self.amount)
             .or(&self.description)
-            .or(&self.estimated_delivery_days)
+            .or_number(&self.estimated_delivery_days)
     }
 }
 
@@ -149,9 +149,10 @@ impl UpdateView<'_> {
     /// The new amount is worth less than the minimum of the escrow's mode.
     ///
     /// Mode, currency and rate bear on it together, so it is tried with every mode and currency that can be.
-    fn is_below_minimum(&self, amount: Decimal, edition: &Edition) -> Truth {
+    fn is_below_minimum(&self, amount: Number<'_>, edition: &Edition) -> Truth {
         let worth_less = |mode, currency| {
-            self.rates.lock(currency).map(|lock| is_worth_less(amount, lock, mode, &edition.money))
+            let is_less = |lock| worth(amount, lock, mode, &edition.money) == Worth::Less;
+            self.rates.lock(currency).map(is_less)
         };
         let modes = || possible(self.escrow.mode(), &Mode::ALL);
         let currencies = || possible(self.currency, &Currency::ALL);
@@ -195,6 +196,7 @@ fn common(mut answers: impl Iterator<Item = Fact<bool>>) -> Fact<bool> {
 const OPERATION: Operation = Operation::UpdateEscrow;
 const PAGE: &[Page] = &[Page::UpdateEscrow];
 
+/// `update.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::UpdateNoAccount,
     requirement: "The account is associated with a user.",
@@ -207,6 +209,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
 }
 .violated_when(|view, _| !view.caller.exists());
 
+/// `update.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::UpdateStatus,
     requirement: "An escrow is changed before payment only.",
@@ -224,6 +227,7 @@ pub(crate) const STATUS: Definition = About {
     })
 });
 
+/// `update.empty`
 pub(crate) const EMPTY: Definition = About {
     rule: Rule::UpdateEmpty,
     place: Place::Request,
@@ -235,8 +239,9 @@ pub(crate) const EMPTY: Definition = About {
     user_message: "There is nothing to change.",
     ..documented(OPERATION, PAGE, 400)
 }
-.violated_when(|view, _| view.request.is_empty());
+.violated_when(|view, edition| view.request.is_empty(edition));
 
+/// `update.amount.not-positive`
 pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
     rule: Rule::UpdateAmountNotPositive,
     place: Place::Field(Field::Amount),
@@ -250,6 +255,7 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
+/// `update.description.too-long`
 pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     rule: Rule::UpdateDescriptionTooLong,
     place: Place::Field(Field::Description),
@@ -266,6 +272,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
         view.request.description.judge(|text| Truth::settled(is_too_long(text)))
     });
 
+/// `update.delivery-days.below-one`
 pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     rule: Rule::UpdateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
@@ -282,15 +289,16 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     days.judge(|days| Truth::settled(is_below_least_days(*days, edition)))
 });
 
+/// `update.title.length`
 pub(crate) const TITLE_LENGTH: Definition = About {
     rule: Rule::UpdateTitleLength,
     basis: Basis::Inferred,
     place: Place::Field(Field::Title),
     requirement: "A title has {title_length_min} to {title_length_max} characters.",
     why: "The title had to keep that bound when the escrow was created.",
-    refused_when: "`title` is empty or has more than {title_length_max} characters, counted in Unicode scalar values.",
+    refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
-    message: "`title` is empty or has more than {title_length_max} characters",
+    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
     user_message: "The title is not valid.",
     ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }
@@ -298,6 +306,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
         view.request.title.judge(|text| Truth::settled(is_wrong_length(text, edition)))
     });
 
+/// `update.amount.below-minimum`
 pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     rule: Rule::UpdateAmountBelowMinimum,
     place: Place::Field(Field::Amount),

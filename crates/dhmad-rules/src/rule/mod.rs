@@ -14,7 +14,7 @@ pub use basis::Basis;
 pub use code::{Code, ErrorType};
 pub use page::Page;
 pub use place::Place;
-pub use set::RuleSet;
+pub use set::{RuleSet, RuleSetIter};
 
 /// Declares the rules in their order: each with its name in Rust and its id.
 macro_rules! rules {
@@ -38,7 +38,7 @@ macro_rules! rules {
         /// assert_eq!(rule.basis(&JUNE_2026), Basis::Documented);
         ///
         /// assert!("session.accept-pay.paid".parse::<Rule>().is_err());
-        /// # Ok::<(), dhmad_rules::UnknownRule>(())
+        /// # Ok::<(), dhmad_rules::rules::UnknownRule>(())
         /// ```
         ///
         /// [`FromStr`]: core::str::FromStr
@@ -73,13 +73,13 @@ macro_rules! rules {
 // declaration, so a test holds it against that, and writes it: `RULE_DOCS=write cargo test -p dhmad-rules --lib rule_docs`.
 rules! {
     // Any request. The wire crate decides these: only it sees JSON.
-    /// The operation is one of the six that the pages document. Documented.
+    /// The operation is one that the pages document. Documented.
     OperationUndocumented = "operation.undocumented",
     /// The request body is a JSON object. Documented.
     RequestNotAnObject = "request.not-an-object",
     /// Each documented field has its documented JSON type. Documented.
     RequestFieldType = "request.field-type",
-    /// A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29. Inferred.
+    /// A number is one that a 96-bit decimal holds exactly: at most 28 significant digits, sometimes 29. Assumed.
     RequestNumberUnrepresentable = "request.number-unrepresentable",
     /// No object of the body has a key twice. Assumed.
     RequestDuplicateKey = "request.duplicate-key",
@@ -243,6 +243,8 @@ rules! {
     CreateAutoSignOwnEmail = "create.auto-sign.own-email",
     /// Buyer and seller are two people. Assumed.
     CreatePartiesSame = "create.parties.same",
+    /// The amount reaches the minimum of the mode before it is rounded. Assumed.
+    CreateAmountMinimumByRounding = "create.amount.minimum-by-rounding",
     // Update, deliver, reject a delivery, cancel.
     /// The account is associated with a user. Documented.
     UpdateNoAccount = "update.no-account",

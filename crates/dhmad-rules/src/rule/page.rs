@@ -28,7 +28,7 @@ impl Page {
     /// Where it can be read.
     ///
     /// ```
-    /// use dhmad_rules::Page;
+    /// use dhmad_rules::rules::Page;
     ///
     /// assert_eq!(Page::Overview.url(), "https://docs.dhmad.tn/api-reference/escrows/overview");
     /// ```

@@ -11,6 +11,7 @@ use super::Rule;
 /// assert!(rules.without(rules).is_empty());
 /// ```
 // How the bits lie is no contract: nothing shows them.
+#[must_use]
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct RuleSet {
     low: u128,
@@ -27,6 +28,11 @@ impl RuleSet {
 
     /// The set of all rules, of every edition.
     pub const ALL: Self = Self::from_rules(&Rule::ALL);
+
+    /// Where one of these is violated nothing else is judged. They hold in every edition and under every policy: without them
+    /// anything would be accepted.
+    pub(crate) const ENDING: Self =
+        Self::from_rules(&[Rule::OperationUndocumented, Rule::RequestNotAnObject]);
 
     /// The set of this one rule.
     pub const fn of(rule: Rule) -> Self {
@@ -45,19 +51,16 @@ impl RuleSet {
     }
 
     /// The rules of either set.
-    #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self { low: self.low | other.low, high: self.high | other.high }
     }
 
     /// The rules of both sets.
-    #[must_use]
     pub const fn intersection(self, other: Self) -> Self {
         Self { low: self.low & other.low, high: self.high & other.high }
     }
 
     /// The rules of this set that are not in the other.
-    #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self { low: self.low & !other.low, high: self.high & !other.high }
     }
@@ -78,26 +81,26 @@ impl RuleSet {
     }
 
     /// The rules, in the order of [`Rule`].
-    pub fn iter(self) -> impl Iterator<Item = Rule> {
-        let mut rest = self;
-        core::iter::from_fn(move || {
-            let rule = rest.first()?;
-            rest = rest.without(Self::of(rule));
-            Some(rule)
-        })
+    pub fn iter(self) -> RuleSetIter {
+        self.into_iter()
     }
 
     /// The first rule, in the order of [`Rule`].
     pub fn first(self) -> Option<Rule> {
+        self.first_without(Self::EMPTY, Self::EMPTY)
+    }
+
+    /// The first rule that is in neither of the others: of three sets the upper half is looked at only if it has to be.
+    #[inline]
+    pub(crate) fn first_without(self, one: Self, other: Self) -> Option<Rule> {
         // Past the last bit of both halves the index is 256, where no rule is.
-        let index = match self.low.trailing_zeros() as usize {
-            HALF => HALF.saturating_add(self.high.trailing_zeros() as usize),
+        let index = match (self.low & !one.low & !other.low).trailing_zeros() as usize {
+            HALF => HALF.saturating_add((self.high & !one.high & !other.high).trailing_zeros() as usize),
             index => index,
         };
         Rule::ALL.get(index).copied()
     }
 
-    #[must_use]
     #[inline]
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
         let index = rule as usize;
@@ -113,6 +116,29 @@ impl RuleSet {
 impl core::fmt::Debug for RuleSet {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_set().entries(self.iter().map(Rule::id)).finish()
+    }
+}
+
+/// The rules of a [`RuleSet`], in the order of [`Rule`].
+#[derive(Debug, Clone)]
+pub struct RuleSetIter(RuleSet);
+
+impl Iterator for RuleSetIter {
+    type Item = Rule;
+
+    fn next(&mut self) -> Option<Rule> {
+        let rule = self.0.first()?;
+        self.0 = self.0.without(RuleSet::of(rule));
+        Some(rule)
+    }
+}
+
+impl IntoIterator for RuleSet {
+    type Item = Rule;
+    type IntoIter = RuleSetIter;
+
+    fn into_iter(self) -> RuleSetIter {
+        RuleSetIter(self)
     }
 }
 
@@ -174,5 +200,16 @@ mod tests {
         assert_eq!(RuleSet::ALL.with(high).intersection(high), high);
         assert_eq!(RuleSet::ALL.with(high).len(), Rule::ALL.len() + 1);
         assert_eq!(high.first(), Rule::ALL.get(HALF).copied());
+    }
+
+    #[test]
+    fn the_first_without_others_is_the_first_of_what_is_left() {
+        for rule in Rule::ALL {
+            for other in Rule::ALL {
+                let (one, two) = (RuleSet::of(rule), RuleSet::of(other));
+                let left = RuleSet::ALL.without(one).without(two).iter().next();
+                assert_eq!(RuleSet::ALL.first_without(one, two), left, "{rule} {other}");
+            }
+        }
     }
 }

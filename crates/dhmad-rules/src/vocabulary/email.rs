@@ -5,7 +5,7 @@
 /// no mail system accepts and nothing else.
 ///
 /// ```
-/// use dhmad_rules::is_email_address;
+/// use dhmad_rules::words::is_email_address;
 ///
 /// assert!(is_email_address("buyer@example.com"));
 /// assert!(is_email_address("مشتري@example.tn"));
@@ -25,7 +25,7 @@ pub fn is_email_address(text: &str) -> bool {
 /// Whether two addresses are the same: compared after ASCII lower-casing, nothing else.
 ///
 /// ```
-/// use dhmad_rules::same_email_address;
+/// use dhmad_rules::words::same_email_address;
 ///
 /// assert!(same_email_address("Buyer@Example.com", "buyer@example.com"));
 /// assert!(!same_email_address("buyer+shop@example.com", "buyer@example.com"));

@@ -52,7 +52,7 @@ impl Field {
     /// The key, without the path to the object that it is in.
     ///
     /// ```
-    /// use dhmad_rules::Field;
+    /// use dhmad_rules::words::Field;
     ///
     /// assert_eq!(Field::BuyerEmail.key(), "buyerEmail");
     /// assert_eq!(Field::FulfillmentPolicyType.key(), "type");

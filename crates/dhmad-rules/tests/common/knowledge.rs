@@ -12,10 +12,9 @@ use std::fmt::Debug;
 use std::ops::Range;
 use std::rc::Rc;
 
-use dhmad_rules::{
-    CancellationStatus, DisputeState, EscrowView, Existence, Fact, FactName, FactSet, JUNE_2026, Judgement,
-    Mode, ProofPhase, Report, Rule, RuleSet, Status,
-};
+use dhmad_rules::facts::{EscrowView, Existence, FactName, FactSet};
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet, Status};
 
 /// What can be walked: all that the rules see of a request.
 pub(crate) trait Judged: Debug {

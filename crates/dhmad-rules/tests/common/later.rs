@@ -1,9 +1,8 @@
 //! A made-up edition, written as its difference to `2026-06`: the proof that an edition is a value.
 
+use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
 use dhmad_rules::money::Amount;
-use dhmad_rules::{
-    Action, Basis, Edition, JUNE_2026, Limits, Mode, ModeProperties, Modes, Restated, Rule, RuleSet,
-};
+use dhmad_rules::{Action, Basis, Edition, JUNE_2026, Mode, Rule, RuleSet};
 
 /// `instant` is read, but no longer created; funds can be added; titles are shorter and amounts larger; a code is gone;
 /// completing needs the payment, and no delivery.

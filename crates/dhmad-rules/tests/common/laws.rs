@@ -3,15 +3,15 @@
 
 use super::table::STATED;
 use dhmad_rules::adapter::{DirectView, Given, RequestView, SessionView, UpdateView};
+use dhmad_rules::facts::{Listing, Person, Rates, Redirect};
 use dhmad_rules::machine::{
     Actor, ApplyError, Attempt, Command, DisputeDecision, Event, PostingKind, ProofReview, ProofRuling,
     State, Transition,
 };
 use dhmad_rules::money::{Amount, Decimal};
-use dhmad_rules::{
-    CancellationStatus, DirectCall, DisputeState, Fact, Listing, Mode, Party, Person, Policy, ProofPhase,
-    Rates, Redirect, Rule, RuleSet, Scope, Status, Verdict,
-};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
+use dhmad_rules::{DirectCall, Fact, Mode, Party, Policy, Rule, RuleSet, Status, Verdict};
 
 /// Every law.
 pub(crate) const ALL: [fn(&Attempt); 13] = [

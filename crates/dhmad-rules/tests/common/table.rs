@@ -28,7 +28,7 @@ pub(crate) const STATED: RuleSet = {
 };
 
 // A rule that falls out of the table would be tried no more.
-const _: () = assert!(STATED.len() == 106 && STATED.without(JUNE_2026.rules).is_empty());
+const _: () = assert!(STATED.len() == 107 && STATED.without(JUNE_2026.rules).is_empty());
 
 /// `2026-06`, had it no rules but those of the table.
 pub(crate) const AS_STATED: Edition = Edition { rules: STATED, ..JUNE_2026 };
@@ -166,7 +166,7 @@ pub(crate) const OF_UPDATE: [Rule; 8] = [
 ];
 
 /// The rules of a creation.
-pub(crate) const OF_CREATE: [Rule; 33] = [
+pub(crate) const OF_CREATE: [Rule; 34] = [
     Rule::CreateTitleMissing,
     Rule::CreateTitleLength,
     Rule::CreateAmountMissing,
@@ -200,6 +200,7 @@ pub(crate) const OF_CREATE: [Rule; 33] = [
     Rule::CreateFulfillmentPolicyProofTypeUnknown,
     Rule::CreateAutoSignOwnEmail,
     Rule::CreatePartiesSame,
+    Rule::CreateAmountMinimumByRounding,
 ];
 
 /// The rules that judge no request but a command to the state machine.

@@ -5,7 +5,8 @@
 #[expect(dead_code, reason = "the rules that it states are enough here")]
 mod table;
 
-use dhmad_rules::{JUNE_2026, Policy, Rule, Scope};
+use dhmad_rules::rules::Scope;
+use dhmad_rules::{JUNE_2026, Policy, Rule};
 use dhmad_wire::{Document, Problem};
 use serde::Serialize;
 

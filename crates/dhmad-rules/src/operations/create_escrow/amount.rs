@@ -1,15 +1,16 @@
 //! `amount`: the price, and what it is worth in TND.
 
-use super::terms::{is_positive, is_worth_less, rate_fact};
-use super::{CreateView, DOCUMENTED, Definition};
+use super::terms::{is_positive, rate_fact, worth};
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::fact::{Fact, FactSet};
-use crate::money::Currency;
+use crate::money::{Currency, Worth};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.amount.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateAmountMissing,
     place: Place::Field(Field::Amount),
@@ -22,6 +23,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.is_missing());
 
+/// `create.amount.not-positive`
 pub(crate) const NOT_POSITIVE: Definition = About {
     rule: Rule::CreateAmountNotPositive,
     place: Place::Field(Field::Amount),
@@ -34,6 +36,7 @@ pub(crate) const NOT_POSITIVE: Definition = About {
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
+/// `create.amount.below-minimum`
 pub(crate) const BELOW_MINIMUM: Definition = About {
     rule: Rule::CreateAmountBelowMinimum,
     place: Place::Field(Field::Amount),
@@ -41,14 +44,31 @@ pub(crate) const BELOW_MINIMUM: Definition = About {
     why: "The ledger is in TND, so the minimum is one of what the amount is worth there.",
     refused_when: "`amount` is positive, and worth less than the minimum of the mode after conversion. Equality passes. \
                    For USD and EUR the rate has to be known.",
-    instead: "raise the amount; `instant` has the lowest minimum",
+    instead: "raise the amount{lowest_minimum}",
     message: "`amount` is worth less than the minimum of {amount_tnd_min} TND",
     user_message: "The amount is below the minimum for this kind of purchase.",
     ..DOCUMENTED
 }
-.violated_when(|view, edition| is_below_minimum(view, edition));
+.violated_when(|view, edition| is_worth(Worth::Less, view, edition));
 
-fn is_below_minimum(view: &CreateView<'_>, edition: &Edition) -> Truth {
+/// `create.amount.minimum-by-rounding`
+pub(crate) const MINIMUM_BY_ROUNDING: Definition = About {
+    rule: Rule::CreateAmountMinimumByRounding,
+    place: Place::Field(Field::Amount),
+    requirement: "The amount reaches the minimum of the mode before it is rounded.",
+    why: "No page says how a converted amount is rounded, or whether the minimum is compared with it before or after that. Two \
+          published conversions show hundredths.",
+    refused_when: "`currency` is not TND, and `amount` times the rate is below the minimum of the mode ({amount_minimums}), \
+                   but reaches it once rounded. The rate has to be known.",
+    instead: "raise the amount a little",
+    message: "`amount` is worth the minimum of {amount_tnd_min} TND only once it is rounded",
+    user_message: "The amount may be below the minimum for this kind of purchase.",
+    ..ASSUMED
+}
+.violated_when(|view, edition| is_worth(Worth::EnoughOnceRounded, view, edition));
+
+/// What a positive amount is worth stands to the minimum as said.
+fn is_worth(expected: Worth, view: &CreateView<'_>, edition: &Edition) -> Truth {
     let (Some(mode), Some(currency)) = (view.mode(edition), view.request.currency.or_default(Currency::Tnd))
     else {
         return Truth::FALSE;
@@ -58,7 +78,7 @@ fn is_below_minimum(view: &CreateView<'_>, edition: &Edition) -> Truth {
             return Truth::FALSE;
         }
         let lock = view.account.rates().lock(currency);
-        about_rate(currency, lock.map(|lock| is_worth_less(*amount, lock, mode, &edition.money)))
+        about_rate(currency, lock.map(|lock| worth(*amount, lock, mode, &edition.money) == expected))
     })
 }
 

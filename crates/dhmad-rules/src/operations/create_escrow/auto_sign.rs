@@ -3,7 +3,7 @@
 use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
 use crate::definition::About;
 use crate::edition::Edition;
-use crate::fact::FactName;
+use crate::fact::{Fact, FactName};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -13,11 +13,20 @@ impl CreateView<'_> {
         self.request.auto_sign.judge(|auto_sign| Truth::settled(*auto_sign))
     }
 
+    /// The contract is signed for the seller at creation: that is asked for, the seller is one's own, and there is a
+    /// signature to do it with. What is not known of that does not count as given, whatever rules are in force.
+    pub(crate) fn signs_for_seller(&self) -> bool {
+        let configured = Truth::about(FactName::SignatureConfigured, self.account.signature_configured());
+        let signs = self.asks_for_auto_sign() & self.seller_is_own() & configured;
+        signs.answer() == Fact::Known(true)
+    }
+
     fn asks_for_auto_sign_on_a_contract(&self, edition: &Edition) -> Truth {
         self.asks_for_auto_sign() & self.mode_has(edition, |mode| mode.has_contract)
     }
 }
 
+/// `create.auto-sign.third-party-seller`
 pub(crate) const THIRD_PARTY_SELLER: Definition = About {
     rule: Rule::CreateAutoSignThirdPartySeller,
     place: Place::Field(Field::AutoSign),
@@ -33,6 +42,7 @@ pub(crate) const THIRD_PARTY_SELLER: Definition = About {
         view.asks_for_auto_sign_on_a_contract(edition) & view.seller_is_third_party()
     });
 
+/// `create.auto-sign.not-applicable`
 pub(crate) const NOT_APPLICABLE: Definition = About {
     rule: Rule::CreateAutoSignNotApplicable,
     place: Place::Field(Field::AutoSign),
@@ -45,13 +55,14 @@ pub(crate) const NOT_APPLICABLE: Definition = About {
 }
 .violated_when(|view, edition| view.asks_for_auto_sign() & view.mode_has(edition, |mode| !mode.has_contract));
 
+/// `create.auto-sign.no-signature`
 pub(crate) const NO_SIGNATURE: Definition = About {
     rule: Rule::CreateAutoSignNoSignature,
     place: Place::Field(Field::AutoSign),
     requirement: "Automatic signing needs a stored signature.",
     why: "The contract is signed with the image that the developer account has stored.",
-    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent, and the account has no stored \
-                   signature.",
+    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent or names the account's associated \
+                   user, and the account has no stored signature.",
     instead: "store a signature in the developer dashboard, or leave `autoSign` out",
     message: "`autoSign` needs a signature, and the account has none stored",
     ..DOCUMENTED
@@ -59,10 +70,11 @@ pub(crate) const NO_SIGNATURE: Definition = About {
 .violated_when(|view, edition| {
         let configured = view.account.signature_configured();
         view.asks_for_auto_sign_on_a_contract(edition)
-            & view.seller_is_omitted()
+            & view.seller_is_own()
             & !Truth::about(FactName::SignatureConfigured, configured)
     });
 
+/// `create.auto-sign.own-email`
 pub(crate) const OWN_EMAIL: Definition = About {
     rule: Rule::CreateAutoSignOwnEmail,
     place: Place::Field(Field::AutoSign),

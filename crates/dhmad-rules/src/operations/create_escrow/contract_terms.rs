@@ -6,6 +6,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.contract-terms.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateContractTermsMissing,
     place: Place::Field(Field::ContractTerms),
@@ -20,6 +21,7 @@ pub(crate) const MISSING: Definition = About {
     view.mode_has(edition, |mode| mode.has_contract) & view.request.contract_terms.is_missing()
 });
 
+/// `create.contract-terms.too-long`
 pub(crate) const TOO_LONG: Definition = About {
     rule: Rule::CreateContractTermsTooLong,
     place: Place::Field(Field::ContractTerms),
@@ -37,6 +39,7 @@ pub(crate) const TOO_LONG: Definition = About {
             & view.request.contract_terms.judge(|terms| Truth::settled(is_too_long(terms)))
     });
 
+/// `create.contract-terms.not-allowed`
 pub(crate) const NOT_ALLOWED: Definition = About {
     rule: Rule::CreateContractTermsNotAllowed,
     place: Place::Field(Field::ContractTerms),

@@ -5,6 +5,7 @@ use crate::definition::About;
 use crate::rule::{Place, Rule};
 use crate::vocabulary::Field;
 
+/// `create.currency.unknown`
 pub(crate) const UNKNOWN: Definition = About {
     rule: Rule::CreateCurrencyUnknown,
     place: Place::Field(Field::Currency),

@@ -7,6 +7,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.delivery-days.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateDeliveryDaysMissing,
     place: Place::Field(Field::EstimatedDeliveryDays),
@@ -22,6 +23,7 @@ pub(crate) const MISSING: Definition = About {
         & view.request.estimated_delivery_days.is_missing()
 });
 
+/// `create.delivery-days.below-one`
 pub(crate) const BELOW_ONE: Definition = About {
     rule: Rule::CreateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
@@ -36,6 +38,7 @@ pub(crate) const BELOW_ONE: Definition = About {
     view.request.estimated_delivery_days.judge(|days| Truth::settled(is_below_least_days(*days, edition)))
 });
 
+/// `create.delivery-days.fractional`
 pub(crate) const FRACTIONAL: Definition = About {
     rule: Rule::CreateDeliveryDaysFractional,
     place: Place::Field(Field::EstimatedDeliveryDays),

@@ -3,7 +3,7 @@
 use super::{CreateView, DOCUMENTED, Definition, FORBIDDEN};
 use crate::definition::About;
 use crate::edition::Edition;
-use crate::money::Decimal;
+use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -15,10 +15,11 @@ impl CreateView<'_> {
 }
 
 /// Whether the API takes such a share at all.
-pub(super) fn developer_fee_is_in_range(fee: Decimal, edition: &Edition) -> bool {
-    (Decimal::ZERO..=edition.money.developer_fee_percentage_max().value()).contains(&fee)
+pub(super) fn developer_fee_is_in_range(fee: Number<'_>, edition: &Edition) -> bool {
+    fee >= Decimal::ZERO && fee <= edition.money.developer_fee_percentage_max().value()
 }
 
+/// `create.developer-fee.out-of-range`
 pub(crate) const OUT_OF_RANGE: Definition = About {
     rule: Rule::CreateDeveloperFeeOutOfRange,
     place: Place::Field(Field::DeveloperFeePercentage),
@@ -30,10 +31,11 @@ pub(crate) const OUT_OF_RANGE: Definition = About {
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
-        let in_range = |fee: &Decimal| Truth::settled(!developer_fee_is_in_range(*fee, edition));
+        let in_range = |fee: &Number<'_>| Truth::settled(!developer_fee_is_in_range(*fee, edition));
         view.request.developer_fee_percentage.judge(in_range)
     });
 
+/// `create.developer-fee.own-seller`
 pub(crate) const OWN_SELLER: Definition = About {
     rule: Rule::CreateDeveloperFeeOwnSeller,
     place: Place::Field(Field::DeveloperFeePercentage),
@@ -46,6 +48,7 @@ pub(crate) const OWN_SELLER: Definition = About {
 }
 .violated_when(|view, _| view.asks_for_developer_fee() & view.associated_user_sells());
 
+/// `create.developer-fee.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::CreateDeveloperFeeNoAccount,
     place: Place::Field(Field::DeveloperFeePercentage),

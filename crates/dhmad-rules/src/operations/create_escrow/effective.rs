@@ -6,7 +6,7 @@ use super::{CreateEscrowFields, CreateView};
 use crate::edition::Edition;
 use crate::fact::Fact;
 use crate::given::Given;
-use crate::money::{Amount, Currency, Decimal, FxLock, Percentage, Quote};
+use crate::money::{Amount, Currency, Decimal, FxLock, Number, Percentage, Quote};
 use crate::vocabulary::Mode;
 
 /// A create request with its defaults filled in, as far as they can be told.
@@ -30,11 +30,11 @@ pub enum EffectiveSeller<'a> {
 
 /// The proof gate with its defaults filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EffectivePolicy {
+pub struct EffectivePolicy<'a> {
     /// Hours that the seller has for the upload after payment.
-    pub proof_upload_deadline_hours: Decimal,
+    pub proof_upload_deadline_hours: Number<'a>,
     /// Hours that the buyer has for the review.
-    pub buyer_review_deadline_hours: Decimal,
+    pub buyer_review_deadline_hours: Number<'a>,
 }
 
 impl<'a> CreateView<'a> {
@@ -46,7 +46,7 @@ impl<'a> CreateView<'a> {
                 Fact::Known(None) => None,
                 Fact::Known(Some(_)) | Fact::Unknown => Some(EffectiveSeller::Account),
             },
-            Given::WrongType | Given::Unrepresentable | Given::Undocumented => None,
+            Given::WrongType | Given::Undocumented => None,
         };
         EffectiveRequest {
             edition,
@@ -61,7 +61,7 @@ impl<'a> CreateView<'a> {
     /// mode would give is as good.
     fn quote(&self, edition: &Edition) -> Option<Quote> {
         let amount = self.request.amount.value().filter(|amount| is_positive(*amount))?;
-        let amount = Amount::new(amount).ok()?;
+        let amount = Amount::try_from(amount).ok()?;
         let lock = self.fx_lock()?;
         let fee = self.developer_fee(edition)?;
         let quote = |mode| edition.money.quote(amount, lock, mode, fee).ok();
@@ -77,11 +77,16 @@ impl<'a> CreateView<'a> {
         self.account.rates().lock(currency).known()
     }
 
-    /// The developer's share, if it can be used.
-    pub(crate) fn developer_fee(&self, edition: &Edition) -> Option<Percentage> {
-        let fee = self.request.developer_fee_percentage.or_default(Decimal::ZERO)?;
+    /// The developer's share, if it can be computed with.
+    fn developer_fee(&self, edition: &Edition) -> Option<Percentage> {
+        let fee = self.developer_fee_percentage()?;
         let fee = Some(fee).filter(|fee| developer_fee_is_in_range(*fee, edition))?;
-        Percentage::new(fee).ok()
+        Percentage::try_from(fee).ok()
+    }
+
+    /// The developer's share that counts, unless the given one is no number.
+    pub(crate) fn developer_fee_percentage(&self) -> Option<Number<'a>> {
+        self.request.developer_fee_percentage.or_default(Decimal::ZERO.into())
     }
 }
 
@@ -102,11 +107,13 @@ impl<'a> EffectiveRequest<'a> {
     }
 
     /// Days until delivery.
-    pub fn estimated_delivery_days(&self) -> Option<Decimal> {
+    pub fn estimated_delivery_days(&self) -> Option<Number<'a>> {
         match self.request.estimated_delivery_days {
             Given::Value(days) => Some(days),
-            Given::Missing => self.edition.modes.of(self.mode?).default_delivery_days.map(Decimal::from),
-            Given::WrongType | Given::Unrepresentable | Given::Undocumented => None,
+            Given::Missing => {
+                self.edition.modes.of(self.mode?).default_delivery_days.map(|days| Decimal::from(days).into())
+            }
+            Given::WrongType | Given::Undocumented => None,
         }
     }
 
@@ -116,11 +123,11 @@ impl<'a> EffectiveRequest<'a> {
     }
 
     /// The proof gate, if there is one and all of it can be used.
-    pub fn fulfillment_policy(&self) -> Option<EffectivePolicy> {
+    pub fn fulfillment_policy(&self) -> Option<EffectivePolicy<'a>> {
         let policy = self.request.fulfillment_policy.value()?;
         policy.policy_type.value()?;
-        let hours = |given: Given<Decimal>| {
-            given.or_default(Decimal::from(self.edition.limits.deadline_hours_default))
+        let hours = |given: Given<Number<'a>>| {
+            given.or_default(Decimal::from(self.edition.limits.deadline_hours_default).into())
         };
         Some(EffectivePolicy {
             proof_upload_deadline_hours: hours(policy.proof_upload_deadline_hours)?,

@@ -4,11 +4,12 @@ use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FulfillmentPolicyFields
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::given::Given;
-use crate::money::Decimal;
+use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.fulfillment-policy.mode`
 pub(crate) const MODE: Definition = About {
     rule: Rule::CreateFulfillmentPolicyMode,
     place: Place::Field(Field::FulfillmentPolicy),
@@ -24,6 +25,7 @@ pub(crate) const MODE: Definition = About {
         & view.request.fulfillment_policy.judge(|_| Truth::TRUE)
 });
 
+/// `create.fulfillment-policy.type`
 pub(crate) const TYPE: Definition = About {
     rule: Rule::CreateFulfillmentPolicyType,
     place: Place::Field(Field::FulfillmentPolicyType),
@@ -38,11 +40,12 @@ pub(crate) const TYPE: Definition = About {
     view.request.fulfillment_policy.judge(|policy| {
         Truth::settled(match policy.policy_type {
             Given::Missing | Given::Undocumented => true,
-            Given::WrongType | Given::Unrepresentable | Given::Value(()) => false,
+            Given::WrongType | Given::Value(()) => false,
         })
     })
 });
 
+/// `create.fulfillment-policy.upload-hours`
 pub(crate) const UPLOAD_HOURS: Definition = About {
     rule: Rule::CreateFulfillmentPolicyUploadHours,
     place: Place::Field(Field::ProofUploadDeadlineHours),
@@ -57,6 +60,7 @@ pub(crate) const UPLOAD_HOURS: Definition = About {
         is_out_of_bounds(view, edition, |policy| policy.proof_upload_deadline_hours)
     });
 
+/// `create.fulfillment-policy.review-hours`
 pub(crate) const REVIEW_HOURS: Definition = About {
     rule: Rule::CreateFulfillmentPolicyReviewHours,
     place: Place::Field(Field::BuyerReviewDeadlineHours),
@@ -71,6 +75,7 @@ pub(crate) const REVIEW_HOURS: Definition = About {
         is_out_of_bounds(view, edition, |policy| policy.buyer_review_deadline_hours)
     });
 
+/// `create.fulfillment-policy.proof-type-unknown`
 pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     rule: Rule::CreateFulfillmentPolicyProofTypeUnknown,
     place: Place::Field(Field::AllowedProofTypes),
@@ -82,18 +87,17 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     ..ASSUMED
 }
 .violated_when(|view, _| {
-    let has_unknown = |policy: &FulfillmentPolicyFields| Truth::settled(policy.has_unknown_proof_type);
+    let has_unknown = |policy: &FulfillmentPolicyFields<'_>| Truth::settled(policy.has_unknown_proof_type);
     view.request.fulfillment_policy.judge(has_unknown)
 });
 
 fn is_out_of_bounds(
     view: &CreateView<'_>,
     edition: &Edition,
-    hours: fn(&FulfillmentPolicyFields) -> Given<Decimal>,
+    hours: for<'a> fn(&FulfillmentPolicyFields<'a>) -> Given<Number<'a>>,
 ) -> Truth {
-    let bounds =
-        Decimal::from(edition.limits.deadline_hours_min)..=Decimal::from(edition.limits.deadline_hours_max);
-    view.request
-        .fulfillment_policy
-        .judge(|policy| hours(policy).judge(|hours| Truth::settled(!bounds.contains(hours))))
+    let min = Decimal::from(edition.limits.deadline_hours_min);
+    let max = Decimal::from(edition.limits.deadline_hours_max);
+    let is_outside = |hours: &Number<'_>| Truth::settled(*hours < min || *hours > max);
+    view.request.fulfillment_policy.judge(|policy| hours(policy).judge(is_outside))
 }

@@ -21,7 +21,7 @@ use crate::definition::{self, About, Subject};
 use crate::edition::{Edition, ModeProperties};
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
-use crate::money::{Currency, Decimal};
+use crate::money::{Currency, Decimal, Number};
 use crate::rule::{Basis, Page, Rule, Scope};
 use crate::truth::Truth;
 use crate::values::Values;
@@ -198,7 +198,7 @@ pub struct CreateEscrowFields<'a> {
     /// `title`
     pub title: Given<&'a str>,
     /// `amount`
-    pub amount: Given<Decimal>,
+    pub amount: Given<Number<'a>>,
     /// `currency`
     pub currency: Given<Currency>,
     /// `mode`
@@ -208,31 +208,31 @@ pub struct CreateEscrowFields<'a> {
     /// `sellerEmail`
     pub seller_email: Given<&'a str>,
     /// `estimatedDeliveryDays`
-    pub estimated_delivery_days: Given<Decimal>,
+    pub estimated_delivery_days: Given<Number<'a>>,
     /// `contractTerms`
     pub contract_terms: Given<&'a str>,
     /// `autoSign`
     pub auto_sign: Given<bool>,
     /// `developerFeePercentage`
-    pub developer_fee_percentage: Given<Decimal>,
+    pub developer_fee_percentage: Given<Number<'a>>,
     /// `fulfillmentPolicy`
-    pub fulfillment_policy: Given<FulfillmentPolicyFields>,
+    pub fulfillment_policy: Given<FulfillmentPolicyFields<'a>>,
 }
 
 /// The fields of a `fulfillmentPolicy` as an adapter reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FulfillmentPolicyFields {
+pub struct FulfillmentPolicyFields<'a> {
     /// `type`: a value means `purchase_proof_required`, the only documented one.
     pub policy_type: Given<()>,
     /// `proofUploadDeadlineHours`
-    pub proof_upload_deadline_hours: Given<Decimal>,
+    pub proof_upload_deadline_hours: Given<Number<'a>>,
     /// `buyerReviewDeadlineHours`
-    pub buyer_review_deadline_hours: Given<Decimal>,
+    pub buyer_review_deadline_hours: Given<Number<'a>>,
     /// Whether an entry of `allowedProofTypes` is none of the documented ones.
     pub has_unknown_proof_type: bool,
 }
 
-impl FulfillmentPolicyFields {
+impl FulfillmentPolicyFields<'_> {
     fn of(policy: &FulfillmentPolicy<'_>) -> Self {
         Self {
             policy_type: Given::Value(()),
@@ -240,6 +240,18 @@ impl FulfillmentPolicyFields {
             buyer_review_deadline_hours: policy.buyer_review_deadline_hours.into(),
             has_unknown_proof_type: false,
         }
+    }
+}
+
+impl<'a> CreateEscrowFields<'a> {
+    /// The fields of a typed request. A hint that is a word of another edition is none of this one.
+    pub(crate) fn of(request: CreateEscrow<'a>, edition: &Edition) -> Self {
+        let hints = request.fulfillment_policy.map_or(&[] as &[_], |policy| policy.allowed_proof_types);
+        let mut fields = Self::from(request);
+        if let Given::Value(policy) = &mut fields.fulfillment_policy {
+            policy.has_unknown_proof_type = hints.iter().any(|hint| !edition.proof_types.contains(hint));
+        }
+        fields
     }
 }
 
@@ -262,21 +274,21 @@ impl CreateEscrowFields<'_> {
     fn unreadable(&self) -> Unreadable {
         let fields = Unreadable::default()
             .or(&self.title)
-            .or(&self.amount)
-            .or(&self.currency)
-            .or(&self.mode)
+            .or_number(&self.amount)
+            .or_word(&self.currency)
+            .or_word(&self.mode)
             .or(&self.buyer_email)
             .or(&self.seller_email)
-            .or(&self.estimated_delivery_days)
+            .or_number(&self.estimated_delivery_days)
             .or(&self.contract_terms)
             .or(&self.auto_sign)
-            .or(&self.developer_fee_percentage)
+            .or_number(&self.developer_fee_percentage)
             .or(&self.fulfillment_policy);
         match self.fulfillment_policy.value() {
             Some(policy) => fields
-                .or(&policy.policy_type)
-                .or(&policy.proof_upload_deadline_hours)
-                .or(&policy.buyer_review_deadline_hours),
+                .or_word(&policy.policy_type)
+                .or_number(&policy.proof_upload_deadline_hours)
+                .or_number(&policy.buyer_review_deadline_hours),
             None => fields,
         }
     }
@@ -355,6 +367,7 @@ pub(crate) const RULES: &[&Definition] = &[
     &fulfillment_policy::PROOF_TYPE_UNKNOWN,
     &auto_sign::OWN_EMAIL,
     &parties::SAME,
+    &amount::MINIMUM_BY_ROUNDING,
 ];
 
 impl CreateView<'_> {
@@ -369,17 +382,26 @@ impl CreateView<'_> {
 
     pub(super) fn values(&self, edition: &Edition) -> Values {
         Values {
-            mode: self.mode(edition).into(),
+            mode: self.asked_mode(edition).into(),
             mode_is_default: self.request.mode == Given::Missing,
             ..Values::UNKNOWN
         }
     }
 
-    /// The mode that counts: the edition's default if none is given, none if the given one cannot be used. Rules that
-    /// depend on the mode are skipped then.
+    /// The mode that counts: the edition's default if none is given, none if the given one cannot be used. Rules that depend on the mode are
+    /// skipped then.
     pub fn mode(&self, edition: &Edition) -> Option<Mode> {
-        let mode = self.request.mode.or_default(edition.modes.default_mode)?;
-        edition.modes.of(mode).may_be_created.then_some(mode)
+        self.asked_mode(edition).filter(|mode| edition.modes.of(*mode).may_be_created)
+    }
+
+    /// The mode that is asked for, whether or not an escrow can be created with it.
+    fn asked_mode(&self, edition: &Edition) -> Option<Mode> {
+        self.request.mode.or_default(edition.modes.default_mode)
+    }
+
+    /// The mode that is asked for is a known one, but no escrow is created with it.
+    fn mode_cannot_be_created(&self, edition: &Edition) -> Truth {
+        Truth::settled(self.asked_mode(edition).is_some_and(|mode| !edition.modes.of(mode).may_be_created))
     }
 
     /// A statement about the mode that counts; false if there is none.

@@ -6,6 +6,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.mode.unknown`
 pub(crate) const UNKNOWN: Definition = About {
     rule: Rule::CreateModeUnknown,
     place: Place::Field(Field::Mode),
@@ -16,18 +17,21 @@ pub(crate) const UNKNOWN: Definition = About {
     message: "`mode` is not one of the {mode_count} documented modes",
     ..DOCUMENTED
 }
-.violated_when(|view, _| view.request.mode.is_undocumented());
+.violated_when(|view, edition| {
+    // Where no rule of its own speaks of a mode that is no longer created, it is none of those that can be sent.
+    let has_own_rule = Truth::settled(edition.rules.contains(Rule::CreateModeInstant));
+    view.request.mode.is_undocumented() | view.mode_cannot_be_created(edition) & !has_own_rule
+});
 
+/// `create.mode.instant`
 pub(crate) const INSTANT: Definition = About {
     rule: Rule::CreateModeInstant,
     place: Place::Field(Field::Mode),
     requirement: "The mode is one that an escrow can still be created with.",
     why: "Instant escrows that were created before live on, but no new one is created.",
-    refused_when: "`mode` is `instant`. Rules that depend on the mode are skipped then.",
+    refused_when: "`mode` is not {modes}. Rules that depend on the mode are skipped then.",
     instead: "send {modes}",
-    message: "an escrow of mode `instant` can no longer be created",
+    message: "an escrow of mode `{mode}` can no longer be created",
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-    view.request.mode.judge(|mode| Truth::settled(!edition.modes.of(*mode).may_be_created))
-});
+.violated_when(|view, edition| view.mode_cannot_be_created(edition));

@@ -24,6 +24,11 @@ impl CreateView<'_> {
         self.request.seller_email.judge(|seller| self.is_associated_user(seller))
     }
 
+    /// The seller is one's own: not named, or named as the account's associated user.
+    pub(super) fn seller_is_own(&self) -> Truth {
+        self.seller_is_omitted() | self.seller_is_named_as_own()
+    }
+
     /// A seller is named, and it is somebody else.
     pub(super) fn seller_is_third_party(&self) -> Truth {
         self.request.seller_email.judge(|seller| !self.is_associated_user(seller))
@@ -44,6 +49,7 @@ impl CreateView<'_> {
     }
 }
 
+/// `create.buyer-email.missing`
 pub(crate) const BUYER_MISSING: Definition = About {
     rule: Rule::CreateBuyerEmailMissing,
     place: Place::Field(Field::BuyerEmail),
@@ -56,6 +62,7 @@ pub(crate) const BUYER_MISSING: Definition = About {
 }
 .violated_when(|view, _| view.request.buyer_email.is_missing());
 
+/// `create.buyer-email.malformed`
 pub(crate) const BUYER_MALFORMED: Definition = About {
     rule: Rule::CreateBuyerEmailMalformed,
     place: Place::Field(Field::BuyerEmail),
@@ -71,6 +78,7 @@ pub(crate) const BUYER_MALFORMED: Definition = About {
     view.request.buyer_email.judge(|address| Truth::settled(!is_email_address(address)))
 });
 
+/// `create.seller-email.malformed`
 pub(crate) const SELLER_MALFORMED: Definition = About {
     rule: Rule::CreateSellerEmailMalformed,
     place: Place::Field(Field::SellerEmail),
@@ -86,6 +94,7 @@ pub(crate) const SELLER_MALFORMED: Definition = About {
     view.request.seller_email.judge(|address| Truth::settled(!is_email_address(address)))
 });
 
+/// `create.seller-email.instant`
 pub(crate) const SELLER_ON_INSTANT: Definition = About {
     rule: Rule::CreateSellerEmailInstant,
     place: Place::Field(Field::SellerEmail),
@@ -100,6 +109,7 @@ pub(crate) const SELLER_ON_INSTANT: Definition = About {
     view.mode_has(edition, |mode| !mode.may_name_seller) & view.request.seller_email.judge(|_| Truth::TRUE)
 });
 
+/// `create.seller.no-account`
 pub(crate) const NO_ACCOUNT: Definition = About {
     rule: Rule::CreateSellerNoAccount,
     place: Place::Field(Field::SellerEmail),
@@ -112,6 +122,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
 }
 .violated_when(|view, _| view.seller_is_omitted() & !view.account_has_user());
 
+/// `create.seller.unverified-email`
 pub(crate) const UNVERIFIED_EMAIL: Definition = About {
     rule: Rule::CreateSellerUnverifiedEmail,
     place: Place::Field(Field::SellerEmail),
@@ -130,6 +141,7 @@ pub(crate) const UNVERIFIED_EMAIL: Definition = About {
     view.associated_user_sells() & !Truth::about(FactName::AssociatedUserVerified, verified)
 });
 
+/// `create.seller.quick-omitted`
 pub(crate) const QUICK_OMITTED: Definition = About {
     rule: Rule::CreateSellerQuickOmitted,
     place: Place::Field(Field::SellerEmail),
@@ -148,6 +160,7 @@ pub(crate) const QUICK_OMITTED: Definition = About {
         }) & view.seller_is_omitted()
     });
 
+/// `create.parties.same`
 pub(crate) const SAME: Definition = About {
     rule: Rule::CreatePartiesSame,
     place: Place::Field(Field::BuyerEmail),

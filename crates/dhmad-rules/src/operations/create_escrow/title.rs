@@ -7,6 +7,7 @@ use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
 
+/// `create.title.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::CreateTitleMissing,
     place: Place::Field(Field::Title),
@@ -19,14 +20,15 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.request.title.is_missing());
 
+/// `create.title.length`
 pub(crate) const LENGTH: Definition = About {
     rule: Rule::CreateTitleLength,
     place: Place::Field(Field::Title),
     requirement: "A title has {title_length_min} to {title_length_max} characters.",
     why: "It is shown on the hosted page and in messages.",
-    refused_when: "`title` is empty or has more than {title_length_max} characters, counted in Unicode scalar values.",
+    refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters; details belong into `contractTerms`",
-    message: "`title` is empty or has more than {title_length_max} characters",
+    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

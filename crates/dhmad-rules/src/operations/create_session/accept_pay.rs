@@ -30,6 +30,7 @@ pub(super) const FOLLOWS: &[Consequence] = &[
     .when(Case::WithProofGate),
 ];
 
+/// `session.accept-pay.already-paid`, code `PAYMENT_ALREADY_DONE`
 pub(crate) const ALREADY_PAID: Definition = About {
     rule: Rule::SessionAcceptPayAlreadyPaid,
     requirement: "An escrow is paid once.",
@@ -47,6 +48,7 @@ pub(crate) const ALREADY_PAID: Definition = About {
     })
 });
 
+/// `session.accept-pay.cancelled`
 pub(crate) const CANCELLED: Definition = About {
     rule: Rule::SessionAcceptPayCancelled,
     requirement: "A cancelled escrow is not paid.",
@@ -64,6 +66,7 @@ pub(crate) const CANCELLED: Definition = About {
     })
 });
 
+/// `session.accept-pay.contract-unsigned`
 pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     rule: Rule::SessionAcceptPayContractUnsigned,
     requirement: "On an escrow with a contract both parties sign before the buyer pays.",

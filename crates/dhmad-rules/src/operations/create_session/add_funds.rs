@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE
 /// What follows: nothing yet that the state machine lives.
 pub(super) const FOLLOWS: &[Consequence] = &[];
 
+/// `session.funds-adjustment.status`, code `FUNDS_ADJUSTMENT_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionFundsAdjustmentStatus,
     requirement: "Money is added while money is held.",
@@ -30,6 +31,7 @@ pub(crate) const STATUS: Definition = About {
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
 
+/// `session.funds-adjustment.dispute-open`, code `DISPUTE_OPEN`
 pub(crate) const DISPUTE_OPEN: Definition = About {
     rule: Rule::SessionFundsAdjustmentDisputeOpen,
     requirement: "While a dispute is open, no funds are moved.",

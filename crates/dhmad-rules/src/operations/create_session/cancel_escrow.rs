@@ -20,6 +20,7 @@ pub(super) const RULES: &[&Definition] =
 pub(super) const FOLLOWS: &[Consequence] =
     &[Consequence::to(Status::Cancelled, &[EventKind::StatusUpdated], &[PostingKind::Refund])];
 
+/// `session.cancel-escrow.status`, code `CANCEL_ESCROW_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionCancelEscrowStatus,
     requirement: "The seller cancels by session while the money is held.",
@@ -32,6 +33,7 @@ pub(crate) const STATUS: Definition = About {
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
 
+/// `session.cancel-escrow.target-buyer`, code `CANCEL_ESCROW_SELLER_ONLY`
 pub(crate) const TARGET_BUYER: Definition = About {
     rule: Rule::SessionCancelEscrowTargetBuyer,
     place: Place::Field(Field::TargetUserEmail),

@@ -5,18 +5,26 @@ use crate::definition::About;
 use crate::rule::{Code, Rule};
 use crate::vocabulary::Status;
 
+/// `session.cancellation-response.none-pending`, code `NO_PENDING_CANCELLATION`
 pub(crate) const NONE_PENDING: Definition = About {
     rule: Rule::SessionCancellationResponseNonePending,
     requirement: "A cancellation is answered while the buyer's request is pending.",
-    why: "Without a request there is nothing to answer, and an answer is given once.",
-    refused_when: "{action_is}no cancellation request is pending.",
+    why: "Without a request there is nothing to answer, and an answer is given once. Before payment there can be none.",
+    refused_when: "{action_is}no cancellation request is pending, or the status is `pending`.",
     instead: "wait for the buyer's request; to cancel without one, the seller uses `cancel_escrow`",
     message: "no cancellation request is pending, so there is nothing to answer",
     user_message: "There is no cancellation request to answer.",
     ..coded(Code::NoPendingCancellation)
 }
-.violated_when(|view, _| !view.escrow.cancellation_is_pending());
+.violated_when(|view, _| {
+    let is_unpaid = view.escrow.status_is(|status| match status {
+        Status::Pending => true,
+        Status::Paid | Status::Delivered | Status::Completed | Status::Cancelled => false,
+    });
+    !view.escrow.cancellation_is_pending() | is_unpaid
+});
 
+/// `session.cancellation-response.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionCancellationResponseStatus,
     requirement: "A cancellation is answered while the money is held.",

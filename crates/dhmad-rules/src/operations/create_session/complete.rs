@@ -31,6 +31,7 @@ pub(super) const RULES: &[&Definition] = &[
 pub(super) const FOLLOWS: &[Consequence] =
     &[Consequence::to(Status::Completed, &[EventKind::StatusUpdated], RELEASE)];
 
+/// `session.complete.instant-mode`, code `INSTANT_ESCROW_NO_COMPLETE_STEP`
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionCompleteInstantMode,
     requirement: "Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself.",
@@ -43,6 +44,7 @@ pub(crate) const INSTANT_MODE: Definition = About {
 }
 .violated_when(|view, edition| !view.escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery));
 
+/// `session.complete.already-completed`, code `ESCROW_ALREADY_COMPLETED`
 pub(crate) const ALREADY_COMPLETED: Definition = About {
     rule: Rule::SessionCompleteAlreadyCompleted,
     requirement: "An escrow is completed once.",
@@ -60,6 +62,7 @@ pub(crate) const ALREADY_COMPLETED: Definition = About {
     })
 });
 
+/// `session.complete.unpaid`
 pub(crate) const UNPAID: Definition = About {
     rule: Rule::SessionCompleteUnpaid,
     requirement: "What is completed has been paid.",
@@ -77,6 +80,7 @@ pub(crate) const UNPAID: Definition = About {
     })
 });
 
+/// `session.complete.cancelled`
 pub(crate) const CANCELLED: Definition = About {
     rule: Rule::SessionCompleteCancelled,
     requirement: "A cancelled escrow is not completed.",
@@ -94,6 +98,7 @@ pub(crate) const CANCELLED: Definition = About {
     })
 });
 
+/// `session.complete.not-delivered`
 pub(crate) const NOT_DELIVERED: Definition = About {
     rule: Rule::SessionCompleteNotDelivered,
     requirement: "The buyer confirms after the seller has delivered.",
@@ -106,6 +111,7 @@ pub(crate) const NOT_DELIVERED: Definition = About {
 }
 .violated_when(|view, edition| is_not_delivered(&view.escrow, edition));
 
+/// `session.complete.cancellation-pending`
 pub(crate) const CANCELLATION_PENDING: Definition = About {
     rule: Rule::SessionCompleteCancellationPending,
     requirement: "A request to cancel is answered before the escrow completes.",

@@ -20,6 +20,7 @@ pub(super) const RULES: &[&Definition] = &[&ALREADY_OPENED, &target::NOT_PARTY, 
 /// What follows.
 pub(super) const FOLLOWS: &[Consequence] = &[Consequence::NOTHING];
 
+/// `session.dispute.already-opened`, code `DISPUTE_ALREADY_OPENED`
 pub(crate) const ALREADY_OPENED: Definition = About {
     rule: Rule::SessionDisputeAlreadyOpened,
     requirement: "An escrow is disputed once.",
@@ -32,6 +33,7 @@ pub(crate) const ALREADY_OPENED: Definition = About {
 }
 .violated_when(|view, _| view.escrow.dispute_exists());
 
+/// `session.dispute.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionDisputeStatus,
     requirement: "A dispute is opened while the money is held.",

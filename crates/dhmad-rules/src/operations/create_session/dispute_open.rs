@@ -4,6 +4,7 @@ use super::{ASSUMED, Definition};
 use crate::definition::About;
 use crate::rule::Rule;
 
+/// `session.dispute-open`
 pub(crate) const DISPUTE_OPEN: Definition = About {
     rule: Rule::SessionDisputeOpen,
     requirement: "While a dispute is open, the platform decides where the money goes.",

@@ -104,7 +104,7 @@ pub struct SessionView {
     /// The URL to come back to.
     pub redirect: Given<Redirect>,
     /// Whether a value of `metadata` is too long, longer than
-    /// [`Limits::metadata_value_length_max`](crate::Limits::metadata_value_length_max).
+    /// [`Limits::metadata_value_length_max`](crate::editions::Limits::metadata_value_length_max).
     pub metadata_value_too_long: bool,
     /// The escrow that the session is for.
     pub escrow: EscrowView,
@@ -173,7 +173,7 @@ impl SessionView {
     }
 
     fn unreadable(&self) -> Unreadable {
-        Unreadable::default().or(&self.action).or(&self.target).or(&self.redirect)
+        Unreadable::default().or_word(&self.action).or(&self.target).or(&self.redirect)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::definition::About;
 use crate::rule::{Page, Rule};
 use crate::vocabulary::Status;
 
+/// `session.proof.not-gated`
 pub(crate) const NOT_GATED: Definition = About {
     rule: Rule::SessionProofNotGated,
     sources: &[Page::CreateSession, Page::Overview],
@@ -18,6 +19,7 @@ pub(crate) const NOT_GATED: Definition = About {
 }
 .violated_when(|view, edition| !view.escrow.is_gated(edition));
 
+/// `session.proof.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionProofStatus,
     sources: &[Page::CreateSession, Page::QuickEscrowWithProof],

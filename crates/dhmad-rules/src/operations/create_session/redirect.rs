@@ -13,7 +13,8 @@ use crate::vocabulary::{Field, words};
 /// A redirect URL, as far as the rules care.
 ///
 /// ```
-/// use dhmad_rules::{Fact, Listing, Redirect};
+/// use dhmad_rules::facts::{Listing, Redirect};
+/// use dhmad_rules::Fact;
 ///
 /// // What `http://localhost:3000/cb` is with a list that is not known:
 /// let redirect = Redirect::stated(true, true, Fact::Unknown);
@@ -32,12 +33,12 @@ words! {
     pub enum Listing as "a listing" {
         /// The list is empty.
         NoneConfigured = "none_configured",
-        /// No entry is the same URL or near it.
+        /// No entry is the same text, the same URL, or near it.
         NotListed = "not_listed",
         /// No entry is the same URL, but one differs only in what the pages do not speak of: the query or fragment, one
         /// trailing slash, or by being a bare origin.
         NearMatch = "near_match",
-        /// An entry is the same URL.
+        /// An entry is the same URL, or the same text.
         Listed = "listed",
     }
 }
@@ -90,7 +91,8 @@ impl Redirect {
     /// what you know yourself then, with [`Redirect::stated`].
     ///
     /// ```
-    /// use dhmad_rules::{Account, Fact, Listing, Redirect};
+    /// use dhmad_rules::facts::{Listing, Redirect};
+    /// use dhmad_rules::{Account, Fact};
     ///
     /// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
     /// let listing = |url| Redirect::classify(url, &account).listing();
@@ -102,10 +104,17 @@ impl Redirect {
     pub fn classify(redirect_url: &str, account: &Account) -> Self {
         let allowed = account.allowed();
         let Ok(redirect) = url::Url::parse(redirect_url) else {
-            let unlisted = |urls: &[AllowedUrl]| {
-                if urls.is_empty() { Listing::NoneConfigured } else { Listing::NotListed }
+            // What is no URL is on the list if the same text is.
+            let listing = |urls: &[AllowedUrl]| {
+                if urls.is_empty() {
+                    Listing::NoneConfigured
+                } else if urls.iter().any(|entry| entry.text == redirect_url) {
+                    Listing::Listed
+                } else {
+                    Listing::NotListed
+                }
             };
-            return Self::stated(false, false, allowed.map(unlisted));
+            return Self::stated(false, false, allowed.map(listing));
         };
         let secure = match (redirect.scheme(), redirect.host_str()) {
             ("https", Some(_)) | ("http", Some("localhost")) => true,
@@ -126,7 +135,7 @@ fn listing(redirect: &url::Url, allowed: &[AllowedUrl]) -> Listing {
     if allowed.is_empty() {
         return Listing::NoneConfigured;
     }
-    // An entry that does not parse can match nothing.
+    // An entry that does not parse can only be the same text, and this one parses.
     let mut nearest = Listing::NotListed;
     for entry in allowed.iter().filter_map(|entry| entry.url.as_ref()) {
         if entry == redirect {
@@ -160,6 +169,7 @@ fn is_near(redirect: &url::Url, entry: &url::Url) -> bool {
         && (paths_differ_by_slash_at_most || entry_is_bare_origin)
 }
 
+/// `session.redirect.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::SessionRedirectMissing,
     place: Place::Field(Field::RedirectUrl),
@@ -173,6 +183,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.redirect.is_missing());
 
+/// `session.redirect.none-configured`, code `NO_REDIRECT_URLS_CONFIGURED`
 pub(crate) const NONE_CONFIGURED: Definition = About {
     rule: Rule::SessionRedirectNoneConfigured,
     place: Place::Field(Field::RedirectUrl),
@@ -193,13 +204,14 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     })
 });
 
+/// `session.redirect.not-allowed`, code `REDIRECT_URL_NOT_ALLOWED`
 pub(crate) const NOT_ALLOWED: Definition = About {
     rule: Rule::SessionRedirectNotAllowed,
     place: Place::Field(Field::RedirectUrl),
     requirement: "The redirect URL is one of the account's allowed ones.",
     why: "People are only ever sent back to places that the developer has named beforehand.",
-    refused_when: "The account's list is not empty, and no entry is the same URL or near it. URLs are compared as \
-                   browsers read them; entries that are no URL are ignored.",
+    refused_when: "The account's list is not empty, and no entry is the same text, the same URL, or near it. URLs are \
+                   compared as browsers read them; an entry that is no URL can only be the same text.",
     instead: "use a URL of the list, or add this one in the developer dashboard",
     message: "`redirectUrl` is not on the account's list",
     user_message: "This step is not available yet. Please contact the shop.",
@@ -214,6 +226,7 @@ pub(crate) const NOT_ALLOWED: Definition = About {
         })
     });
 
+/// `session.redirect.not-https`, code `REDIRECT_URL_MUST_BE_HTTPS`
 pub(crate) const NOT_HTTPS: Definition = About {
     rule: Rule::SessionRedirectNotHttps,
     place: Place::Field(Field::RedirectUrl),
@@ -229,6 +242,7 @@ pub(crate) const NOT_HTTPS: Definition = About {
         view.redirect.judge(|redirect| Truth::settled(!redirect.is_secure()))
     });
 
+/// `session.redirect.near-match`
 pub(crate) const NEAR_MATCH: Definition = About {
     rule: Rule::SessionRedirectNearMatch,
     place: Place::Field(Field::RedirectUrl),
@@ -300,6 +314,15 @@ mod tests {
     }
 
     #[test]
+    fn the_same_text_is_listed_even_if_it_is_no_url() {
+        for url in ["undefined/cb", "/cb", "app.example", " "] {
+            assert_eq!(listing(url, &["https://app.example/cb", url]), Listing::Listed, "{url}");
+            let account = Account::unknown().with_allowed_redirect_urls([url]);
+            assert!(!Redirect::classify(url, &account).is_secure(), "{url}");
+        }
+    }
+
+    #[test]
     fn a_near_match_differs_in_what_the_pages_do_not_speak_of() {
         let allowed = ["https://app.example/cb"];
         for url in ["https://app.example/cb/", "https://app.example/cb?x=1", "https://app.example/cb#top"] {
@@ -338,6 +361,9 @@ mod tests {
         }
         for url in ["https://app.example/cb", "undefined/cb"] {
             assert_eq!(listing(url, &[]), Listing::NoneConfigured, "{url}");
+        }
+        for url in ["undefined/CB", "undefined/cb/", " undefined/cb", "/cb"] {
+            assert_eq!(listing(url, &["undefined/cb"]), Listing::NotListed, "{url}");
         }
     }
 

@@ -34,6 +34,7 @@ impl Edition {
     }
 }
 
+/// `session.action.missing`
 pub(crate) const ACTION_MISSING: Definition = About {
     rule: Rule::SessionActionMissing,
     requirement: "A session names the action that its target is to perform.",
@@ -46,6 +47,7 @@ pub(crate) const ACTION_MISSING: Definition = About {
 }
 .violated_when(|view, _| view.action.is_missing());
 
+/// `session.action.unknown`
 pub(crate) const ACTION_UNKNOWN: Definition = About {
     rule: Rule::SessionActionUnknown,
     requirement: "The action is one of the {action_count} that the page lists.",
@@ -61,6 +63,7 @@ pub(crate) const ACTION_UNKNOWN: Definition = About {
     view.action.is_undocumented() | view.action.judge(is_of_other_edition)
 });
 
+/// `session.metadata.value-too-long`
 pub(crate) const METADATA_VALUE_TOO_LONG: Definition = About {
     rule: Rule::SessionMetadataValueTooLong,
     place: Place::Field(Field::Metadata),

@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Definition] = &[&STATUS, &TARGET_SELLER, &target::NOT
 /// What follows.
 pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::CancellationRequested])];
 
+/// `session.request-cancellation.status`, code `CANCELLATION_REQUEST_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionRequestCancellationStatus,
     requirement: "Cancellation is requested while the money is held.",
@@ -30,6 +31,7 @@ pub(crate) const STATUS: Definition = About {
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
 
+/// `session.request-cancellation.target-seller`, code `CANCELLATION_REQUEST_BUYER_ONLY`
 pub(crate) const TARGET_SELLER: Definition = About {
     rule: Rule::SessionRequestCancellationTargetSeller,
     place: Place::Field(Field::TargetUserEmail),
@@ -45,6 +47,7 @@ pub(crate) const TARGET_SELLER: Definition = About {
     view.target.judge(|target| target.is_party(Party::Seller) & !target.is_party(Party::Buyer))
 });
 
+/// `session.request-cancellation.already-requested`, code `CANCELLATION_ALREADY_REQUESTED`
 pub(crate) const ALREADY_REQUESTED: Definition = About {
     rule: Rule::SessionRequestCancellationAlreadyRequested,
     requirement: "Cancellation is requested once.",

@@ -22,6 +22,7 @@ pub(super) const FOLLOWS: &[Consequence] = &[
     Consequence::event(&[EventKind::ProofNeedsReview]).when(Case::TooManyCorrections),
 ];
 
+/// `session.review-proof.phase`
 pub(crate) const PHASE: Definition = About {
     rule: Rule::SessionReviewProofPhase,
     sources: &[Page::CreateSession, Page::QuickEscrowWithProof],

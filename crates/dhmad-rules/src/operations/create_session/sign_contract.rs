@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Definition] =
 /// What follows.
 pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::ContractSigned])];
 
+/// `session.sign-contract.instant-mode`, code `INSTANT_ESCROW_NO_CONTRACT`
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionSignContractInstantMode,
     requirement: "Signing needs an escrow with a contract, and an instant one has none.",
@@ -35,6 +36,7 @@ pub(crate) const INSTANT_MODE: Definition = About {
     })
 });
 
+/// `session.sign-contract.quick-mode`, code `QUICK_ESCROW_NO_CONTRACT`
 pub(crate) const QUICK_MODE: Definition = About {
     rule: Rule::SessionSignContractQuickMode,
     requirement: "Signing needs an escrow with a contract, and a quick one has none.",
@@ -52,6 +54,7 @@ pub(crate) const QUICK_MODE: Definition = About {
     })
 });
 
+/// `session.sign-contract.already-signed`, code `CONTRACT_ALREADY_SIGNED`
 pub(crate) const ALREADY_SIGNED: Definition = About {
     rule: Rule::SessionSignContractAlreadySigned,
     requirement: "Each party signs once.",
@@ -69,6 +72,7 @@ pub(crate) const ALREADY_SIGNED: Definition = About {
         & (signed_as(Party::Seller) | signed_as(Party::Buyer))
 });
 
+/// `session.sign-contract.status`
 pub(crate) const STATUS: Definition = About {
     rule: Rule::SessionSignContractStatus,
     requirement: "A contract is signed while the escrow is pending.",

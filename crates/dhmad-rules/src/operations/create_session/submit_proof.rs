@@ -18,6 +18,7 @@ pub(super) const RULES: &[&Definition] = &[&proof::NOT_GATED, &target::NOT_SELLE
 /// What follows.
 pub(super) const FOLLOWS: &[Consequence] = &[Consequence::event(&[EventKind::ProofSubmitted])];
 
+/// `session.submit-proof.phase`
 pub(crate) const PHASE: Definition = About {
     rule: Rule::SessionSubmitProofPhase,
     sources: &[Page::CreateSession, Page::QuickEscrowWithProof],

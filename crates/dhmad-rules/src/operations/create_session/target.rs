@@ -6,6 +6,7 @@ use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, Party};
 
+/// `session.target.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::SessionTargetMissing,
     place: Place::Field(Field::TargetUserEmail),
@@ -19,6 +20,7 @@ pub(crate) const MISSING: Definition = About {
 }
 .violated_when(|view, _| view.target.is_missing());
 
+/// `session.target.malformed`
 pub(crate) const MALFORMED: Definition = About {
     rule: Rule::SessionTargetMalformed,
     place: Place::Field(Field::TargetUserEmail),
@@ -32,6 +34,7 @@ pub(crate) const MALFORMED: Definition = About {
 }
 .violated_when(|view, _| view.target.judge(|target| Truth::settled(target.is_malformed())));
 
+/// `session.target.not-buyer`, code `CHECKOUT_TARGET_NOT_BUYER`
 pub(crate) const NOT_BUYER: Definition = About {
     rule: Rule::SessionTargetNotBuyer,
     place: Place::Field(Field::TargetUserEmail),
@@ -46,6 +49,7 @@ pub(crate) const NOT_BUYER: Definition = About {
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Buyer)));
 
+/// `session.target.not-seller`, code `CHECKOUT_TARGET_NOT_SELLER`
 pub(crate) const NOT_SELLER: Definition = About {
     rule: Rule::SessionTargetNotSeller,
     place: Place::Field(Field::TargetUserEmail),
@@ -59,6 +63,7 @@ pub(crate) const NOT_SELLER: Definition = About {
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Seller)));
 
+/// `session.target.not-party`
 pub(crate) const NOT_PARTY: Definition = About {
     rule: Rule::SessionTargetNotParty,
     place: Place::Field(Field::TargetUserEmail),

@@ -1,0 +1,166 @@
+//! What is printed: JSON, an object a line, and prose that fits the width.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use unicode_width::UnicodeWidthStr;
+
+use crate::terminal::acts_on_terminal;
+
+/// Writes one compact JSON object and ends the line.
+pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
+    object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, HarmlessJson))?;
+    writeln!(output)
+}
+
+/// The lines of a text that fits this width. Words stay whole: ids and paths, with their hyphens and slashes, are to be
+/// searched for and copied.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let options = textwrap::Options::new(width)
+        .break_words(false)
+        .word_separator(textwrap::WordSeparator::AsciiSpace)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(text, options)
+}
+
+/// How far the text of a labelled paragraph is indented.
+const LABEL_WIDTH: usize = 15;
+
+/// The widest that prose gets, however wide the terminal is.
+const PROSE_WIDTH_MAX: usize = 100;
+
+/// Prints prose that fits the width.
+pub(crate) struct Prose<'a> {
+    output: &'a mut dyn Write,
+    width: usize,
+}
+
+impl<'a> Prose<'a> {
+    pub(crate) fn new(output: &'a mut dyn Write, width: usize) -> Self {
+        Self { output, width: width.min(PROSE_WIDTH_MAX) }
+    }
+
+    /// Where it is printed, for what is no prose.
+    pub(crate) fn output(&mut self) -> &mut dyn Write {
+        self.output
+    }
+
+    /// The width that there is.
+    pub(crate) const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// An empty line.
+    pub(crate) fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.output)
+    }
+
+    /// A line that stands out.
+    pub(crate) fn heading(&mut self, text: &str) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        writeln!(self.output, "{bold}{text}{bold:#}")
+    }
+
+    /// A paragraph.
+    pub(crate) fn paragraph(&mut self, text: &str) -> io::Result<()> {
+        for line in wrap(text, self.width) {
+            writeln!(self.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    /// A line, indented.
+    pub(crate) fn line(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{:indent$}{text}", "")
+    }
+
+    /// A text in a column of its own, beside its name.
+    pub(crate) fn entry(&mut self, indent: usize, name: &str, column: usize, text: &str) -> io::Result<()> {
+        let room = column.saturating_sub(indent);
+        for (index, line) in wrap(text, self.width.saturating_sub(column)).iter().enumerate() {
+            let name = if index == 0 { name } else { "" };
+            self.line(indent, &format!("{name:room$}{line}"))?;
+        }
+        Ok(())
+    }
+
+    /// A paragraph beside its label; below it, if it has a word that is too long to stand beside it.
+    pub(crate) fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        let room = self.width.saturating_sub(LABEL_WIDTH);
+        if text.split(' ').any(|word| word.width() > room) {
+            self.heading(label)?;
+            return self.item(text);
+        }
+        for (index, line) in wrap(text, room).iter().enumerate() {
+            let label = if index == 0 { label } else { "" };
+            writeln!(self.output, "{bold}{label:LABEL_WIDTH$}{bold:#}{line}")?;
+        }
+        Ok(())
+    }
+
+    /// An item of a list: indented, and its later lines more than the first.
+    pub(crate) fn item(&mut self, text: &str) -> io::Result<()> {
+        for (index, line) in wrap(text, self.width.saturating_sub(4)).iter().enumerate() {
+            let indent = if index == 0 { 2 } else { 4 };
+            writeln!(self.output, "{:indent$}{line}", "")?;
+        }
+        Ok(())
+    }
+}
+
+/// For example "`a`, `b` or `c`", without the quotes.
+pub(crate) fn any_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "or")
+}
+
+/// For example "`a`, `b` and `c`", without the quotes.
+pub(crate) fn all_of<T: AsRef<str>>(words: &[T]) -> String {
+    listed(words, "and")
+}
+
+fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [word] => word.as_ref().to_owned(),
+        [first @ .., end] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", first.join(", "), end.as_ref())
+        }
+    }
+}
+
+/// Compact JSON in which the characters that a terminal acts on are escaped: for a reader of JSON the same text.
+struct HarmlessJson;
+
+impl Formatter for HarmlessJson {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        let mut written = 0;
+        for (at, c) in fragment.match_indices(acts_on_terminal) {
+            writer.write_all(&fragment.as_bytes()[written..at])?;
+            for unit in c.encode_utf16() {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+            written = at + c.len();
+        }
+        writer.write_all(&fragment.as_bytes()[written..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn harmless_json_is_the_same_text_to_a_reader() {
+        let text = "\u{1b}[31m \"quoted\" \u{7f}\u{9b}عربي\u{202e}\u{200f}😀\u{61c}";
+        let mut json = Vec::new();
+        text.serialize(&mut serde_json::Serializer::with_formatter(&mut json, HarmlessJson)).unwrap();
+        let json = String::from_utf8(json).unwrap();
+        assert!(!json.contains(acts_on_terminal), "{json:?}");
+        assert!(json.contains("عربي") && json.contains("\\u009b"), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

@@ -152,7 +152,7 @@ impl Excerpts<'_> {
         let mut marks = vec![self.fault(violation)];
         marks.extend(violation.because().iter().map(|place| self.fact(place)));
         let mut group = level.primary_title(violation.fault()).id(rule.id()).elements(self.snippets(marks));
-        group = group.element(Level::NOTE.message(origin(rule, self.edition)));
+        group = group.element(Level::NOTE.message(origin(violation, self.edition)));
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
@@ -227,8 +227,9 @@ struct Mark {
 }
 
 /// Where the rule comes from, and what the API answers.
-fn origin(rule: Rule, edition: &Edition) -> String {
-    let pages: Vec<String> = rule.sources().iter().map(ToString::to_string).collect();
+fn origin(violation: &Violation, edition: &Edition) -> String {
+    let rule = violation.rule();
+    let pages: Vec<String> = violation.source().iter().map(ToString::to_string).collect();
     let code = rule.code(edition).map_or_else(String::new, |code| format!(", code `{code}`"));
     let status = rule.http_status(edition).map_or_else(String::new, |status| format!(", HTTP {status}"));
     let source = if pages.is_empty() {

@@ -442,7 +442,7 @@ mod tests {
             let following: RuleSet = Rule::ALL.into_iter().filter(follows).collect();
             assert_eq!(following, naming, "{name}");
             named_somewhere += usize::from(!naming.is_empty());
-            for rule in naming.iter() {
+            for rule in naming {
                 let value = edition.limit(name).map(|limit| limit.value().to_string()).unwrap_or_default();
                 assert!(said(rule, edition).concat().contains(&value), "{rule} does not say {name}");
             }

@@ -268,7 +268,7 @@ mod tests {
     #[test]
     fn the_declaring_file_of_a_rule_holds_its_code() {
         let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        for rule in JUNE_2026.rules.iter() {
+        for rule in JUNE_2026.rules {
             let Some(code) = rule.code(&JUNE_2026) else { continue };
             let text = fs::read_to_string(sources.join(rule.declared_in())).expect("it is text");
             let line = std::format!("/// `{rule}`, code `{code}`");

@@ -92,7 +92,7 @@ fn only_documented_rules_have_a_code_and_only_assumed_ones_no_source() {
 
 #[test]
 fn session_rules_answer_as_the_page_shows() {
-    for rule in Operation::CreateSession.rules(&EVERYTHING).iter() {
+    for rule in Operation::CreateSession.rules(&EVERYTHING) {
         let is_assumed = rule.basis(&JUNE_2026) == Basis::Assumed;
         assert!(rule.id().starts_with("session."), "{rule}");
         assert_eq!(rule.error_type(&JUNE_2026).is_some(), rule.code(&JUNE_2026).is_some(), "{rule}");
@@ -127,7 +127,7 @@ fn every_code_stands_as_it_is_where_codes_are_declared() {
 /// The table of the specification, copied by hand, says which actions a rule can refuse; so does the text, by itself.
 #[test]
 fn a_text_names_the_actions_that_its_rule_can_refuse_and_no_other() {
-    for rule in Operation::CreateSession.rules(&JUNE_2026).iter() {
+    for rule in Operation::CreateSession.rules(&JUNE_2026) {
         let text = rule.refused_when(&JUNE_2026).to_string();
         let actions: Vec<Action> = rule.actions(&JUNE_2026).collect();
         if table::STATED.contains(rule) {

@@ -435,9 +435,9 @@ impl Create {
     /// minimums by less than half a hundredth.
     fn rates(&self) -> [i64; 7] {
         let amount = self.amount.value().unwrap_or(1).max(1);
-        let [a, b, c, d, e] = RATES;
+        let [least, less, one, more, most] = RATES;
         let to = |billionths: i64| (billionths + amount - 1) / amount;
-        [a, b, c, d, e, to(5_000_000), to(4_995_000_000)]
+        [least, less, one, more, most, to(5_000_000), to(4_995_000_000)]
     }
 
     /// The rules that are violated in all completions of what is unknown, and those that are in some of them only.

@@ -143,10 +143,10 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
                 let facts = |view: &DirectView, rule| {
                     view.report().finding(rule).expect("the rule is in the judgement").facts()
                 };
-                for rule in judgement.violated().iter() {
+                for rule in judgement.violated() {
                     assert_eq!(facts(&stated, rule), facts(&known, rule), "{rule} {stated:#?}");
                 }
-                for rule in judgement.unchecked().iter() {
+                for rule in judgement.unchecked() {
                     let missing = facts(&known, rule);
                     let of_parties =
                         missing.contains(FactName::SellerEmail) || missing.contains(FactName::BuyerEmail);

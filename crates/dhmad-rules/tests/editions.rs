@@ -209,7 +209,7 @@ fn a_restated_rule_has_the_basis_and_the_code_of_the_edition() {
         assert_eq!(edition.rules_with(Basis::Assumed).contains(rule), !rejects);
     }
     for basis in Basis::ALL {
-        for rule in STATED.rules_with(basis).iter() {
+        for rule in STATED.rules_with(basis) {
             assert_eq!(rule.basis(&STATED), basis, "{rule}");
         }
     }

@@ -352,7 +352,7 @@ fn a_clear_judgement_accepts() {
 
 #[test]
 fn policies_differ_by_basis_only() {
-    for rule in JUNE_2026.rules.iter() {
+    for rule in JUNE_2026.rules {
         let rejects = |policy: Policy| {
             (policy.rejecting(&JUNE_2026).contains(rule), policy.advising(&JUNE_2026).contains(rule))
         };
@@ -371,7 +371,7 @@ fn policies_differ_by_basis_only() {
 
 #[test]
 fn what_is_not_in_force_neither_rejects_nor_advises() {
-    for rule in RuleSet::ALL.without(JUNE_2026.rules).iter() {
+    for rule in RuleSet::ALL.without(JUNE_2026.rules) {
         for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
             assert!(!policy.rejecting(&JUNE_2026).contains(rule), "{rule}");
             assert!(!policy.advising(&JUNE_2026).contains(rule), "{rule}");

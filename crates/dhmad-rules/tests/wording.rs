@@ -26,7 +26,7 @@ use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Rule, Stat
 #[test]
 fn what_is_said_of_each_rule() {
     let mut page = String::new();
-    for rule in JUNE_2026.rules.iter() {
+    for rule in JUNE_2026.rules {
         let sources: Vec<_> = rule.sources().iter().map(ToString::to_string).collect();
         let sources = if sources.is_empty() { "none".to_owned() } else { sources.join(", ") };
         writeln!(page, "{rule}").unwrap();
@@ -72,7 +72,7 @@ fn messages_are_filled_in() {
         });
     }
     let mut page = String::new();
-    for rule in JUNE_2026.rules.iter() {
+    for rule in JUNE_2026.rules {
         match rule.scope() {
             // An adapter adds the details of the place; the rest is the same for every request.
             Scope::AnyRequest => {

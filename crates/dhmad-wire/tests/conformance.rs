@@ -224,7 +224,7 @@ fn every_rule_that_reads_a_fact_is_unchecked_in_a_case() {
         if let Ok(answer) = dhmad_wire::check(case.text(), &JUNE_2026, &case.policy()) {
             let found = answer.violations().iter().chain(answer.advisories());
             let by_a_fact = found.filter(|violation| !violation.because().is_empty());
-            reading = reading.with(by_a_fact.map(|violation| violation.rule()).collect());
+            reading = reading.with(by_a_fact.map(dhmad_wire::Violation::rule).collect());
         }
     }
     // What any request has to keep is there to be seen.

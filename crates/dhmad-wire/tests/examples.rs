@@ -104,7 +104,7 @@ fn examples_are_those_of_the_conformance_cases() {
 
 #[test]
 fn every_rule_has_an_example_that_violates_it() {
-    for rule in JUNE_2026.rules.iter() {
+    for rule in JUNE_2026.rules {
         let example = written_out(&example(rule));
         if rule.scope() == Scope::Command {
             last_step_is_refused_by(rule, &example);
@@ -131,7 +131,7 @@ fn last_step_is_refused_by(rule: Rule, example: &str) {
 
 #[test]
 fn examples_are_short_enough_to_be_read() {
-    for rule in JUNE_2026.rules.iter() {
+    for rule in JUNE_2026.rules {
         let example = example(rule);
         assert!(example.lines().count() <= 25, "{rule}:\n{example}");
         assert!(example.lines().all(|line| line.chars().count() <= SHOWN_MAX), "{rule}:\n{example}");

@@ -32,9 +32,17 @@ pub enum Number<'a> {
 
 /// A number that no decimal holds exactly: it has more than 28 significant digits or so, or is too large or too fine.
 ///
-/// INVARIANT (beyond): it is equal to no decimal, so it is not zero either.
+/// INVARIANT (beyond): the text is a number, equal to no decimal, so it is not zero either. Its parts are found again when they
+/// are needed, so that a field holds no more than the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BeyondDecimal<'a>(Written<'a>);
+pub struct BeyondDecimal<'a>(&'a str);
+
+impl<'a> BeyondDecimal<'a> {
+    /// The parts of the number. By INVARIANT (beyond) there are some.
+    fn written(self) -> Written<'a> {
+        Written::parse(self.0).unwrap_or(Written::ZERO)
+    }
+}
 
 /// `numerator / denominator x 10^power`, zero or more. A quotient of decimals may have endless digits.
 ///
@@ -53,7 +61,7 @@ impl<'a> Number<'a> {
         let written = Written::parse(text)?;
         Some(match written.to_decimal() {
             Some(decimal) => Self::Exact(decimal),
-            None => Self::Beyond(BeyondDecimal(written)),
+            None => Self::Beyond(BeyondDecimal(text)),
         })
     }
 
@@ -69,7 +77,7 @@ impl<'a> Number<'a> {
     pub fn is_integer(self) -> bool {
         match self {
             Self::Exact(decimal) => decimal.is_integer(),
-            Self::Beyond(BeyondDecimal(written)) => written.is_integer(),
+            Self::Beyond(beyond) => beyond.written().is_integer(),
         }
     }
 
@@ -77,7 +85,7 @@ impl<'a> Number<'a> {
     pub(crate) fn truncated(self, decimals: u32) -> Option<Decimal> {
         match self {
             Self::Exact(decimal) => Some(decimal.trunc_with_scale(decimals)),
-            Self::Beyond(BeyondDecimal(written)) => written.truncated(decimals),
+            Self::Beyond(beyond) => beyond.written().truncated(decimals),
         }
     }
 
@@ -93,8 +101,11 @@ impl<'a> Number<'a> {
                 let point = length.saturating_sub(i64::from(decimal.scale()));
                 compare(digits.into_iter().skip(zeros), point, quotient)
             }
-            Self::Beyond(BeyondDecimal(written)) if written.is_negative() => Ordering::Less,
-            Self::Beyond(BeyondDecimal(written)) => {
+            Self::Beyond(beyond) => {
+                let written = beyond.written();
+                if written.is_negative() {
+                    return Ordering::Less;
+                }
                 let (digits, point) = written.significant();
                 compare(digits, point, quotient)
             }
@@ -164,7 +175,7 @@ impl PartialOrd<Decimal> for Number<'_> {
     fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
         let written = match self {
             Self::Exact(decimal) => return decimal.partial_cmp(other),
-            Self::Beyond(BeyondDecimal(written)) => *written,
+            Self::Beyond(beyond) => beyond.written(),
         };
         let magnitude = Quotient {
             numerator: other.mantissa().unsigned_abs(),
@@ -194,7 +205,7 @@ impl Display for Number<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exact(decimal) => DecimalText(*decimal).fmt(f),
-            Self::Beyond(BeyondDecimal(written)) => f.pad(written.text()),
+            Self::Beyond(BeyondDecimal(text)) => f.pad(text),
         }
     }
 }

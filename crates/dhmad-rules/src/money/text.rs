@@ -34,10 +34,9 @@ pub fn read_decimal(text: &str) -> Result<Decimal, DecimalError> {
     written.to_decimal().ok_or(DecimalError::Unrepresentable)
 }
 
-/// A number's text and its parts.
+/// The parts of a number's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Written<'a> {
-    text: &'a str,
     is_negative: bool,
     integer: &'a str,
     fraction: &'a str,
@@ -46,6 +45,9 @@ pub(super) struct Written<'a> {
 }
 
 impl<'a> Written<'a> {
+    /// Nothing.
+    pub(super) const ZERO: Self = Self { is_negative: false, integer: "0", fraction: "", exponent: 0 };
+
     /// The grammar of RFC 8259, section 6: an optional minus, an integer without leading zeros, an optional fraction,
     /// an optional exponent.
     pub(super) fn parse(whole: &'a str) -> Option<Self> {
@@ -64,12 +66,7 @@ impl<'a> Written<'a> {
         };
         let has_leading_zero = integer.len() > 1 && integer.starts_with('0');
         let is_number = is_digits(integer) && !has_leading_zero;
-        is_number.then_some(Self { text: whole, is_negative, integer, fraction, exponent })
-    }
-
-    /// The text as a whole.
-    pub(super) const fn text(&self) -> &'a str {
-        self.text
+        is_number.then_some(Self { is_negative, integer, fraction, exponent })
     }
 
     pub(super) const fn is_negative(&self) -> bool {

@@ -132,7 +132,7 @@ impl<V: Judged> Walk<V> {
             .iter()
             .map(|judgement| judgement.violated().with(judgement.unchecked()))
             .fold(RuleSet::EMPTY, RuleSet::with);
-        for rule in judging.iter() {
+        for rule in judging {
             let answers = self
                 .views
                 .iter()

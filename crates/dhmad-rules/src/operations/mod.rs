@@ -56,10 +56,6 @@ pub(crate) const fn follows(call: DirectCall) -> &'static [Consequence] {
 
 /// What the rules see of a request, whichever operation it is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "it lives as long as a check, on the stack: a check allocates nothing"
-)]
 pub enum RequestView<'a> {
     /// To create an escrow.
     CreateEscrow(CreateView<'a>),

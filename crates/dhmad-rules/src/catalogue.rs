@@ -289,14 +289,16 @@ impl Rule {
     /// assert_eq!(sources, [Page::UpdateEscrow]);
     /// ```
     pub const fn sources_for(self, operation: Operation) -> &'static [Page] {
-        match (self, operation) {
-            (Self::RequestFieldType, Operation::CreateEscrow) => &[Page::CreateEscrow],
-            (Self::RequestFieldType, Operation::UpdateEscrow) => &[Page::UpdateEscrow],
-            (Self::RequestFieldType, Operation::Deliver) => &[Page::DeliverEscrow],
-            (Self::RequestFieldType, Operation::RejectDelivery) => &[Page::RejectDeliveryEscrow],
-            (Self::RequestFieldType, Operation::Cancel) => &[Page::CancelEscrow],
-            (Self::RequestFieldType, Operation::CreateSession) => &[Page::CreateSession],
-            _ => self.sources(),
+        let Self::RequestFieldType = self else {
+            return self.sources();
+        };
+        match operation {
+            Operation::CreateEscrow => &[Page::CreateEscrow],
+            Operation::UpdateEscrow => &[Page::UpdateEscrow],
+            Operation::Deliver => &[Page::DeliverEscrow],
+            Operation::RejectDelivery => &[Page::RejectDeliveryEscrow],
+            Operation::Cancel => &[Page::CancelEscrow],
+            Operation::CreateSession => &[Page::CreateSession],
         }
     }
 

@@ -77,6 +77,24 @@ words! {
 }
 
 impl Topic {
+    /// The key that a field goes by too: `type` for `fulfillmentPolicy/type`.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Field(field) => Some(field.key()),
+            Self::Rule(_)
+            | Self::Code(_)
+            | Self::Action(_)
+            | Self::Operation(_)
+            | Self::Status(_)
+            | Self::ProofPhase(_)
+            | Self::Mode(_)
+            | Self::Limit(_)
+            | Self::Event(_)
+            | Self::Command(_)
+            | Self::Page(_) => None,
+        }
+    }
+
     /// What it is.
     pub const fn kind(&self) -> TopicKind {
         match self {
@@ -179,21 +197,7 @@ impl Edition {
 
     /// All that a word names. A field goes by its key too: `type` for `fulfillmentPolicy/type`.
     pub fn topics_named(&'static self, word: &str) -> Vec<Topic> {
-        let is_meant = |topic: &Topic| match topic {
-            Topic::Field(field) => field.as_str() == word || field.key() == word,
-            Topic::Rule(_)
-            | Topic::Code(_)
-            | Topic::Action(_)
-            | Topic::Operation(_)
-            | Topic::Status(_)
-            | Topic::ProofPhase(_)
-            | Topic::Mode(_)
-            | Topic::Limit(_)
-            | Topic::Event(_)
-            | Topic::Command(_)
-            | Topic::Page(_) => topic.name() == word,
-        };
-        self.topics().filter(is_meant).collect()
+        self.topics().filter(|topic| topic.name() == word || topic.key() == Some(word)).collect()
     }
 
     /// The operations whose request has a field.

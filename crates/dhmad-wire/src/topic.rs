@@ -56,23 +56,7 @@ pub fn explain_word(word: &str, edition: &'static Edition) -> Vec<Explained> {
 /// assert_eq!(dhmad_wire::nearest_word("teapot", &JUNE_2026), None);
 /// ```
 pub fn nearest_word(word: &str, edition: &'static Edition) -> Option<&'static str> {
-    let names = edition.topics().flat_map(|topic| {
-        let key = match topic {
-            Topic::Field(field) => Some(field.key()),
-            Topic::Rule(_)
-            | Topic::Code(_)
-            | Topic::Action(_)
-            | Topic::Operation(_)
-            | Topic::Status(_)
-            | Topic::ProofPhase(_)
-            | Topic::Mode(_)
-            | Topic::Limit(_)
-            | Topic::Event(_)
-            | Topic::Command(_)
-            | Topic::Page(_) => None,
-        };
-        [topic.name()].into_iter().chain(key)
-    });
+    let names = edition.topics().flat_map(|topic| [topic.name()].into_iter().chain(topic.key()));
     // Of equals the last wins, and a page is looked for less often than an action of nearly its name.
     let names: Vec<&'static str> = names.collect();
     nearest(word, names.into_iter().rev())

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::effective::Effective;
 use crate::escrow::{self, EscrowFacts, EscrowReading, Places};
 use crate::fields::Fields;
-use crate::finding::{AdapterFinding, Note};
+use crate::finding::{AdapterFinding, Findings, Note};
 use crate::json::Value;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -112,7 +112,7 @@ struct Judged {
     /// What the core found, in order of precedence.
     core: Vec<Finding>,
     /// What only the reader of the JSON could find, in document order.
-    adapter: Vec<AdapterFinding>,
+    adapter: Findings,
     notes: Vec<Note>,
     places: Places,
     request: Pointer,
@@ -135,7 +135,7 @@ impl Judged {
         let escrow = escrow::read(envelope, complete)?;
         let mut judged = Self::open(envelope, &escrow, edition);
         let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
-            judged.adapter.push(undocumented(envelope, &name, edition));
+            judged.adapter.add(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
         };
         let mut reader = BodyReader::new(edition, operation);
@@ -149,7 +149,7 @@ impl Judged {
         Self {
             judgement: Judgement::clear(edition),
             core: Vec::new(),
-            adapter: Vec::new(),
+            adapter: Findings::default(),
             notes: Vec::new(),
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
@@ -173,7 +173,7 @@ impl Judged {
             None => return Err(envelope.missing("request", "the body as it would be sent")),
         };
         if body.is_some() {
-            self.adapter.extend(escrow.unusable.iter().cloned());
+            escrow.unusable.iter().cloned().for_each(|finding| self.adapter.add(finding));
         }
         Ok(body)
     }
@@ -227,7 +227,7 @@ impl Judged {
         let reading = create_escrow::read(reader, body)?;
         let view = CreateView { request: reading.request(), account };
         let effective = view.effective(reader.edition());
-        self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.as_deref()));
+        self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.clone()));
         self.conclude(RequestView::CreateEscrow(view));
         self.notes.clone_from(&reading.notes);
         Ok(reading)
@@ -242,15 +242,13 @@ impl Judged {
 
     /// Adds what the reader of the body found.
     fn concluded(mut self, reader: BodyReader) -> Self {
-        self.adapter.extend(reader.findings);
+        self.adapter.append(&reader.findings);
         self.with_adapter_findings()
     }
 
-    /// Puts what was found in document order, and into the judgement.
+    /// Puts what was found into the judgement.
     fn with_adapter_findings(mut self) -> Self {
-        self.adapter.sort_by_key(|finding| finding.span.start);
-        let rules = self.adapter.iter().map(|finding| finding.rule);
-        self.judgement = rules.fold(self.judgement, Judgement::with_violated);
+        self.judgement = self.adapter.rules().fold(self.judgement, Judgement::with_violated);
         self
     }
 }
@@ -290,11 +288,12 @@ impl Judged {
             let fault = finding.message().to_string();
             Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
         });
-        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
+        let places = self.adapter.more_than_listed(rule);
+        let by_reader = self.adapter.listed(rule).map(|finding| {
             let because = finding.because.clone();
             let fault = finding.message(edition);
             let (field, suggestion) = (finding.field.clone(), finding.suggestion.clone());
-            Violation::new(rule, edition, field, because, fault, suggestion, self.operation)
+            Violation::new(rule, edition, field, because, fault, suggestion, self.operation).of_places(places)
         });
         by_core.chain(by_reader).collect()
     }

@@ -125,11 +125,17 @@ pub struct PlayedStep {
 pub struct Objection {
     rule: Rule,
     message: String,
+    places: Option<usize>,
 }
 
 impl Objection {
     pub(crate) fn new(rule: Rule, message: String) -> Self {
-        Self { rule, message }
+        Self { rule, message, places: None }
+    }
+
+    /// The objection, as one of more places than are told of.
+    pub(crate) fn of_places(self, places: Option<usize>) -> Self {
+        Self { places, ..self }
     }
 
     /// The rule.
@@ -140,6 +146,11 @@ impl Objection {
     /// What a developer is told.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// At how many places of the step the rule is violated, if there is not an objection for each.
+    pub const fn places(&self) -> Option<usize> {
+        self.places
     }
 }
 

@@ -4,14 +4,15 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use dhmad_rules::Edition;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
+use dhmad_rules::{Edition, Rule};
+use dhmad_wire::{Document, Objection, PlayedStep, Problem, Timeline, Unreadable};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::output::{wrap, write_line};
+use crate::report::PLACES_MAX;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -197,12 +198,49 @@ fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result
 }
 
 fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
-    let advice = timeline.answer().advisories().iter().map(|advisory| {
-        let suggestion = advisory.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
-        let suggestion = suggestion.unwrap_or_default();
-        ("advice", format!("{}: {} at {}{suggestion}", advisory.rule(), advisory.message(), advisory.field()))
-    });
-    [("terms", terms(created))].into_iter().chain(advice).collect()
+    let mut details = vec![("terms", terms(created))];
+    for of_one_rule in timeline.answer().advisories().chunk_by(|one, other| one.rule() == other.rule()) {
+        details.extend(of_one_rule.iter().take(PLACES_MAX).map(|advisory| {
+            let suggestion = advisory.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
+            let suggestion = suggestion.unwrap_or_default();
+            let said =
+                format!("{}: {} at {}{suggestion}", advisory.rule(), advisory.message(), advisory.field());
+            ("advice", said)
+        }));
+        if let [first, ..] = of_one_rule {
+            details.extend(more(first.rule(), of_one_rule.len(), first.places()));
+        }
+    }
+    details
+}
+
+/// Tells of the places of a rule that are not shown, if there are any.
+fn more(rule: Rule, listed: usize, places: Option<usize>) -> Option<(&'static str, String)> {
+    let more = places.unwrap_or(listed).saturating_sub(listed.min(PLACES_MAX));
+    (more > 0).then(|| ("", format!("and {more} more places of {rule}")))
+}
+
+/// What there is to show of these objections: a line or two for each, but no more places of a rule than anybody reads.
+fn objections<'o>(
+    objections: &'o [Objection],
+    lines: impl Fn(&'o Objection) -> Vec<(&'static str, String)>,
+) -> Vec<(&'static str, String)> {
+    let mut details = Vec::new();
+    let mut shown: Vec<(&Objection, usize)> = Vec::new();
+    for objection in objections {
+        let index = shown.iter().position(|(first, _)| first.rule() == objection.rule());
+        let index = index.unwrap_or_else(|| {
+            shown.push((objection, 0));
+            shown.len() - 1
+        });
+        shown[index].1 += 1;
+        if shown[index].1 <= PLACES_MAX {
+            details.extend(lines(objection));
+        }
+    }
+    details
+        .extend(shown.into_iter().filter_map(|(first, listed)| more(first.rule(), listed, first.places())));
+    details
 }
 
 /// What had elapsed, if anything had, and then the step itself.
@@ -232,20 +270,19 @@ fn rows_of(step: &PlayedStep) -> Vec<Row> {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
         let edition = step.state().edition();
-        let refused = step.refused_by().iter().flat_map(|refused| {
+        let details = objections(step.refused_by(), |refused| {
             let rule = refused.rule();
-            [
+            vec![
                 ("refused", format!("{rule}: {}", refused.message())),
                 ("hint", rule.instead(edition).to_string()),
             ]
         });
-        let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }
     });
     if let Some(row) = rows.last_mut() {
-        let advice = step.advised_against_by().iter();
-        row.details
-            .extend(advice.map(|advice| ("advice", format!("{}: {}", advice.rule(), advice.message()))));
+        row.details.extend(objections(step.advised_against_by(), |advice| {
+            vec![("advice", format!("{}: {}", advice.rule(), advice.message()))]
+        }));
     }
     rows
 }

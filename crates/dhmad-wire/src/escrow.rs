@@ -225,7 +225,9 @@ impl<'a> Located<'a> {
                 }
             }
         }
-        Ok(if is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
+        // An object around an `escrow` is none itself, whatever its own status says.
+        let is_around = body.get("escrow").is_some_and(|it| it.kind() == Kind::Object);
+        Ok(if !is_around && is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
     }
 
     fn innermost(body: Fields<'a>) -> Result<Self, Problem> {

@@ -41,6 +41,8 @@ struct Expectation {
     suggestions: BTreeMap<String, Option<String>>,
     #[serde(default)]
     sources: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    places: BTreeMap<String, Option<usize>>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -126,6 +128,10 @@ impl Case {
         }
         for (rule, expected) in &expect.sources {
             compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
+        }
+        for (rule, expected) in &expect.places {
+            let listed = of(rule, "places");
+            compare(&format!("places of {rule}"), json!(vec![expected; listed.len()]), &json!(listed));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

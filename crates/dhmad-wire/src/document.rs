@@ -55,7 +55,7 @@ impl<'a> Document<'a> {
             // Of a key that comes twice the last value counts.
             let member = value
                 .members()
-                .filter(|member| member.key() == step)
+                .filter(|member| member.has_key(&step))
                 .last()
                 .map(|member| (Some(member.key_span()), member.value()));
             let element = || Some((None, value.elements().nth(step.parse().ok()?)?));

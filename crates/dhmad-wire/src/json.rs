@@ -65,7 +65,7 @@ impl<'a> Member<'a> {
         Value { document: self.document, text }
     }
 
-    /// Whether this is its key, one without a character that has to be escaped.
+    /// Whether this is its key.
     pub(crate) fn has_key(self, key: &str) -> bool {
         let raw = self.raw_key();
         let same = raw.iter().zip(key.as_bytes()).take_while(|(one, other)| one == other).count();

@@ -150,6 +150,7 @@ mod creation {
             policy_type: Given::Value(()),
             proof_upload_deadline_hours: Given::Missing,
             buyer_review_deadline_hours: Given::Missing,
+            allowed_proof_types: &[],
             has_unknown_proof_type: false,
         };
         let spoilers: [Spoil; 14] = [

@@ -200,7 +200,7 @@ fn print_sources(
     let missing = doubtful.fold(FactSet::EMPTY, |known, it| {
         let report = it.report();
         let open = report.unchecked().intersection(report.undecided(&POLICY).with(report.doubts(&POLICY)));
-        known.union(facts(report.findings(open)))
+        known.with(facts(report.findings(open)))
     });
     if missing.is_empty() {
         return Ok(());
@@ -218,7 +218,7 @@ fn print_sources(
 }
 
 fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
-    findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
+    findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
 /// The first rule that refuses it, and what it says.

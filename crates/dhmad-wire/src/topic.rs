@@ -8,7 +8,7 @@ use dhmad_rules::machine::{Actor, CommandKind, DIFFERENCES};
 use dhmad_rules::rules::{Case, Page, Topic};
 use dhmad_rules::words::{EventKind, Field, PostingKind};
 use dhmad_rules::{
-    Action, Basis, Code, DirectCall, Edition, Mode, Operation, Party, Rule, RuleSet, Status, Step,
+    Action, Basis, Code, DirectCall, Edition, Language, Mode, Operation, Party, Rule, RuleSet, Status, Step,
 };
 use serde::Serialize;
 
@@ -378,6 +378,15 @@ pub struct ExplainedPage {
 }
 
 impl Explained {
+    /// The same with what end users are told in this language, rather than in English: only a rule tells them anything.
+    #[must_use]
+    pub fn told_in(self, language: Language) -> Self {
+        match self {
+            Self::Rule(rule) => Self::Rule(rule.told_in(language)),
+            other => other,
+        }
+    }
+
     /// What is said of a topic: of a code, each of its rules.
     pub fn of(topic: Topic, edition: &'static Edition) -> Vec<Self> {
         let of_rules = |rules: RuleSet| {

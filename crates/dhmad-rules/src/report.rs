@@ -346,7 +346,7 @@ impl Finding {
     }
 
     /// The pages that the rule rests on, see [`Rule::sources_for`].
-    pub const fn sources(&self) -> &'static [Page] {
+    pub fn sources(&self) -> &'static [Page] {
         self.rule.sources_for(self.operation)
     }
 }

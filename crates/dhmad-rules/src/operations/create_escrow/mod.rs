@@ -17,6 +17,7 @@ mod effective;
 
 use super::terms;
 use crate::account::Account;
+use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::{Edition, ModeProperties};
 use crate::given::{Given, Unreadable};
@@ -25,7 +26,7 @@ use crate::money::{Currency, Decimal, Number};
 use crate::rule::{Basis, Page, Rule, Scope};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Mode, Operation, ProofType};
+use crate::vocabulary::{Mode, Operation, ProofType, Status};
 
 pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 
@@ -369,6 +370,9 @@ pub(crate) const RULES: &[&Definition] = &[
     &parties::SAME,
     &amount::MINIMUM_BY_ROUNDING,
 ];
+
+/// What follows: no event tells of it.
+pub(crate) const FOLLOWS: &[Consequence] = &[Consequence::to(Status::Pending, &[], &[])];
 
 impl CreateView<'_> {
     /// Judges the request by every rule that applies to it.

@@ -13,7 +13,7 @@ words! {
         English = "en",
         /// French.
         French = "fr",
-        /// Arabic: Modern Standard Arabic, with the words and the digits that are used in Tunisia.
+        /// Modern Standard Arabic, with the words and the digits that are used in Tunisia.
         Arabic = "ar",
     }
 }

@@ -71,7 +71,7 @@ fn in_an_answer() {
 fn in_a_timeline() {
     let mut told = 0;
     for (rule, example) in examples().filter(|(_, text)| text.contains("\"create\"")) {
-        compare(rule.id(), |language| {
+        told += compare(rule.id(), |language| {
             let document = Document::parse(example.as_bytes()).expect("JSON");
             document.play(EDITION).expect("a scenario").told_in(language)
         });

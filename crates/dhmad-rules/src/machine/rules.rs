@@ -154,7 +154,7 @@ pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     user_message: UserMessage {
         english: "Only the buyer or the seller can change this purchase.",
         french: "Seul l’acheteur ou le vendeur peut modifier cet achat.",
-        arabic: "يمكن للمشتري أو البائع فقط تعديل عملية الشراء هذه.",
+        arabic: "يمكن للمشتري أو للبائع فقط تعديل عملية الشراء هذه.",
     },
     ..ASSUMED
 }

@@ -73,7 +73,7 @@ pub(crate) const NOT_PARTY: Definition = About {
     user_message: UserMessage {
         english: "Only the buyer or the seller can cancel this purchase.",
         french: "Seul l’acheteur ou le vendeur peut annuler cet achat.",
-        arabic: "يمكن للمشتري أو البائع فقط إلغاء عملية الشراء هذه.",
+        arabic: "يمكن للمشتري أو للبائع فقط إلغاء عملية الشراء هذه.",
     },
     ..documented(Operation::Cancel, PAGE, 403)
 }

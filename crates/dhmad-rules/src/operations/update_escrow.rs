@@ -281,7 +281,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     instead: "shorten the description",
     message: "`description` has more than {description_length_max} characters",
     user_message: UserMessage {
-        english: "The description is too long. Largest number of characters: {description_length_max}.",
+        english: "The description is too long. Maximum number of characters: {description_length_max}.",
         french: "La description est trop longue. Nombre maximal de caractères\u{a0}: {description_length_max}.",
         arabic: "الوصف طويل جدًا. العدد الأقصى للأحرف: {description_length_max}.",
     },
@@ -302,7 +302,7 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     instead: "send a number of days, at least {delivery_days_min}",
     message: "`estimatedDeliveryDays` is below {delivery_days_min}",
     user_message: UserMessage {
-        english: "The delivery time is too short. Smallest number of days: {delivery_days_min}.",
+        english: "The delivery time is too short. Minimum number of days: {delivery_days_min}.",
         french: "Le délai de livraison est trop court. Nombre minimal de jours\u{a0}: {delivery_days_min}.",
         arabic: "أجل التسليم قصير جدًا. العدد الأدنى للأيام: {delivery_days_min}.",
     },

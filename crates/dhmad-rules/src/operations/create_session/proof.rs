@@ -17,7 +17,7 @@ pub(crate) const NOT_GATED: Definition = About {
     user_message: UserMessage {
         english: "No proof of purchase is needed here.",
         french: "Aucune preuve d’achat n’est demandée ici.",
-        arabic: "لا حاجة إلى إثبات الشراء هنا.",
+        arabic: "لا حاجة إلى إثبات شراء هنا.",
     },
     ..DOCUMENTED
 }

@@ -91,7 +91,7 @@ pub(crate) const NOT_PARTY: Definition = About {
     user_message: UserMessage {
         english: "Only the buyer or the seller can take this step.",
         french: "Seul l’acheteur ou le vendeur peut effectuer cette étape.",
-        arabic: "يمكن للمشتري أو البائع فقط القيام بهذه الخطوة.",
+        arabic: "يمكن للمشتري أو للبائع فقط القيام بهذه الخطوة.",
     },
     ..INFERRED
 }

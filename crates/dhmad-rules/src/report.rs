@@ -10,8 +10,8 @@ use crate::fact::FactSet;
 use crate::judgement::Judgement;
 use crate::language::Language;
 use crate::operations::{
-    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
-    UpdateEscrow, UpdateView,
+    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -100,8 +100,7 @@ impl Edition {
         let caller = || Person::caller(account, escrow);
         self.report(match request.into() {
             Request::CreateEscrow(request) => {
-                let request = CreateEscrowFields::of(request, self);
-                RequestView::CreateEscrow(CreateView { request, account })
+                RequestView::CreateEscrow(CreateView { request: request.into(), account })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),

@@ -3,6 +3,7 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
+use crate::language::Language;
 use crate::machine::{CommandKind, rules as of_commands};
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
@@ -348,7 +349,8 @@ impl Rule {
             about.refused_when,
             about.instead,
             about.message,
-            about.user_message,
+            // The others name the same, see the tests of `text`.
+            about.user_message.english,
         ];
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
@@ -392,9 +394,18 @@ impl Rule {
         Text::general(self, self.about().message, edition)
     }
 
-    /// What the end user may be shown: a sentence without an address, an id or a field name.
-    pub const fn user_message(self, edition: &'static Edition) -> Text {
-        self.said(self.about().user_message, edition)
+    /// What the end user may be shown, in a language: a sentence or two without an address, an id or a field name.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule};
+    ///
+    /// let message = |language| Rule::DeliverNotSeller.user_message(&JUNE_2026, language).to_string();
+    /// assert_eq!(message(Language::English), "Only the seller can mark this purchase as delivered.");
+    /// assert_eq!(message(Language::French), "Seul le vendeur peut marquer cet achat comme livré.");
+    /// assert_eq!(message(Language::Arabic), "يمكن للبائع فقط الإعلام بإتمام التسليم.");
+    /// ```
+    pub const fn user_message(self, edition: &'static Edition, language: Language) -> Text {
+        self.said(self.about().user_message.of(language), edition).written_in(language)
     }
 
     /// What a developer is told of a request or an escrow of which this is known.

@@ -3,6 +3,7 @@
 use core::panic::Location;
 
 use crate::edition::Edition;
+use crate::language::Language;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
 
@@ -26,7 +27,7 @@ pub(crate) struct About {
     pub(crate) refused_when: &'static str,
     pub(crate) instead: &'static str,
     pub(crate) message: &'static str,
-    pub(crate) user_message: &'static str,
+    pub(crate) user_message: UserMessage,
     /// The file of the declaration, see [`Rule::declared_in`].
     pub(crate) declared_in: &'static str,
 }
@@ -48,7 +49,7 @@ impl About {
         refused_when: "",
         instead: "",
         message: "",
-        user_message: "",
+        user_message: UserMessage { english: "", french: "", arabic: "" },
         declared_in: "",
     };
 
@@ -66,6 +67,25 @@ impl About {
     #[track_caller]
     pub(crate) const fn decided_by_adapter(self) -> Self {
         Self { declared_in: Location::caller().file(), ..self }
+    }
+}
+
+/// What the end user may be shown, in every language: who writes a rule writes all of them, or it does not compile. What they
+/// have to be like is told in `docs/guide/translate.md`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UserMessage {
+    pub(crate) english: &'static str,
+    pub(crate) french: &'static str,
+    pub(crate) arabic: &'static str,
+}
+
+impl UserMessage {
+    pub(crate) const fn of(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::French => self.french,
+            Language::Arabic => self.arabic,
+        }
     }
 }
 

@@ -96,6 +96,7 @@ mod escrow;
 mod fact;
 mod given;
 mod judgement;
+mod language;
 pub mod machine;
 pub mod matrix;
 pub mod money;
@@ -116,6 +117,7 @@ pub use edition::{Edition, JUNE_2026};
 pub use escrow::Escrow;
 pub use fact::Fact;
 pub use judgement::Judgement;
+pub use language::Language;
 pub use operations::{CreateEscrow, CreateSession, FulfillmentPolicy, UpdateEscrow};
 pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
@@ -161,6 +163,7 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};

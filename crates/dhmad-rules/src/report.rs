@@ -8,6 +8,7 @@ use crate::edition::Edition;
 use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
+use crate::language::Language;
 use crate::operations::{
     CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
     UpdateView,
@@ -327,6 +328,12 @@ impl Finding {
         self.rule.instead(self.edition)
     }
 
+    /// What the end user may be shown of a violated rule, in a language; `None` of an unchecked one, which stands against
+    /// nothing yet.
+    pub const fn user_message(&self, language: Language) -> Option<Text> {
+        if self.is_violated { Some(self.rule.user_message(self.edition, language)) } else { None }
+    }
+
     /// The documented error code, if there is one.
     pub fn code(&self) -> Option<Code> {
         self.rule.code(self.edition)
@@ -411,9 +418,20 @@ impl Rejection {
         self.answered()?.http_status(self.edition)
     }
 
-    /// What an end user may be shown, if the request is rejected.
-    pub fn user_message(&self) -> Option<Text> {
-        Some(self.answered()?.user_message(self.edition))
+    /// What an end user may be shown, in a language, if the request is rejected.
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Language, Policy, Status};
+    ///
+    /// let account = Account::unknown().with_associated_user("seller@example.com");
+    /// let escrow = Escrow::unknown().with_status(Status::Pending).with_seller("seller@example.com");
+    /// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+    /// let rejection = report.admit(&Policy::standard()).unwrap_err();
+    /// let shown = rejection.user_message(Language::French).map(|message| message.to_string());
+    /// assert_eq!(shown.as_deref(), Some("Cet achat ne peut pas être marqué comme livré actuellement."));
+    /// ```
+    pub fn user_message(&self, language: Language) -> Option<Text> {
+        Some(self.answered()?.user_message(self.edition, language))
     }
 
     /// The rules with what a developer is told of each, the primary one first: of one that is not decided, what it asks for.

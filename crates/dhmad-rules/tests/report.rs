@@ -7,8 +7,8 @@ use dhmad_rules::adapter::{
 use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::{
-    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode,
-    Policy, Rule, RuleSet, Status, Verdict,
+    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Language,
+    Mode, Policy, Rule, RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -167,7 +167,7 @@ fn a_rejection_says_what_a_report_says() {
                         rejection.http_status(),
                         answered.and_then(|rule| rule.http_status(&JUNE_2026))
                     );
-                    assert_eq!(rejection.user_message().is_some(), rejects);
+                    assert_eq!(rejection.user_message(Language::Arabic).is_some(), rejects);
                     let told =
                         report.findings(rules).map(|finding| (finding.rule(), finding.message().to_string()));
                     assert!(rejection.messages().map(|(rule, text)| (rule, text.to_string())).eq(told));

@@ -1,7 +1,9 @@
 //! What each party can do with an escrow now, as JSON.
 
 use dhmad_rules::facts::FactName;
-use dhmad_rules::{Action, Code, Finding, Group, Operation, Party, Policy, Possibility, Rule, Status};
+use dhmad_rules::{
+    Action, Code, Edition, Finding, Group, Language, Operation, Party, Policy, Possibility, Rule, Status,
+};
 use serde::Serialize;
 
 use crate::escrow::EscrowReading;
@@ -30,6 +32,7 @@ pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
         buyer: of(Party::Buyer),
         seller: of(Party::Seller),
         edition: escrow.edition().name,
+        judged_by: escrow.edition(),
     }
 }
 
@@ -46,6 +49,31 @@ pub struct Actions {
     pub seller: Vec<ActionEntry>,
     /// The edition that it was judged by.
     pub edition: &'static str,
+    #[serde(skip)]
+    judged_by: &'static Edition,
+}
+
+impl Actions {
+    /// The same with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Policy};
+    /// use dhmad_wire::Document;
+    ///
+    /// let document = Document::parse(br#"{ "mode": "quick", "status": "paid" }"#)?;
+    /// let actions = dhmad_wire::actions(&document.escrow(&JUNE_2026, false)?, &Policy::standard());
+    /// let actions = actions.told_in(Language::French);
+    /// let told: Vec<_> = actions.buyer.iter().filter_map(|entry| entry.user_message.as_deref()).collect();
+    /// assert!(told.contains(&"Cet achat est déjà payé."));
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        for entry in self.buyer.iter_mut().chain(&mut self.seller) {
+            entry.user_message = entry.told(self.judged_by, language);
+        }
+        self
+    }
 }
 
 /// A step that a party could take.
@@ -71,6 +99,8 @@ pub struct ActionEntry {
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
     pub group: Group,
+    /// What the end user may be shown of that rule, in English or as [`Actions::told_in`] says; null if none refuses it.
+    pub user_message: Option<String>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -94,7 +124,7 @@ impl ActionEntry {
         let refused_by = report.primary(policy);
         let advisories = edition.by_precedence(report.advisories(policy));
         let undecided = report.findings(report.undecided(policy));
-        Self {
+        let entry = Self {
             operation: step.operation(),
             action: step.action(),
             outcome: possibility.verdict().as_str(),
@@ -104,7 +134,14 @@ impl ActionEntry {
             advisories: advisories.collect(),
             unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
             group: possibility.group(),
-        }
+            user_message: None,
+        };
+        Self { user_message: entry.told(edition, Language::English), ..entry }
+    }
+
+    /// What the end user is told of the rule that refuses it.
+    fn told(&self, edition: &'static Edition, language: Language) -> Option<String> {
+        Some(self.rule?.user_message(edition, language).to_string())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
 use dhmad_rules::rules::{ErrorType, Page};
-use dhmad_rules::{Basis, Code, Edition, Operation, Rule, Verdict};
+use dhmad_rules::{Basis, Code, Edition, Language, Operation, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -47,6 +47,28 @@ impl Answer {
     /// The edition that it was judged by.
     pub const fn edition(&self) -> &'static Edition {
         self.edition
+    }
+
+    /// The same answer with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Policy};
+    ///
+    /// let envelope = r#"{ "operation": "deliver", "escrow": { "status": "pending" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?.told_in(Language::French);
+    /// let error = answer.error().expect("it is refused");
+    /// assert_eq!(error.user_message(), "Cet achat ne peut pas être marqué comme livré actuellement.");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        for violation in self.violations.iter_mut().chain(&mut self.advisories) {
+            violation.user_message = violation.rule.user_message(self.edition, language).to_string();
+        }
+        if let (Some(error), Some(primary)) = (&mut self.error, self.violations.first()) {
+            error.user_message.clone_from(&primary.user_message);
+        }
+        self
     }
 
     /// The error that the API is taken to answer with, if it refuses.
@@ -129,7 +151,7 @@ impl ApiError {
         &self.message
     }
 
-    /// For the end user: no address, no id, no field name.
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }
@@ -172,7 +194,7 @@ impl Violation {
             field,
             because,
             message: format!("{fault} ({})", rule.instead(edition)),
-            user_message: rule.user_message(edition).to_string(),
+            user_message: rule.user_message(edition, Language::English).to_string(),
             source: operation.map_or(rule.sources(), |operation| rule.sources_for(operation)),
             suggestion,
             fault,
@@ -224,7 +246,7 @@ impl Violation {
         &self.fault
     }
 
-    /// For the end user: no address, no id, no field name.
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }

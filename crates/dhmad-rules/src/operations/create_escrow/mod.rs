@@ -18,7 +18,7 @@ mod effective;
 use super::terms;
 use crate::account::Account;
 use crate::consequence::Consequence;
-use crate::definition::{self, About, Subject};
+use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::{Edition, ModeProperties};
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
@@ -424,7 +424,11 @@ impl CreateView<'_> {
 const DOCUMENTED: About = About {
     scope: Scope::Operation(Operation::CreateEscrow),
     sources: &[Page::CreateEscrow],
-    user_message: "This purchase could not be prepared. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This purchase could not be prepared. Please contact the shop.",
+        french: "Cet achat n’a pas pu être préparé. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد عملية الشراء هذه. يُرجى الاتصال بالمتجر.",
+    },
     ..About::DOCUMENTED
 };
 

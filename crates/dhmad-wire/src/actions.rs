@@ -71,6 +71,8 @@ pub struct ActionEntry {
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
     pub group: Group,
+    /// Rules that only advise, and could not be decided.
+    pub doubts: Vec<UndecidedRule>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -93,7 +95,8 @@ impl ActionEntry {
         let edition = escrow.edition();
         let refused_by = report.primary(policy);
         let advisories = edition.by_precedence(report.advisories(policy));
-        let undecided = report.findings(report.undecided(policy));
+        let undecided =
+            |rules| report.findings(rules).map(|finding| UndecidedRule::of(&finding, escrow)).collect();
         Self {
             operation: step.operation(),
             action: step.action(),
@@ -102,8 +105,9 @@ impl ActionEntry {
             rule: refused_by,
             code: refused_by.and_then(|rule| rule.code(edition)),
             advisories: advisories.collect(),
-            unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
+            unchecked: undecided(report.undecided(policy)),
             group: possibility.group(),
+            doubts: undecided(report.possible_advisories(policy)),
         }
     }
 }

@@ -125,8 +125,9 @@ fn print_group(
 ) -> io::Result<()> {
     let in_group = of_party.iter().filter(|it| it.group() == group);
     // What is never up to the party is not worth a line each.
-    let (its, others): (Vec<&Possibility>, Vec<&Possibility>) =
-        in_group.partition(|it| group != Group::Refused || it.step().performed_by().contains(&it.party()));
+    let (its, others): (Vec<&Possibility>, Vec<&Possibility>) = in_group.partition(|it| {
+        group != Group::Refused || it.step().performed_by(it.report().edition()).contains(&it.party())
+    });
     let title = match group {
         Group::Possible => "can",
         Group::Doubtful => "perhaps can",

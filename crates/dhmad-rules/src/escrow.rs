@@ -277,16 +277,16 @@ impl<'a> Escrow<'a> {
         Self { view, seller: Fact::Unknown, buyer: Fact::Unknown, currency: Fact::Unknown }
     }
 
-    /// States the seller's e-mail address. Both parties may have the same.
+    /// States the seller's e-mail address. Both parties may have the same. An empty one states nothing.
     #[must_use]
     pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { seller: address.into(), ..self }
+        Self { seller: stated(address.into()), ..self }
     }
 
-    /// States the buyer's e-mail address.
+    /// States the buyer's e-mail address. An empty one states nothing.
     #[must_use]
     pub fn with_buyer(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { buyer: address.into(), ..self }
+        Self { buyer: stated(address.into()), ..self }
     }
 
     /// States the currency of its price.
@@ -328,5 +328,13 @@ impl From<&Escrow<'_>> for EscrowView {
 impl From<EscrowView> for Escrow<'_> {
     fn from(view: EscrowView) -> Self {
         Self::of(view)
+    }
+}
+
+/// An address that somebody states. An empty text is what is left of one that nobody knows.
+fn stated(address: Fact<&str>) -> Fact<&str> {
+    match address {
+        Fact::Known("") | Fact::Unknown => Fact::Unknown,
+        Fact::Known(address) => Fact::Known(address),
     }
 }

@@ -9,8 +9,8 @@ use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
 use crate::operations::{
-    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
-    UpdateEscrow, UpdateView,
+    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -99,8 +99,7 @@ impl Edition {
         let caller = || Person::caller(account, escrow);
         self.report(match request.into() {
             Request::CreateEscrow(request) => {
-                let request = CreateEscrowFields::of(request, self);
-                RequestView::CreateEscrow(CreateView { request, account })
+                RequestView::CreateEscrow(CreateView { request: request.into(), account })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -339,7 +338,7 @@ impl Finding {
     }
 
     /// The pages that the rule rests on, see [`Rule::sources_for`].
-    pub const fn sources(&self) -> &'static [Page] {
+    pub fn sources(&self) -> &'static [Page] {
         self.rule.sources_for(self.operation)
     }
 }

@@ -132,7 +132,7 @@ impl Topic {
     }
 
     /// The rules in force that it is about: those that judge the action or the operation, answer with the code, name the
-    /// limit, find fault with the field, or rest on the page; of a command those of the step.
+    /// limit, find fault with the field, or rest on the page; of a command those by which the machine refuses it.
     pub fn rules(&self, edition: &'static Edition) -> RuleSet {
         match self {
             Self::Rule(rule) => RuleSet::of(*rule).intersection(edition.rules),
@@ -141,14 +141,8 @@ impl Topic {
             Self::Operation(operation) => operation.rules(edition),
             Self::Field(field) => in_force(edition, |rule| rule.place() == Place::Field(*field)),
             Self::Limit(limit) => in_force(edition, |rule| rule.names_limit(limit.name())),
-            Self::Command(CommandKind::Step(step)) => edition.rules_of(*step),
+            Self::Command(kind) => kind.rules(edition),
             Self::Page(page) => page.rules(edition),
-            Self::Command(CommandKind::RuleOnProof) => {
-                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::ProofNotUnderReview])
-            }
-            Self::Command(CommandKind::ResolveDispute) => {
-                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::DisputeNoneOpen])
-            }
             Self::Status(_) | Self::ProofPhase(_) | Self::Mode(_) | Self::Event(_) => RuleSet::EMPTY,
         }
     }
@@ -176,8 +170,9 @@ impl Edition {
     /// Everything that has a name in this edition: rules first, in their order.
     pub fn topics(&'static self) -> impl Iterator<Item = Topic> {
         let codes = Code::ALL.into_iter().filter(|code| !code.rules(self).is_empty());
-        let steps = self.steps().map(CommandKind::Step);
-        let commands = steps.chain([CommandKind::RuleOnProof, CommandKind::ResolveDispute]);
+        let gives_a_limit = |page| self.all_limits().any(|limit| limit.page() == Some(page));
+        let pages =
+            Page::ALL.into_iter().filter(move |page| !page.rules(self).is_empty() || gives_a_limit(*page));
         let fields = Field::ALL.into_iter().filter(|field| self.operations_with(*field).next().is_some());
         self.rules
             .iter()
@@ -190,9 +185,17 @@ impl Edition {
             .chain(Mode::ALL.into_iter().map(Topic::Mode))
             .chain(fields.map(Topic::Field))
             .chain(self.all_limits().map(Topic::Limit))
-            .chain(EventKind::ALL.into_iter().map(Topic::Event))
-            .chain(commands.map(Topic::Command))
-            .chain(Page::ALL.into_iter().map(Topic::Page))
+            .chain(self.events.iter().map(Topic::Event))
+            .chain(self.commands().map(Topic::Command))
+            .chain(pages.map(Topic::Page))
+    }
+
+    /// What the state machine can be told to do: the steps of users, and the platform's decisions.
+    pub fn commands(&self) -> impl Iterator<Item = CommandKind> {
+        CommandKind::all().filter(|kind| match kind {
+            CommandKind::Step(step) => self.has_step(*step),
+            CommandKind::RuleOnProof | CommandKind::ResolveDispute => true,
+        })
     }
 
     /// All that a word names. A field goes by its key too: `type` for `fulfillmentPolicy/type`.

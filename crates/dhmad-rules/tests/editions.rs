@@ -339,6 +339,50 @@ fn a_hint_of_another_edition_is_none_of_this_one() {
         report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown)
     };
     assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
+    // An adapter that starts from a typed request loses no hint.
+    let view = CreateView { request: request.into(), account: &account };
+    let report = FEWER.report(RequestView::CreateEscrow(view));
+    assert!(report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown));
+}
+
+/// Numbers that contradict each other refuse everything; numbers beyond all time end with it. Nothing panics.
+#[test]
+fn an_edition_of_nonsense_is_taken_at_its_word() {
+    const NONE_FITS: Edition = Edition {
+        name: "no title fits",
+        limits: Limits { title_length_min: 10, title_length_max: 5, ..JUNE_2026.limits },
+        ..JUNE_2026
+    };
+    const ENDLESS: Edition = Edition {
+        name: "endless",
+        limits: Limits {
+            deadline_hours_max: u32::MAX,
+            deadline_hours_default: u32::MAX,
+            correction_rounds_max: u32::MAX,
+            completion_days: u32::MAX,
+            session_minutes: u32::MAX,
+            ..JUNE_2026.limits
+        },
+        ..JUNE_2026
+    };
+    for title in ["", "seven..", "a title of more than ten"] {
+        let account = shop();
+        let report = asked(&NONE_FITS, phone().with_title(title), &account);
+        assert!(report.violated().iter().eq([Rule::CreateTitleLength]), "{title}");
+    }
+    let request = phone().with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
+    let mut state = State::create(&ENDLESS, request, &shop()).expect("the request is accepted");
+    for (at, command, by) in [
+        (Timestamp::UNIX_EPOCH, Command::AcceptPay, Actor::Buyer),
+        (Timestamp::UNIX_EPOCH, Command::SubmitProof, Actor::Seller),
+        (Timestamp::UNIX_EPOCH, Command::ReviewProof(ProofReview::Accept), Actor::Buyer),
+        (Timestamp::MAX, Command::Deliver, Actor::Seller),
+    ] {
+        state = *state.apply(command, by, at).expect("nothing refuses it").state();
+    }
+    assert_eq!(state.completion_deadline(), Some(Timestamp::MAX));
+    let session = state.create_session(Action::Complete, Party::Buyer, Timestamp::MAX);
+    assert_eq!(session.expect("it is delivered").expires_at(), Timestamp::MAX);
 }
 
 #[test]

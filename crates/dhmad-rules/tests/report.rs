@@ -37,6 +37,18 @@ fn paid() -> Escrow<'static> {
         .without_cancellation_request()
 }
 
+/// An empty text is what is left of an address that nobody knows: it is not somebody else's.
+#[test]
+fn an_empty_address_states_nothing() {
+    let account = Account::unknown().with_associated_user("");
+    assert_eq!(account.associated_user(), Fact::Unknown);
+    let escrow = paid().with_seller("").with_buyer("");
+    assert_eq!(escrow, paid().with_seller(Fact::Unknown).with_buyer(Fact::Unknown));
+    let shop = shop();
+    let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &shop);
+    assert!(report.unchecked().contains(Rule::DeliverNotSeller) && report.violated().is_empty());
+}
+
 #[test]
 fn only_what_is_violated_or_unchecked_has_a_finding() {
     let account = shop();
@@ -155,6 +167,7 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
         policy_type: Given::Value(()),
         proof_upload_deadline_hours: Given::Missing,
         buyer_review_deadline_hours: Given::Missing,
+        allowed_proof_types: &[],
         has_unknown_proof_type: false,
     };
     const SOUND: Fields = CreateEscrowFields {

@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 
 use crate::money::MoneyPolicy;
 use crate::rule::{Basis, Code, Rule, RuleSet};
-use crate::vocabulary::{ActionSet, Field, Operation, ProofType};
+use crate::vocabulary::{ActionSet, EventSet, Field, Operation, ProofType, Step};
 
 pub use june_2026::JUNE_2026;
 pub use limits::{Limit, LimitValue, Limits, Unit};
@@ -41,6 +41,10 @@ pub use modes::{ModeProperties, Modes};
 /// configuration file is made once, when the application starts, and leaked: `Box::leak(Box::new(edition))`.
 ///
 /// A new field is no breaking change for whoever writes a difference, so the struct is not `non_exhaustive`.
+///
+/// What is no field is the same in every edition known: the statuses of an escrow, the phases of a proof, the parties, the
+/// currencies. The state machine lives the former and money is computed in the latter, so that another one is no other
+/// value but other code.
 #[derive(Clone, Copy)]
 pub struct Edition {
     /// What it is called: for those of the vendor, year and month.
@@ -53,6 +57,8 @@ pub struct Edition {
     pub operations: &'static [Operation],
     /// The actions that a checkout session may ask for.
     pub actions: ActionSet,
+    /// What webhooks can be told of.
+    pub events: EventSet,
     /// What to do in place of calls that people look for and the API does not have.
     pub substitutes: &'static [Substitute],
     /// What the names of documented operations are that no rule here speaks of: there is nothing to judge in them.
@@ -178,6 +184,17 @@ impl Edition {
     pub fn has_operation(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
     }
+
+    /// Whether it knows a step: the operation, and of a checkout session the action.
+    pub fn has_step(&self, step: Step) -> bool {
+        let has_action = step.action().is_none_or(|action| self.actions.contains(action));
+        has_action && self.has_operation(step.operation())
+    }
+
+    /// The steps that it knows.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        Step::all().filter(|step| self.has_step(*step))
+    }
 }
 
 /// Its name: whatever holds an edition would print a thousand words otherwise.
@@ -202,6 +219,7 @@ impl PartialEq for Edition {
             restated,
             operations,
             actions,
+            events,
             substitutes,
             unjudged,
             fields,
@@ -217,6 +235,7 @@ impl PartialEq for Edition {
                 && *restated == other.restated
                 && *operations == other.operations
                 && *actions == other.actions
+                && *events == other.events
                 && *substitutes == other.substitutes
                 && *unjudged == other.unjudged
                 && *fields == other.fields

@@ -31,13 +31,13 @@ use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UpdateEscrow<'a> {
-    /// What the escrow is about, 1 to 200 characters.
+    /// What the escrow is about. Its length has bounds, see [`Limits`](crate::editions::Limits).
     pub title: Option<&'a str>,
     /// The price, in the escrow's currency.
     pub amount: Option<Decimal>,
-    /// At most 2,000 characters.
+    /// More about it. Its length has a bound too.
     pub description: Option<&'a str>,
-    /// Days until delivery, at least 1.
+    /// Days until delivery.
     pub estimated_delivery_days: Option<Decimal>,
 }
 

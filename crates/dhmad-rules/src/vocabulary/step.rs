@@ -29,12 +29,12 @@ impl DirectCall {
 /// [`Command`](crate::machine::Command).
 ///
 /// ```
-/// use dhmad_rules::{Action, Operation, Party, Step};
+/// use dhmad_rules::{Action, JUNE_2026, Operation, Party, Step};
 ///
 /// let step = Step::Session(Action::RequestCancellation);
 /// assert_eq!(step.as_str(), "request_cancellation");
 /// assert_eq!(step.operation(), Operation::CreateSession);
-/// assert_eq!(step.performed_by(), [Party::Buyer]);
+/// assert_eq!(step.performed_by(&JUNE_2026), [Party::Buyer]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step {

@@ -68,6 +68,60 @@ macro_rules! words {
 
 pub(crate) use words;
 
+/// Declares a set of words: what an edition knows of them, as a `Copy` value that a `const` can be written with.
+macro_rules! word_set {
+    ($(#[$meta:meta])* $visibility:vis struct $set:ident of $word:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        $visibility struct $set(u64);
+
+        const _: () = assert!($word::ALL.len() <= u64::BITS as usize, "one bit per word: more need a wider set");
+
+        impl $set {
+            /// The set of these.
+            pub const fn of(mut words: &[$word]) -> Self {
+                let mut set = Self(0);
+                // A `for` loop cannot run in a constant.
+                while let [word, rest @ ..] = words {
+                    set = set.with(*word);
+                    words = rest;
+                }
+                set
+            }
+
+            /// The set with one more.
+            #[must_use]
+            pub const fn with(self, word: $word) -> Self {
+                Self(self.0 | 1 << word as u32)
+            }
+
+            /// The set without one of them.
+            #[must_use]
+            pub const fn without(self, word: $word) -> Self {
+                Self(self.0 & !(1 << word as u32))
+            }
+
+            /// Whether the set holds this one.
+            pub const fn contains(self, word: $word) -> bool {
+                self.0 & (1 << word as u32) != 0
+            }
+
+            /// What it holds, in the order in which the words are declared.
+            pub fn iter(self) -> impl Iterator<Item = $word> {
+                $word::ALL.into_iter().filter(move |word| self.contains(*word))
+            }
+        }
+
+        impl core::fmt::Debug for $set {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_set().entries(self.iter()).finish()
+            }
+        }
+    };
+}
+
+pub(crate) use word_set;
+
 /// Writes a type as the text that it prints, and reads it from the same text, in any format.
 #[cfg(feature = "serde")]
 macro_rules! as_text {

@@ -2,6 +2,7 @@
 
 use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
 use dhmad_rules::money::Amount;
+use dhmad_rules::words::EventKind;
 use dhmad_rules::{Action, Basis, Edition, JUNE_2026, Mode, Rule, RuleSet};
 
 /// `instant` is read, but no longer created; funds can be added; titles are shorter and amounts larger; a code is gone;
@@ -16,6 +17,7 @@ pub(crate) const LATER: Edition = Edition {
         http_status: Some(400),
     }],
     actions: JUNE_2026.actions.with(Action::AddFunds),
+    events: JUNE_2026.events.with(EventKind::FundsAdded),
     modes: Modes {
         instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
         ..JUNE_2026.modes

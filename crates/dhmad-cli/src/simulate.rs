@@ -208,7 +208,7 @@ fn objection(label: &'static str, violation: &Violation, state: &State) -> [(&'s
     let rule = violation.rule();
     // A rule about the escrow speaks of the step beside it; one about the JSON speaks of a place in it.
     let place = match rule.scope() {
-        Scope::AnyRequest => format!(" at {}", violation.field()),
+        Scope::AnyRequest => format!(", at {}", violation.field()),
         Scope::Operation(_) | Scope::Command => String::new(),
     };
     let suggestion = violation.suggestion().map(|name| format!(" (did you mean `{name}`?)"));

@@ -3,6 +3,7 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
+use crate::hint::Told;
 use crate::machine::rules as of_commands;
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
@@ -327,6 +328,7 @@ impl Rule {
             about.message,
             about.user_message,
         ];
+        let of_hints = about.hints.iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
                 // Two placeholders stand for the minimums of all modes.
@@ -334,7 +336,7 @@ impl Rule {
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };
-        texts.into_iter().any(names)
+        texts.into_iter().chain(of_hints).any(names)
     }
 
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
@@ -358,9 +360,10 @@ impl Rule {
         self.said(self.about().refused_when, edition)
     }
 
-    /// What can be done instead.
+    /// What can be done instead, in general: each way with the condition on which it is one. What can be done instead of
+    /// one request is told by [`Finding::instead`](crate::Finding::instead).
     pub const fn instead(self, edition: &'static Edition) -> Text {
-        self.said(self.about().instead, edition)
+        Text::instead(self, edition, Values::UNKNOWN, Told::IN_GENERAL)
     }
 
     /// What a developer is told, in general. What is known only of one escrow stands in braces: `{status}`. See

@@ -3,6 +3,7 @@
 use core::panic::Location;
 
 use crate::edition::Edition;
+use crate::hint::Hint;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
 
@@ -22,7 +23,10 @@ pub(crate) struct About {
     pub(crate) requirement: &'static str,
     pub(crate) why: &'static str,
     pub(crate) refused_when: &'static str,
+    /// What can be done instead, whatever the request; if there are hints, where none of them holds.
     pub(crate) instead: &'static str,
+    /// What can be done instead, where it can be done.
+    pub(crate) hints: &'static [Hint],
     pub(crate) message: &'static str,
     pub(crate) user_message: &'static str,
     /// The file of the declaration, see [`Rule::declared_in`].
@@ -44,6 +48,7 @@ impl About {
         why: "",
         refused_when: "",
         instead: "",
+        hints: &[],
         message: "",
         user_message: "",
         declared_in: "",

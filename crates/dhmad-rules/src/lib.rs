@@ -94,6 +94,8 @@ mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
 pub mod machine;
 pub mod matrix;
@@ -160,6 +162,7 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, Decision, Proposal};
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};

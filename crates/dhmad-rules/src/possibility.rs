@@ -84,10 +84,12 @@ impl Edition {
 
     /// The steps that there are in this edition.
     pub fn steps(&self) -> impl Iterator<Item = Step> {
-        Step::all().filter(|step| match step {
-            Step::Session(action) => self.has_operation(step.operation()) && self.actions.contains(*action),
-            Step::Call(_) | Step::Update => self.has_operation(step.operation()),
-        })
+        Step::all().filter(|step| self.has_step(*step))
+    }
+
+    pub(crate) fn has_step(&self, step: Step) -> bool {
+        let has_action = step.action().is_none_or(|action| self.actions.contains(action));
+        has_action && self.has_operation(step.operation())
     }
 
     /// What the rules say if a party takes this step now, see [`possibilities`](Self::possibilities).
@@ -142,13 +144,11 @@ impl Possibility {
 
 /// The request for a step, right in all that is not about the escrow and the party.
 fn right_request(step: Step, party: Party, escrow: EscrowView, edition: &Edition) -> RequestView<'static> {
-    let is_seller = Fact::Known(party == Party::Seller);
-    let is_buyer = Fact::Known(party == Party::Buyer);
-    let caller = Person::related_caller(is_seller, is_buyer);
+    let caller = Person::only(party, Person::related_caller);
     match step {
         Step::Session(action) => RequestView::CreateSession(SessionView {
             action: Given::Value(action),
-            target: Given::Value(Person::related_target(is_seller, is_buyer)),
+            target: Given::Value(Person::only(party, Person::related_target)),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow,

@@ -108,6 +108,12 @@ impl Refusal {
         edition.by_precedence(self.rules).map(message)
     }
 
+    /// What can be done instead of a command that this rule refuses, see [`Finding::instead`](crate::Finding::instead).
+    pub fn instead(&self, rule: Rule) -> Text {
+        let told = self.edition().told_of_command(rule, self.elapsed.state().view());
+        Text::instead(rule, self.edition(), self.values, told)
+    }
+
     const fn edition(&self) -> &'static Edition {
         self.elapsed.state().edition()
     }

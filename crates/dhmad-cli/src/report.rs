@@ -156,7 +156,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
+        group = group.element(Level::HELP.message(violation.instead()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 

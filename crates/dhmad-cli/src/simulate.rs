@@ -231,13 +231,9 @@ fn rows_of(step: &PlayedStep) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
-        let edition = step.state().edition();
         let refused = step.refused_by().iter().flat_map(|refused| {
             let rule = refused.rule();
-            [
-                ("refused", format!("{rule}: {}", refused.message())),
-                ("hint", rule.instead(edition).to_string()),
-            ]
+            [("refused", format!("{rule}: {}", refused.message())), ("hint", refused.instead().to_owned())]
         });
         let details = refused.collect();
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }

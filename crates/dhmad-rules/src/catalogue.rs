@@ -328,7 +328,7 @@ impl Rule {
             about.message,
             about.user_message,
         ];
-        let of_hints = about.hints.iter().flat_map(|hint| [hint.general, hint.text]);
+        let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
                 // Two placeholders stand for the minimums of all modes.

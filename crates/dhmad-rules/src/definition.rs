@@ -25,8 +25,10 @@ pub(crate) struct About {
     pub(crate) refused_when: &'static str,
     /// What can be done instead, whatever the request; if there are hints, where none of them holds.
     pub(crate) instead: &'static str,
-    /// What can be done instead, where it can be done.
+    /// What can be done instead, where it can be done: all that holds is told.
     pub(crate) hints: &'static [Hint],
+    /// What can be done instead, where one way is enough: the first that holds is told.
+    pub(crate) way_on: &'static [Hint],
     pub(crate) message: &'static str,
     pub(crate) user_message: &'static str,
     /// The file of the declaration, see [`Rule::declared_in`].
@@ -49,10 +51,16 @@ impl About {
         refused_when: "",
         instead: "",
         hints: &[],
+        way_on: &[],
         message: "",
         user_message: "",
         declared_in: "",
     };
+
+    /// Every hint. A rule has those of one kind.
+    pub(crate) const fn every_hint(&self) -> &'static [Hint] {
+        if self.way_on.is_empty() { self.hints } else { self.way_on }
+    }
 
     /// The rule with what decides it.
     #[track_caller]

@@ -37,7 +37,7 @@ impl Hint {
     }
 }
 
-/// What a hint proposes.
+/// What a hint proposes. The enum is exhaustive on purpose: whoever offers it to somebody has to think of each.
 ///
 /// ```
 /// use dhmad_rules::rules::Proposal;
@@ -52,10 +52,9 @@ impl Hint {
 /// let finding = report.finding(Rule::DeliverStatus).expect("nothing is paid yet");
 /// assert_eq!(finding.instead().to_string(), "have the buyer pay with `accept_pay`");
 /// let pay = Proposal::Step(Step::Session(Action::AcceptPay), Party::Buyer);
-/// assert!(finding.proposals().eq([pay]));
+/// assert!(finding.alternatives().eq([[pay]]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Proposal {
     /// The party takes this step, or is waited for.
     Step(Step, Party),
@@ -107,6 +106,11 @@ impl Told {
             .map(|(_, it)| it)
     }
 
+    /// What those propose that hold.
+    pub(crate) fn alternatives(self, hints: &'static [Hint]) -> impl Iterator<Item = &'static [Proposal]> {
+        self.holding(hints).map(|hint| hint.proposes)
+    }
+
     /// Of these hints those that may hold.
     pub(crate) fn open(self, hints: &'static [Hint]) -> impl Iterator<Item = &'static Hint> {
         hints
@@ -123,7 +127,6 @@ impl Told {
 
 /// What is changed about a request, or about the account that sends it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum Change {
     /// The field is left out.
     LeaveOut(Field),
@@ -146,6 +149,46 @@ pub enum Change {
 }
 
 impl Change {
+    /// Whether it may be at odds with what stands in this field: the field that is changed, the one that holds it, and all
+    /// that a mode decides about.
+    pub(crate) fn bears_on(self, field: Field) -> bool {
+        let is_changed = self.field().is_some_and(|it| it == field || it.parent() == Some(field));
+        is_changed
+            || match self {
+                Self::Mode(_) => match field {
+                    Field::SellerEmail
+                    | Field::EstimatedDeliveryDays
+                    | Field::ContractTerms
+                    | Field::AutoSign
+                    | Field::FulfillmentPolicy => true,
+                    Field::Action
+                    | Field::TargetUserEmail
+                    | Field::RedirectUrl
+                    | Field::Metadata
+                    | Field::Title
+                    | Field::Amount
+                    | Field::Currency
+                    | Field::BuyerEmail
+                    | Field::Mode
+                    | Field::DeveloperFeePercentage
+                    | Field::Description
+                    | Field::Reason
+                    | Field::FulfillmentPolicyType
+                    | Field::ProofUploadDeadlineHours
+                    | Field::BuyerReviewDeadlineHours
+                    | Field::AllowedProofTypes => false,
+                },
+                Self::LeaveOut(_)
+                | Self::Send(_)
+                | Self::Target(_)
+                | Self::Caller(_)
+                | Self::AssociateUser
+                | Self::VerifyUser
+                | Self::StoreSignature
+                | Self::AllowRedirectUrl => false,
+            }
+    }
+
     /// The field that is changed, if it is one of the request.
     pub const fn field(self) -> Option<Field> {
         match self {

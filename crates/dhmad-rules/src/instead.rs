@@ -79,7 +79,7 @@ impl Edition {
     /// Of a rule's hints those that hold and those that may. One that proposes again what an earlier one proposes, to which
     /// it only adds, or from which it takes, is not needed.
     fn told(&self, rule: Rule, standing: impl Fn(&Hint) -> Standing) -> Told {
-        let hints = rule.about().hints;
+        let hints = rule.about().every_hint();
         let overlaps = |told: Told, hint: &Hint| {
             let mut proposed = told.holding(hints).flat_map(|other| other.proposes);
             proposed.any(|proposal| hint.proposes.contains(proposal))
@@ -91,7 +91,12 @@ impl Edition {
                 continue;
             }
             match standing(hint) {
-                Standing::Holds => told = told.with_holding(index),
+                Standing::Holds => {
+                    told = told.with_holding(index);
+                    if !rule.about().way_on.is_empty() {
+                        break;
+                    }
+                }
                 Standing::Open => undecided = undecided.with_open(index),
                 Standing::Fails => {}
             }
@@ -142,7 +147,7 @@ impl Edition {
     }
 
     /// How the changes of a hint stand: the rule has to be satisfied after them, and no rule may be violated that was not
-    /// before, or that finds fault with what was changed.
+    /// before, or that finds fault with what the change bears on.
     fn standing_of_changes(
         &'static self,
         hint: &Hint,
@@ -156,9 +161,7 @@ impl Edition {
         let Some(after) = judged_after(view, hint, self) else { return Standing::Fails };
         let matters = |rules: RuleSet, known: RuleSet| {
             let finds_fault_with_change = |rule: Rule| match rule.place() {
-                Place::Field(place) => changes(hint)
-                    .filter_map(Change::field)
-                    .any(|changed| changed == place || changed.parent() == Some(place)),
+                Place::Field(place) => changes(hint).any(|change| change.bears_on(place)),
                 Place::Operation | Place::Request | Place::Escrow => false,
             };
             rules.contains(rule)

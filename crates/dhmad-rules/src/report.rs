@@ -327,9 +327,10 @@ impl Finding {
         Text::instead(self.rule, self.edition, self.values, self.told)
     }
 
-    /// What that proposes, in the order of the text: of a violated rule, and where no fact is missing.
-    pub fn proposals(&self) -> impl Iterator<Item = Proposal> {
-        self.told.holding(self.rule.about().hints).flat_map(|hint| hint.proposes).copied()
+    /// What that proposes, in the order of the text: one alternative or another. The steps of an alternative are each
+    /// possible, its changes are made together. What depends on a fact that is missing is not among them.
+    pub fn alternatives(&self) -> impl Iterator<Item = &'static [Proposal]> {
+        self.told.alternatives(self.rule.about().every_hint())
     }
 
     /// The documented error code, if there is one.

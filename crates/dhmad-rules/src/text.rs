@@ -198,7 +198,7 @@ impl Text {
         let about = self.rule.about();
         // Two hints that differ only in what they propose read the same, and stand side by side.
         let mut last = "";
-        for hint in told.holding(about.hints).filter(|hint| !hint.text.is_empty()) {
+        for hint in told.holding(about.every_hint()).filter(|hint| !hint.text.is_empty()) {
             if hint.text != last {
                 f.write_str(if last.is_empty() { "" } else { ", or " })?;
                 self.write_template(hint.text, f)?;
@@ -206,7 +206,7 @@ impl Text {
             }
         }
         let holds_any = !last.is_empty();
-        for hint in told.open(about.hints).filter(|hint| self.edition.has_all_of(hint)) {
+        for hint in told.open(about.every_hint()).filter(|hint| self.edition.has_all_of(hint)) {
             if !hint.general.is_empty() && hint.general != last {
                 f.write_str(if last.is_empty() { "" } else { "; " })?;
                 self.write_template(hint.general, f)?;
@@ -214,7 +214,7 @@ impl Text {
             }
         }
         if last.is_empty() {
-            let fallback = about.hints.iter().find(|hint| hint.proposes.is_empty());
+            let fallback = about.every_hint().iter().find(|hint| hint.proposes.is_empty());
             self.write_template(fallback.map_or(about.instead, |hint| hint.text), f)
         } else if holds_any || about.instead.is_empty() {
             Ok(())

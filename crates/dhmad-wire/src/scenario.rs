@@ -4,9 +4,9 @@ use dhmad_rules::machine::{
     Actor, ApplyError, Command, CommandKind, CreateError, DisputeDecision, PriceError, ProofReview,
     ProofRuling, Refusal, State, Timestamp,
 };
-use dhmad_rules::rules::Scope;
+use dhmad_rules::rules::{Scope, Text};
 use dhmad_rules::words::Field;
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Step};
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Rule, Step};
 
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
@@ -256,7 +256,11 @@ impl<'a> WrittenStep<'a> {
         let (refusing, advising): (Vec<_>, Vec<_>) =
             self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
         let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<Objection> {
-            findings.iter().map(|finding| Objection::new(finding.rule, finding.said(edition))).collect()
+            let objection = |finding: &&AdapterFinding| {
+                let instead = finding.rule.instead(edition).to_string();
+                Objection::new(finding.rule, finding.said(edition), instead)
+            };
+            findings.iter().map(objection).collect()
         };
         let step = step.advised_against(by_findings(advising));
         let mut refusals = by_findings(refusing);
@@ -265,7 +269,10 @@ impl<'a> WrittenStep<'a> {
         let of_refusal = |refusal: &Refusal| -> Vec<Objection> {
             // What is wrong with the JSON was found in reading it, each at its place.
             let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
-            of_state.map(|(rule, message)| Objection::new(rule, message.to_string())).collect()
+            let objection = |(rule, message): (Rule, Text)| {
+                Objection::new(rule, message.to_string(), refusal.instead(rule).to_string())
+            };
+            of_state.map(objection).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));

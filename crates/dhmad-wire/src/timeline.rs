@@ -125,11 +125,12 @@ pub struct PlayedStep {
 pub struct Objection {
     rule: Rule,
     message: String,
+    instead: String,
 }
 
 impl Objection {
-    pub(crate) fn new(rule: Rule, message: String) -> Self {
-        Self { rule, message }
+    pub(crate) fn new(rule: Rule, message: String, instead: String) -> Self {
+        Self { rule, message, instead }
     }
 
     /// The rule.
@@ -140,6 +141,11 @@ impl Objection {
     /// What a developer is told.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// What can be done instead, on the escrow as it is then.
+    pub fn instead(&self) -> &str {
+        &self.instead
     }
 }
 

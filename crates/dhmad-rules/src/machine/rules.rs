@@ -111,7 +111,7 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     why: "Confirming releases the money, so it follows the delivery that it confirms.",
     refused_when: "The buyer completes, the mode has a completion step, and the status is `pending` or `paid`.",
     instead: "nothing is left to confirm",
-    hints: complete::TO_DELIVERY,
+    way_on: complete::TO_DELIVERY,
     message: "the escrow is `{status}`, and completing follows delivery",
     user_message: "You can confirm once the seller has delivered.",
     ..DOCUMENTED

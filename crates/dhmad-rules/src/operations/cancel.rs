@@ -67,7 +67,10 @@ pub(crate) const STATUS: Definition = About {
                 &[session(Action::RequestCancellation, Party::Buyer)],
             )
         },
-        hints::ANSWER.only_at_hand(),
+        Hint::at_hand(
+            "have the seller accept the buyer's request with `accept_cancellation`",
+            &[session(Action::AcceptCancellation, Party::Seller)],
+        ),
         hints::DISPUTE_DECISION.only_at_hand(),
     ],
     message: "the escrow is `{status}`, and only a `pending` one is cancelled directly",

@@ -50,7 +50,7 @@ pub(crate) const STATUS: Definition = About {
     why: "Before payment nothing is secured, and what is delivered or has ended is not delivered again.",
     refused_when: "The status is not `paid`.",
     instead: "nothing is left to deliver",
-    hints: hints::TO_PAYMENT,
+    way_on: hints::TO_PAYMENT,
     message: "the escrow is `{status}`, and a delivery needs it to be `paid`",
     user_message: "This purchase cannot be marked as delivered now.",
     ..documented(Operation::Deliver, PAGE, 400)

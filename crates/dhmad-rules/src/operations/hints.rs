@@ -108,10 +108,7 @@ pub(crate) const AFTER_PAYMENT: &[Hint] = &[
 ];
 
 /// Before payment either party may.
-pub(crate) const CANCEL_UNPAID: Hint = Hint {
-    general: "before payment, cancel with `cancel`",
-    ..Hint::at_hand(
-        "cancel with `cancel`",
-        &[call(DirectCall::Cancel, Party::Seller), call(DirectCall::Cancel, Party::Buyer)],
-    )
-};
+pub(crate) const CANCEL_UNPAID: Hint = Hint::always(
+    "before payment, cancel it with `cancel`",
+    &[call(DirectCall::Cancel, Party::Seller), call(DirectCall::Cancel, Party::Buyer)],
+);

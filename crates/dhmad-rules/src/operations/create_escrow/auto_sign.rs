@@ -102,8 +102,8 @@ pub(crate) const OWN_EMAIL: Definition = About {
     requirement: "With automatic signing, the seller is not named.",
     why: "One sentence forbids the two together; the description of the error speaks of other sellers only.",
     refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names the account's associated user.",
-    instead: "",
-    hints: &[Hint::always(
+    instead: "leave `sellerEmail` out: the associated user sells anyway",
+    hints: &[Hint::at_hand(
         "leave `sellerEmail` out: the associated user sells anyway",
         &[leave_out(Field::SellerEmail)],
     )],

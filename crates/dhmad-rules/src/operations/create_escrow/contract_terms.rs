@@ -19,6 +19,8 @@ pub(crate) const MISSING: Definition = About {
         Hint::always("send the terms", &[send(Field::ContractTerms)]),
         Hint { general: "for a sale without a contract, use `quick`{quick_needs}", ..modes::QUICK },
         modes::QUICK_WITH_DAYS,
+        modes::QUICK_WITH_SELLER,
+        modes::QUICK_WITH_DAYS_AND_SELLER,
         Hint { general: "for digital goods of your own, use `instant`{instant_needs}", ..modes::INSTANT },
     ],
     message: "`contractTerms` is missing, which a `{mode}` escrow needs{mode_is_default}",

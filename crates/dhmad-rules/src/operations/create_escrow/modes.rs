@@ -29,4 +29,11 @@ pub(super) const QUICK_WITH_DAYS_WITHOUT_TERMS: Hint = Hint::at_hand(
     &[mode(Mode::Quick), send(Field::EstimatedDeliveryDays), leave_out(Field::ContractTerms)],
 );
 
+pub(super) const QUICK_WITH_SELLER: Hint =
+    Hint::at_hand("use `quick` with `sellerEmail`", &[mode(Mode::Quick), send(Field::SellerEmail)]);
+pub(super) const QUICK_WITH_DAYS_AND_SELLER: Hint = Hint::at_hand(
+    "use `quick` with `estimatedDeliveryDays` and `sellerEmail`",
+    &[mode(Mode::Quick), send(Field::EstimatedDeliveryDays), send(Field::SellerEmail)],
+);
+
 pub(super) const INSTANT: Hint = Hint::at_hand("use `instant`", &[mode(Mode::Instant)]);

@@ -125,7 +125,10 @@ pub(crate) const SELLER_ON_INSTANT: Definition = About {
     refused_when: "The mode is `instant` and `sellerEmail` is present, whoever it names.",
     instead: "",
     hints: &[
-        Hint::always("leave `sellerEmail` out", &[leave_out(Field::SellerEmail)]),
+        Hint {
+            general: "leave `sellerEmail` out if your associated user sells",
+            ..Hint::at_hand("leave `sellerEmail` out", &[leave_out(Field::SellerEmail)])
+        },
         Hint { general: "for another seller, use `standard`{standard_needs}", ..modes::STANDARD },
         modes::STANDARD_WITH_DAYS,
         modes::STANDARD_WITH_TERMS,

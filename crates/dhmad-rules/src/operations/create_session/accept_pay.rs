@@ -37,6 +37,7 @@ pub(crate) const TO_SIGNATURES: &[Hint] = &[
     Hint { general: "have both parties sign first, each in a `sign_contract` session", ..hints::SIGN },
     hints::SELLER_SIGNS,
     hints::BUYER_SIGNS,
+    Hint::at_hand("have both parties sign the contract first", &[]),
 ];
 
 /// `session.accept-pay.already-paid`, code `PAYMENT_ALREADY_DONE`
@@ -46,7 +47,7 @@ pub(crate) const ALREADY_PAID: Definition = About {
     why: "The money is locked, or was, so a second payment would be a mistake.",
     refused_when: "{action_is}the status is `paid`, `delivered` or `completed`.",
     instead: "nothing is left to do",
-    hints: hints::AFTER_PAYMENT,
+    way_on: hints::AFTER_PAYMENT,
     message: "the escrow is already `{status}`",
     user_message: "This purchase is already paid.",
     ..coded(Code::PaymentAlreadyDone)

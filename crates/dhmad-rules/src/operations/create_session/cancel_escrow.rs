@@ -52,10 +52,10 @@ pub(crate) const TARGET_BUYER: Definition = About {
                 &[session(Action::RequestCancellation, Party::Buyer)],
             )
         },
-        Hint::always("to cancel for the seller, send the seller's address", &[target(Party::Seller)]),
+        Hint::always("send the seller's address to cancel for the seller", &[target(Party::Seller)]),
     ],
     message: "`cancel_escrow` is for the seller, and the target is the buyer",
-    user_message: "Only the seller can cancel now. You can request a cancellation.",
+    user_message: "Only the seller can take this step.",
     ..coded(Code::CancelEscrowSellerOnly)
 }
 .violated_when(|view, _| {

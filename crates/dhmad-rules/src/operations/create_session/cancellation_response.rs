@@ -22,8 +22,8 @@ pub(crate) const NONE_PENDING: Definition = About {
             leading_to: None,
         },
         Hint {
-            general: "while money is held, cancel without a request by the seller's `cancel_escrow`",
-            text: "cancel without a request by the seller's `cancel_escrow`",
+            general: "while money is held, use `cancel_escrow` for the seller to cancel without a request",
+            text: "use `cancel_escrow` for the seller to cancel without a request",
             proposes: &[session(Action::CancelEscrow, Party::Seller)],
             leading_to: None,
         },

@@ -55,7 +55,7 @@ pub(crate) const INSTANT_MODE: Definition = About {
     why: "Delivering an instant escrow releases the money at once.",
     refused_when: "{action_is}the escrow's mode is `instant`.",
     instead: "nothing is to be confirmed",
-    hints: &[
+    way_on: &[
         hints::PAY,
         Hint {
             general: "once it is paid, have the seller call `deliver`: it completes the escrow",
@@ -96,8 +96,8 @@ pub(crate) const UNPAID: Definition = About {
     requirement: "What is completed has been paid.",
     why: "Completing releases the money, and none is held.",
     refused_when: "{action_is}the status is `pending`.",
-    instead: "",
-    hints: hints::TO_PAYMENT,
+    instead: "wait for the payment",
+    way_on: hints::TO_PAYMENT,
     message: "the escrow is `{status}`, and nothing is paid yet",
     user_message: "This purchase is not paid yet.",
     ..DOCUMENTED
@@ -134,7 +134,7 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     why: "Confirming releases the money; no page says that the session is refused before delivery.",
     refused_when: "{action_is}the mode has a completion step, and the status is `pending` or `paid`.",
     instead: "nothing is left to confirm",
-    hints: TO_DELIVERY,
+    way_on: TO_DELIVERY,
     message: "the escrow is `{status}`, and completing follows delivery",
     user_message: "You can confirm once the seller has delivered.",
     ..ASSUMED

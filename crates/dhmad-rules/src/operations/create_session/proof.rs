@@ -27,8 +27,8 @@ pub(crate) const NOT_GATED: Definition = About {
     requirement: "Proof is submitted and reviewed on an escrow that requires it.",
     why: "Only a quick escrow created with a fulfillment policy has a proof gate.",
     refused_when: "{action_is}the escrow is not `quick` with a proof policy.",
-    instead: "nothing is to be proved; a gate is set at creation, with `fulfillmentPolicy` on `quick`",
-    hints: WITHOUT_GATE,
+    instead: "nothing is to be proved: a gate is set at the creation, or never",
+    way_on: WITHOUT_GATE,
     message: "the escrow requires no proof of purchase",
     user_message: "No proof is needed for this purchase.",
     ..DOCUMENTED

@@ -50,7 +50,7 @@ pub(crate) const TARGET_SELLER: Definition = About {
                 &[session(Action::CancelEscrow, Party::Seller)],
             )
         },
-        Hint::always("to request it for the buyer, send the buyer's address", &[target(Party::Buyer)]),
+        Hint::always("send the buyer's address to request it for the buyer", &[target(Party::Buyer)]),
     ],
     message: "`request_cancellation` is for the buyer, and the target is the seller",
     user_message: "Only the buyer can request a cancellation.",

@@ -32,7 +32,7 @@ pub(crate) const PHASE: Definition = About {
     refused_when: "{action_is}the escrow is gated and `paid`, and the phase is not \
                    `submitted_waiting_buyer_review`.",
     instead: "nothing is left to review",
-    hints: &[
+    way_on: &[
         hints::SUBMIT_PROOF,
         hints::PROOF_DECISION,
         hints::DELIVER.only_at_hand(),

@@ -90,7 +90,7 @@ pub(crate) const STATUS: Definition = About {
     why: "Payment is locked until both have signed, so an escrow that is past payment has nothing left to sign.",
     refused_when: "{action_is}the escrow has a contract, and its status is not `pending`.",
     instead: "nothing is left to sign",
-    hints: hints::AFTER_PAYMENT,
+    way_on: hints::AFTER_PAYMENT,
     message: "the escrow is `{status}`, and a contract is signed only while it is `pending`",
     user_message: "This contract can no longer be signed.",
     ..INFERRED

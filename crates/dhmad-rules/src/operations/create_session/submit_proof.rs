@@ -29,7 +29,7 @@ pub(crate) const PHASE: Definition = About {
     refused_when: "{action_is}the escrow is gated and `paid`, and the phase is neither \
                    `waiting_seller_proof` nor `correction_requested`.",
     instead: "nothing is left to upload",
-    hints: &[
+    way_on: &[
         hints::REVIEW_PROOF,
         hints::PROOF_DECISION,
         Hint {

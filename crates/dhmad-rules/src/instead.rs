@@ -76,13 +76,13 @@ impl Edition {
         })
     }
 
-    /// Of a rule's hints those that hold and those that may. One that proposes again what an earlier one proposes, to which
-    /// it only adds, or from which it takes, is not needed.
+    /// Of a rule's hints those that hold and those that may. One that only adds to what an earlier one proposes, or only takes
+    /// from it, is not needed.
     fn told(&self, rule: Rule, standing: impl Fn(&Hint) -> Standing) -> Told {
         let hints = rule.about().every_hint();
+        let is_part = |one: &Hint, other: &Hint| one.proposes.iter().all(|it| other.proposes.contains(it));
         let overlaps = |told: Told, hint: &Hint| {
-            let mut proposed = told.holding(hints).flat_map(|other| other.proposes);
-            proposed.any(|proposal| hint.proposes.contains(proposal))
+            told.holding(hints).any(|other| is_part(hint, other) || is_part(other, hint))
         };
         let mut told = Told::NONE;
         let mut undecided = Told::NONE;

@@ -206,9 +206,11 @@ impl Text {
             }
         }
         let holds_any = !last.is_empty();
+        // Of a way on there is one next step, whatever the conditions; the others are to be chosen from.
+        let separator = if about.way_on.is_empty() { "; or " } else { "; " };
         for hint in told.open(about.every_hint()).filter(|hint| self.edition.has_all_of(hint)) {
             if !hint.general.is_empty() && hint.general != last {
-                f.write_str(if last.is_empty() { "" } else { "; " })?;
+                f.write_str(if last.is_empty() { "" } else { separator })?;
                 self.write_template(hint.general, f)?;
                 last = hint.general;
             }
@@ -327,16 +329,19 @@ mod tests {
     use crate::vocabulary::{Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
-    fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
+    fn templates(rule: Rule) -> Vec<(&'static str, &'static str)> {
         let about = rule.about();
-        [
+        let of_hints =
+            about.every_hint().iter().flat_map(|hint| [("hint", hint.general), ("hint", hint.text)]);
+        let texts = [
             ("requirement", about.requirement),
             ("why", about.why),
             ("refused_when", about.refused_when),
             ("instead", about.instead),
             ("user_message", about.user_message),
             ("message", about.message),
-        ]
+        ];
+        texts.into_iter().chain(of_hints).collect()
     }
 
     /// The names in braces.

@@ -41,6 +41,8 @@ struct Expectation {
     suggestions: BTreeMap<String, Option<String>>,
     #[serde(default)]
     sources: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    alternatives: BTreeMap<String, Value>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -126,6 +128,9 @@ impl Case {
         }
         for (rule, expected) in &expect.sources {
             compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
+        }
+        for (rule, expected) in &expect.alternatives {
+            compare(&format!("alternatives to {rule}"), json!([expected]), &json!(of(rule, "alternatives")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

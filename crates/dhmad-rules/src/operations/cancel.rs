@@ -54,16 +54,16 @@ pub(crate) const STATUS: Definition = About {
     instead: "nothing can be cancelled any more",
     hints: &[
         Hint {
-            general: "while money is held, cancel with a `cancel_escrow` session of the seller",
+            general: "while money is held, the seller cancels with a `cancel_escrow` session",
             ..Hint::at_hand(
-                "cancel with a `cancel_escrow` session of the seller",
+                "have the seller cancel with a `cancel_escrow` session",
                 &[session(Action::CancelEscrow, Party::Seller)],
             )
         },
         Hint {
-            general: "while money is held, ask for it with a `request_cancellation` session of the buyer",
+            general: "the buyer asks for it with a `request_cancellation` session while money is held",
             ..Hint::at_hand(
-                "ask for it with a `request_cancellation` session of the buyer",
+                "have the buyer ask for it with a `request_cancellation` session",
                 &[session(Action::RequestCancellation, Party::Buyer)],
             )
         },

@@ -209,7 +209,13 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     why: "People are only ever sent back to places that the developer has named beforehand.",
     refused_when: "There is a `redirectUrl`, and the account's list is empty.",
     instead: "",
-    way_on: &[ALLOW, ALLOW_ANOTHER],
+    way_on: &[
+        Hint {
+            general: "add the URL to the account's list of allowed redirect URLs in the developer dashboard, if it is `https`",
+            ..ALLOW
+        },
+        ALLOW_ANOTHER,
+    ],
     message: "the account has no allowed redirect URL",
     user_message: "This step is not available yet. Please contact the shop.",
     ..coded(Code::NoRedirectUrlsConfigured)

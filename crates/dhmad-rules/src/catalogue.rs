@@ -14,6 +14,7 @@ use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
 /// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
 static CATALOGUE: [About; Rule::ALL.len()] = gather();
 
+#[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
 const fn gather() -> [About; Rule::ALL.len()] {
     let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
     let mut of_any_request = any_request::RULES;

@@ -3,6 +3,7 @@
 //! A rule declares its hints, and the rules decide which of them hold: what a hint proposes is judged on the escrow, or
 //! applied to the request, and judged. It holds if nothing stands against it, not even an assumed rule.
 
+use crate::account::Account;
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
@@ -234,7 +235,7 @@ fn call_with(view: DirectView, change: Change) -> Option<DirectView> {
     }
 }
 
-fn update_with<'a>(view: UpdateView<'a>, change: Change) -> Option<UpdateView<'a>> {
+fn update_with(view: UpdateView<'_>, change: Change) -> Option<UpdateView<'_>> {
     match change {
         Change::AssociateUser => {
             Some(UpdateView { caller: Person::related_caller(Fact::Unknown, Fact::Unknown), ..view })
@@ -252,11 +253,12 @@ fn update_with<'a>(view: UpdateView<'a>, change: Change) -> Option<UpdateView<'a
 
 fn creation_after(
     view: &CreateView<'_>,
-    mut changes: impl Iterator<Item = Change>,
+    mut made: impl Iterator<Item = Change>,
     edition: &'static Edition,
 ) -> Option<Judgement> {
+    let take = |account: &mut Account| core::mem::replace(account, Account::unknown());
     let mut account = view.account.without_redirect_urls();
-    let changed = changes.try_fold(view.request, |request, change| match change {
+    let request = made.try_fold(view.request, |request, change| match change {
         Change::LeaveOut(field) => leave_out(request, field),
         Change::Send(Field::SellerEmail) => {
             let user = view.account.associated_user().known().flatten();
@@ -267,23 +269,20 @@ fn creation_after(
         Change::AssociateUser => {
             // A user who may sell.
             let user = somebody_else(&request, None);
-            account = account
-                .without_redirect_urls()
-                .with_associated_user(user)
-                .with_associated_user_verified(true);
+            account = take(&mut account).with_associated_user(user).with_associated_user_verified(true);
             Some(request)
         }
         Change::VerifyUser => {
-            account = account.without_redirect_urls().with_associated_user_verified(true);
+            account = take(&mut account).with_associated_user_verified(true);
             Some(request)
         }
         Change::StoreSignature => {
-            account = account.without_redirect_urls().with_signature_configured(true);
+            account = take(&mut account).with_signature_configured(true);
             Some(request)
         }
         Change::Target(_) | Change::Caller(_) | Change::AllowRedirectUrl => None,
     })?;
-    Some(CreateView { request: changed, account: &account }.check(edition))
+    Some(CreateView { request, account: &account }.check(edition))
 }
 
 /// The address of somebody who is neither a party yet nor the account's user.

@@ -298,6 +298,18 @@ impl Wording {
 }
 
 /// One thing that can be done instead of a request.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Party, Policy};
+/// use dhmad_wire::Alternative;
+///
+/// let envelope = r#"{ "operation": "deliver", "escrow": { "mode": "quick", "status": "pending" },
+///                     "account": { "associatedUserEmail": "seller@example.com" } }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let [alternative] = answer.violations()[0].alternatives() else { panic!("there is one way") };
+/// assert_eq!(alternative[..], [Alternative::Step { step: "accept_pay", by: Party::Buyer }]);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -329,6 +341,14 @@ pub enum Alternative {
 }
 
 impl Alternative {
+    /// The field of the request that is changed, if it is a change of one.
+    pub const fn field(&self) -> Option<&Pointer> {
+        match self {
+            Self::Change { field, .. } => field.as_ref(),
+            Self::Step { .. } | Self::Decision { .. } => None,
+        }
+    }
+
     fn of(proposal: Proposal, request: &Pointer) -> Self {
         match proposal {
             Proposal::Step(step, by) => Self::Step { step: step.as_str(), by },

@@ -321,7 +321,10 @@ fn leave_out<'a>(request: CreateEscrowFields<'a>, field: Field) -> Option<Create
         Field::BuyerReviewDeadlineHours => {
             of_policy(|policy| policy.buyer_review_deadline_hours = Given::Missing)
         }
-        Field::AllowedProofTypes => of_policy(|policy| policy.has_unknown_proof_type = false),
+        Field::AllowedProofTypes => of_policy(|policy| {
+            policy.allowed_proof_types = &[];
+            policy.has_unknown_proof_type = false;
+        }),
         // No creation does without these, or they are no field of one.
         Field::Title
         | Field::Amount

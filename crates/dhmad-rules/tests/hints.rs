@@ -213,7 +213,7 @@ fn step_law(escrow: EscrowView, finding: &Finding, proposal: Proposal) {
     let hint = finding.instead().to_string();
     match proposal {
         Proposal::Step(step, party) => {
-            assert!(step.performed_by().contains(&party), "{finding:?}");
+            assert!(step.performed_by(&JUNE_2026).contains(&party), "{finding:?}");
             let report = JUNE_2026.report(request_for(step, party, escrow));
             let verdict = report.verdict(&Policy::strict());
             assert_eq!(verdict, Verdict::Accept, "{step} by the {party}, for {hint:?}: {escrow:#?}");
@@ -367,12 +367,14 @@ fn what_is_proposed_about_a_creation_is_not_refused() {
         policy_type: Given::Value(()),
         proof_upload_deadline_hours: Given::Missing,
         buyer_review_deadline_hours: Given::Missing,
+        allowed_proof_types: &[],
         has_unknown_proof_type: false,
     };
     let wrong_policy = FulfillmentPolicyFields {
         policy_type: Given::Undocumented,
         proof_upload_deadline_hours: number(5, 0),
         buyer_review_deadline_hours: number(73, 0),
+        allowed_proof_types: &[],
         has_unknown_proof_type: true,
     };
     let mut requests = vec![right];
@@ -565,7 +567,7 @@ fn no_hint_names_what_an_edition_lacks() {
     const LESS: Edition = Edition {
         name: "less",
         operations: &[Operation::CreateEscrow, Operation::CreateSession, Operation::Deliver],
-        actions: ActionSet::of(&[Action::AcceptPay, Action::Complete, Action::RequestCancellation]),
+        actions: ActionSet::from_actions(&[Action::AcceptPay, Action::Complete, Action::RequestCancellation]),
         modes: Modes { quick: NO_QUICK, default_mode: Mode::Instant, ..JUNE_2026.modes },
         ..JUNE_2026
     };

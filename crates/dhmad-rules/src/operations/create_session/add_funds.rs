@@ -12,13 +12,14 @@ use crate::definition::About;
 use crate::hint::{Hint, Proposal};
 use crate::operations::hints;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::{Party, Status, Step};
+use crate::vocabulary::{EventKind, Party, PostingKind, Status, Step};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
 
-/// What follows: nothing yet that the state machine lives.
-pub(super) const FOLLOWS: &[Consequence] = &[];
+/// What follows. The state machine does not live it yet.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::event(&[EventKind::FundsAdded]).posting(&[PostingKind::Lock])];
 
 /// `session.funds-adjustment.status`, code `FUNDS_ADJUSTMENT_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {

@@ -179,7 +179,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
+        group = group.element(Level::HELP.message(violation.instead()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -195,8 +195,18 @@ impl Excerpts<'_> {
             Some(key) if location.exact => key,
             _ => self.visible_part(place),
         };
-        let label =
-            if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
+        // Where something else helps than to send it, nobody is told that it is missing.
+        let is_missed = violation.alternatives().is_empty()
+            || violation
+                .alternatives()
+                .iter()
+                .flatten()
+                .any(|alternative| alternative.field() == Some(place));
+        let label = if location.exact || !is_missed {
+            String::new()
+        } else {
+            format!("`{}` is not here", last_step(place))
+        };
         Mark { kind: AnnotationKind::Primary, span, label }
     }
 

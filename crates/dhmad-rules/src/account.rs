@@ -111,6 +111,17 @@ impl Account {
         Self { associated_user, ..self }
     }
 
+    /// All that is known of it but the list of redirect URLs, which may be long.
+    pub(crate) fn without_redirect_urls(&self) -> Self {
+        Self {
+            allowed_redirect_urls: Fact::Unknown,
+            associated_user: self.associated_user.clone(),
+            associated_user_verified: self.associated_user_verified,
+            signature_configured: self.signature_configured,
+            rates: self.rates,
+        }
+    }
+
     /// States that the account is associated with no user.
     #[must_use]
     pub fn without_associated_user(self) -> Self {

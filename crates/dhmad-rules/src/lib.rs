@@ -95,6 +95,8 @@ mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
 mod language;
 pub mod machine;
@@ -163,6 +165,7 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, Decision, Proposal};
     pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;

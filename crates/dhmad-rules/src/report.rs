@@ -7,6 +7,7 @@ use crate::account::Account;
 use crate::edition::Edition;
 use crate::escrow::Escrow;
 use crate::fact::FactSet;
+use crate::hint::{Proposal, Told};
 use crate::judgement::Judgement;
 use crate::language::Language;
 use crate::operations::{
@@ -253,8 +254,14 @@ impl<'a> Report<'a> {
         }
         // A rule that an adapter decided has no facts that it could name.
         let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, Truth::facts);
+        let told = if is_violated {
+            self.edition().told_of_request(rule, &self.view, self.judgement)
+        } else {
+            Told::IN_GENERAL
+        };
         let operation = self.view.operation();
-        Some(Finding { rule, is_violated, facts, operation, edition: self.edition(), values: self.values() })
+        let (edition, values) = (self.edition(), self.values());
+        Some(Finding { rule, is_violated, facts, operation, edition, values, told })
     }
 
     fn values(&self) -> Values {
@@ -294,6 +301,7 @@ pub struct Finding {
     operation: Operation,
     edition: &'static Edition,
     values: Values,
+    told: Told,
 }
 
 impl Finding {
@@ -323,9 +331,16 @@ impl Finding {
         }
     }
 
-    /// What can be done instead.
+    /// What can be done instead of this request: only what no rule stands against, see [`Proposal`]. What depends on a fact
+    /// that is missing is said with its condition. Of an unchecked rule, what can be done in general.
     pub const fn instead(&self) -> Text {
-        self.rule.instead(self.edition)
+        Text::instead(self.rule, self.edition, self.values, self.told)
+    }
+
+    /// What that proposes, in the order of the text: one alternative or another. The steps of an alternative are each
+    /// possible, its changes are made together. What depends on a fact that is missing is not among them.
+    pub fn alternatives(&self) -> impl Iterator<Item = &'static [Proposal]> {
+        self.told.alternatives(self.rule.about().every_hint())
     }
 
     /// What the end user may be shown of a violated rule, in a language; `None` of an unchecked one, which stands against

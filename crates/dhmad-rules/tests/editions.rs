@@ -582,3 +582,20 @@ fn the_shortest_title_is_told_where_it_is_not_one_character() {
     assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
     assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
 }
+
+/// What is said in place of a call that there is not names only what there is.
+#[test]
+fn a_substitute_names_steps_and_operations_of_its_edition() {
+    for edition in Edition::ALL {
+        for substitute in edition.substitutes {
+            for word in substitute.way.split('`').skip(1).step_by(2) {
+                let is_step = edition.steps().any(|step| step.as_str() == word);
+                let is_operation = edition.operations.iter().any(|operation| operation.as_str() == word);
+                assert!(is_step || is_operation, "{edition}: {word} in {:?}", substitute.way);
+            }
+            for name in substitute.names {
+                assert!(!edition.steps().any(|step| step.as_str() == *name), "{edition}: `{name}` is a step");
+            }
+        }
+    }
+}

@@ -8,7 +8,7 @@ use dhmad_rules::machine::{CreateError, State};
 use dhmad_rules::rules::{Place, Scope};
 use dhmad_rules::{Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet};
 
-use crate::answer::{Answer, ApiError, Unchecked, Violation};
+use crate::answer::{Answer, ApiError, Unchecked, Violation, Wording};
 use crate::body::BodyReader;
 use crate::create_escrow::{self, CreateReading};
 use crate::document::Document;
@@ -295,8 +295,8 @@ impl Judged {
             let place = note.and_then(|note| note.field.clone());
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            let fault = finding.message().to_string();
-            Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
+            let wording = Wording::of(finding, &self.request);
+            Violation::new(rule, edition, field, distinct(because), wording, suggestion, self.operation)
         });
         let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule);
         let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation));

@@ -49,6 +49,8 @@ struct Expectation {
     sources: BTreeMap<String, Vec<String>>,
     #[serde(default, rename = "userMessages")]
     user_messages: BTreeMap<String, String>,
+    #[serde(default)]
+    alternatives: BTreeMap<String, Value>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -151,6 +153,9 @@ impl Case {
             if expect.violations.iter().flatten().next() == Some(rule) {
                 compare("the error's user message", json!(expected), &actual["error"]["userMessage"]);
             }
+        }
+        for (rule, expected) in &expect.alternatives {
+            compare(&format!("alternatives to {rule}"), json!([expected]), &json!(of(rule, "alternatives")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

@@ -199,7 +199,7 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
     for finding in report.findings(report.advisories(&POLICY)) {
         doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
     }
-    let open = report.doubts(&POLICY).without(report.violated());
+    let open = report.possible_advisories(&POLICY);
     if !open.is_empty() {
         let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
         let needed = places(facts(report.findings(open)));
@@ -218,7 +218,7 @@ fn print_sources(
     let missing = doubtful.fold(FactSet::EMPTY, |known, it| {
         let report = it.report();
         let open = report.unchecked().intersection(report.undecided(&POLICY).with(report.doubts(&POLICY)));
-        known.union(facts(report.findings(open)))
+        known.with(facts(report.findings(open)))
     });
     if missing.is_empty() {
         return Ok(());
@@ -236,7 +236,7 @@ fn print_sources(
 }
 
 fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
-    findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
+    findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
 /// The first rule that refuses it, and what it says.

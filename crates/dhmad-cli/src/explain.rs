@@ -64,7 +64,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
             Format::Text => list::write(&mut output, edition, terminal::width())?,
             Format::Json => {
                 let explain = |rule| Explained::Rule(explain(rule, edition).told_in(language));
-                let rules = edition.rules.iter().map(explain);
+                let rules = edition.in_force().iter().map(explain);
                 write_line(&mut output, &rules.collect::<Vec<_>>())?;
             }
         }

@@ -90,7 +90,7 @@ const fn declared_with(basis: Basis) -> RuleSet {
 impl Edition {
     /// The rules in force that have this basis.
     pub fn rules_with(&self, basis: Basis) -> RuleSet {
-        self.with_basis(basis).intersection(self.rules)
+        self.with_basis(basis).intersection(self.in_force())
     }
 
     /// The rules that have this basis, in force or not.
@@ -104,15 +104,12 @@ impl Edition {
             Basis::Inferred => INFERRED,
             Basis::Assumed => ASSUMED,
         };
-        for restated in self.restated {
+        // The first entry for a rule counts, so it comes last.
+        for restated in self.restated.iter().rev().filter(|restated| !restated.rule.ends_judgement()) {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        match basis {
-            // Without these rules anything would be accepted, so they cannot be made to weigh less.
-            Basis::Documented => set.with(RuleSet::ENDING),
-            Basis::Inferred | Basis::Assumed => set.without(RuleSet::ENDING),
-        }
+        set
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
@@ -122,7 +119,7 @@ impl Edition {
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }
 
-    /// The rules in force that judge a request for this step, in their order: those of the action, after those of every
+    /// The rules in force that judge a request for this step, none if the edition has no such step, in their order: those of the action, after those of every
     /// session; or those of the call.
     ///
     /// ```
@@ -134,6 +131,7 @@ impl Edition {
     /// ```
     pub fn rules_of(&self, step: Step) -> RuleSet {
         let rules = match step {
+            _ if !self.has_step(step) => RuleSet::EMPTY,
             Step::Session(action) => {
                 set_of(create_session::RULES).with(set_of(create_session::rules_of(action)))
             }
@@ -145,7 +143,7 @@ impl Edition {
 }
 
 impl Action {
-    /// The rules in force that can refuse it, beside those that judge every session.
+    /// The rules in force that can refuse it, beside those that judge every session; none if the edition has no such action.
     ///
     /// ```
     /// use dhmad_rules::{Action, JUNE_2026, Rule};
@@ -153,9 +151,11 @@ impl Action {
     /// let rules = Action::Dispute.rules(&JUNE_2026);
     /// assert!(rules.contains(Rule::SessionDisputeStatus) && rules.contains(Rule::SessionTargetNotParty));
     /// assert!(!rules.contains(Rule::SessionRedirectMissing));
+    /// assert!(Action::AddFunds.rules(&JUNE_2026).is_empty());
     /// ```
-    pub const fn rules(self, edition: &Edition) -> RuleSet {
-        set_of(create_session::rules_of(self)).intersection(edition.rules)
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        let its = set_of(create_session::rules_of(self));
+        edition.rules_of(Step::Session(self)).intersection(its)
     }
 
     /// What follows when it is done, case by case: nothing if the edition has no such action.
@@ -192,11 +192,11 @@ impl Step {
     /// The parties whose step it is: those whom no rule in force about the person refuses. Nobody if the edition has no such
     /// step.
     pub fn performed_by(self, edition: &Edition) -> &'static [Party] {
-        let rules = edition.rules_of(self);
         if !edition.has_step(self) {
-            &[]
-        } else if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer)
-        {
+            return &[];
+        }
+        let rules = edition.rules_of(self);
+        if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer) {
             &[Party::Buyer]
         } else if rules.contains(Rule::SessionTargetNotSeller) || rules.contains(Rule::DeliverNotSeller) {
             &[Party::Seller]
@@ -244,14 +244,14 @@ impl Code {
     /// assert!(rules.iter().eq([Rule::SessionSignContractQuickMode]));
     /// ```
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.code(edition) == Some(self)).collect()
+        edition.in_force().iter().filter(|rule| rule.code(edition) == Some(self)).collect()
     }
 }
 
 impl Page {
     /// The rules in force that rest on it.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.sources().contains(&self)).collect()
+        edition.in_force().iter().filter(|rule| rule.sources().contains(&self)).collect()
     }
 }
 
@@ -302,7 +302,7 @@ impl Rule {
 
     /// The first edition in which the rule is in force; `None` if none of [`Edition::ALL`] has it.
     pub fn since(self) -> Option<&'static Edition> {
-        Edition::ALL.iter().copied().find(|edition| edition.rules.contains(self))
+        Edition::ALL.iter().copied().find(|edition| edition.in_force().contains(self))
     }
 
     /// The pages that the rule rests on; none where they are silent.
@@ -435,7 +435,8 @@ impl Operation {
 
     /// The rules in force that judge such a request: of a checkout session those of every action.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.scope() == Scope::Operation(self)).collect()
+        let judges = |rule: &Rule| edition.has_operation(self) && rule.scope() == Scope::Operation(self);
+        edition.in_force().iter().filter(judges).collect()
     }
 }
 
@@ -455,7 +456,7 @@ mod tests {
     }
 
     const EVERYTHING: Edition =
-        Edition { rules: RuleSet::ALL, actions: ActionSet::of(&Action::ALL), ..JUNE_2026 };
+        Edition { rules: RuleSet::ALL, actions: ActionSet::from_actions(&Action::ALL), ..JUNE_2026 };
 
     /// Every list of definitions, with what it judges and the scope that its rules have to state.
     fn lists() -> Vec<(&'static str, Scope, Vec<Rule>)> {
@@ -522,7 +523,8 @@ mod tests {
                 Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
             };
             assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
-            assert_eq!(JUNE_2026.rules_of(step), listed(&names).intersection(JUNE_2026.rules));
+            let of_june = if JUNE_2026.has_step(step) { listed(&names) } else { RuleSet::EMPTY };
+            assert_eq!(JUNE_2026.rules_of(step), of_june.intersection(JUNE_2026.rules), "{step}");
         }
         for action in Action::ALL {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");

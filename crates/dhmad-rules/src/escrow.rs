@@ -69,6 +69,15 @@ impl EscrowView {
         Self { seller_signed: seller.into(), buyer_signed: buyer.into(), ..self }
     }
 
+    /// States whether one party has signed the contract.
+    #[must_use]
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        match party {
+            Party::Buyer => Self { buyer_signed: signed.into(), ..self },
+            Party::Seller => Self { seller_signed: signed.into(), ..self },
+        }
+    }
+
     /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
     #[must_use]
     pub fn without_proof_gate(self) -> Self {
@@ -275,6 +284,20 @@ impl<'a> Escrow<'a> {
     /// An escrow of which this is known, and neither the parties nor the currency.
     pub const fn of(view: EscrowView) -> Self {
         Self { view, seller: Fact::Unknown, buyer: Fact::Unknown, currency: Fact::Unknown }
+    }
+
+    /// States whether one party has signed the contract.
+    ///
+    /// ```
+    /// use dhmad_rules::{Escrow, Fact, Party};
+    ///
+    /// let escrow = Escrow::unknown().with_signature(Party::Seller, true);
+    /// assert_eq!(escrow.view().signed(Party::Seller), Fact::Known(true));
+    /// assert_eq!(escrow.view().signed(Party::Buyer), Fact::Unknown);
+    /// ```
+    #[must_use]
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        Self { view: self.view.with_signature(party, signed), ..self }
     }
 
     /// States the seller's e-mail address. Both parties may have the same. An empty one states nothing.

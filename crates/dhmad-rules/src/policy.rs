@@ -55,7 +55,7 @@ impl Policy {
 
     /// The rules in force that reject.
     pub fn rejecting(&self, edition: &Edition) -> RuleSet {
-        self.rejecting_of(edition.rules, edition)
+        self.rejecting_of(edition.in_force(), edition)
     }
 
     /// Those of these rules in force that reject.
@@ -71,7 +71,7 @@ impl Policy {
 
     /// The rules in force that only advise.
     pub fn advising(&self, edition: &Edition) -> RuleSet {
-        edition.rules.without(self.off).without(self.rejecting(edition))
+        edition.in_force().without(self.off).without(self.rejecting(edition))
     }
 }
 
@@ -109,7 +109,8 @@ pub enum Verdict {
     /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
     Accept,
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
-    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
+    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there, those that could not be
+    /// decided `doubts`.
     AcceptWithDoubts,
     /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
     Undetermined,
@@ -189,8 +190,15 @@ impl Judgement {
         policy.rejecting_of(self.unchecked(), self.edition())
     }
 
+    /// The undecided rules that would only advise under the policy: each may stand against the request, once its facts are
+    /// known. Under [`Policy::strict`] there is none, since every rule rejects. In JSON they are the `doubts`.
+    pub fn possible_advisories(&self, policy: &Policy) -> RuleSet {
+        self.unchecked().intersection(policy.advising(self.edition()))
+    }
+
     /// The rules that only advise, and are violated or undecided: what makes an acceptance one
-    /// [with doubts](Verdict::AcceptWithDoubts).
+    /// [with doubts](Verdict::AcceptWithDoubts). [`advisories`](Self::advisories) and
+    /// [`possible_advisories`](Self::possible_advisories) are its two parts.
     pub fn doubts(&self, policy: &Policy) -> RuleSet {
         self.violated().with(self.unchecked()).intersection(policy.advising(self.edition()))
     }

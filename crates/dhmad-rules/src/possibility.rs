@@ -126,7 +126,7 @@ impl Possibility {
         &self.report
     }
 
-    /// The status that the escrow has afterwards; `None` if that cannot be told.
+    /// The status that the escrow would have afterwards, also if the step is refused; `None` if that cannot be told.
     pub const fn leads_to(&self) -> Option<Status> {
         self.leads_to
     }

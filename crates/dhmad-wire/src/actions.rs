@@ -101,6 +101,8 @@ pub struct ActionEntry {
     pub group: Group,
     /// What the end user may be shown of that rule, in English or as [`Actions::told_in`] says; null if none refuses it.
     pub user_message: Option<String>,
+    /// Rules that only advise, and could not be decided.
+    pub doubts: Vec<UndecidedRule>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -123,7 +125,8 @@ impl ActionEntry {
         let edition = escrow.edition();
         let refused_by = report.primary(policy);
         let advisories = edition.by_precedence(report.advisories(policy));
-        let undecided = report.findings(report.undecided(policy));
+        let undecided =
+            |rules| report.findings(rules).map(|finding| UndecidedRule::of(&finding, escrow)).collect();
         let entry = Self {
             operation: step.operation(),
             action: step.action(),
@@ -132,8 +135,9 @@ impl ActionEntry {
             rule: refused_by,
             code: refused_by.and_then(|rule| rule.code(edition)),
             advisories: advisories.collect(),
-            unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
+            unchecked: undecided(report.undecided(policy)),
             group: possibility.group(),
+            doubts: undecided(report.possible_advisories(policy)),
             user_message: None,
         };
         Self { user_message: entry.told(edition, Language::English), ..entry }

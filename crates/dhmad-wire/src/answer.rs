@@ -5,6 +5,7 @@ use dhmad_rules::{Basis, Code, Edition, Language, Operation, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
+use crate::id::Id;
 use crate::pointer::Pointer;
 
 /// The answer to one envelope. Serialize it for the JSON that other programs read; its keys are a contract.
@@ -27,18 +28,26 @@ use crate::pointer::Pointer;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<Id>,
     #[serde(serialize_with = "as_text")]
     pub(crate) verdict: Verdict,
     pub(crate) error: Option<ApiError>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
+    pub(crate) doubts: Vec<Unchecked>,
     pub(crate) effective: Option<Effective>,
     #[serde(serialize_with = "as_text")]
     pub(crate) edition: &'static Edition,
 }
 
 impl Answer {
+    /// The `id` of the envelope, if it has one. In JSON the key is left out otherwise.
+    pub const fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
     /// What becomes of the request.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
@@ -63,7 +72,7 @@ impl Answer {
     #[must_use]
     pub fn told_in(mut self, language: Language) -> Self {
         for violation in self.violations.iter_mut().chain(&mut self.advisories) {
-            violation.user_message = violation.rule.user_message(self.edition, language).to_string();
+            violation.tell_in(language, self.edition);
         }
         if let (Some(error), Some(primary)) = (&mut self.error, self.violations.first()) {
             error.user_message.clone_from(&primary.user_message);
@@ -89,6 +98,33 @@ impl Answer {
     /// The rejecting rules that could not be decided.
     pub fn unchecked(&self) -> &[Unchecked] {
         &self.unchecked
+    }
+
+    /// The rules that only advise, and could not be decided: each may advise against the request, once its facts are known. They
+    /// change no verdict, and under [`Policy::strict`](dhmad_rules::Policy::strict) there are none: all rules reject then, so
+    /// those that could not be decided are [`unchecked`](Self::unchecked).
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+    ///
+    /// let envelope = r#"{ "operation": "create_session",
+    ///     "request": { "action": "accept_pay", "targetUserEmail": "buyer@example.com",
+    ///                  "redirectUrl": "https://app.example/cb" },
+    ///     "escrow": { "mode": "standard", "status": "pending", "buyerEmail": "buyer@example.com",
+    ///                 "signatures": { "buyerSigned": true } },
+    ///     "account": { "allowedRedirectUrls": ["https://app.example/cb"] } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// assert_eq!(answer.verdict(), Verdict::AcceptWithDoubts);
+    /// let [doubt] = answer.doubts() else { panic!("one fact is missing") };
+    /// assert_eq!(doubt.rule(), Rule::SessionAcceptPayContractUnsigned);
+    /// assert_eq!(doubt.missing()[0].as_str(), "/escrow/signatures/sellerSigned");
+    ///
+    /// let strict = dhmad_wire::check(envelope, &JUNE_2026, &Policy::strict())?;
+    /// assert_eq!((strict.verdict(), strict.unchecked()), (Verdict::Undetermined, answer.doubts()));
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn doubts(&self) -> &[Unchecked] {
+        &self.doubts
     }
 
     /// What a request to create an escrow amounts to; `None` for another operation, or if the body is no object.
@@ -244,6 +280,10 @@ impl Violation {
     /// For developers: what is wrong. What can be done instead is [`Rule::instead`].
     pub fn fault(&self) -> &str {
         &self.fault
+    }
+
+    pub(crate) fn tell_in(&mut self, language: Language, edition: &'static Edition) {
+        self.user_message = self.rule.user_message(edition, language).to_string();
     }
 
     /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.

@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::suggest::nearest;
 use crate::{account, create_session, direct};
 
-const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
+const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
 const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
@@ -34,8 +34,13 @@ impl<'a> Document<'a> {
     ///
     /// A [`Problem`] if it is not an envelope.
     pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
-        let judged = Judged::of(&self.envelope()?, edition)?;
-        Ok(judged.answer(policy))
+        let answer = || {
+            let envelope = self.envelope()?;
+            let id = envelope.id()?;
+            let judged = Judged::of(&envelope, edition)?;
+            Ok(Answer { id, ..judged.answer(policy) })
+        };
+        answer().map_err(|problem: Problem| problem.identified_in(self.text()))
     }
 
     /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
@@ -61,6 +66,7 @@ impl<'a> Document<'a> {
             return Ok(EscrowReading::new(facts, edition));
         }
         let envelope = self.envelope()?;
+        let _id = envelope.id()?;
         let edition = envelope.edition(edition)?;
         let facts = escrow::read(&envelope, complete || envelope.is_complete()?)?;
         Ok(EscrowReading::new(facts, edition))
@@ -261,11 +267,13 @@ impl Judged {
         let edition = self.judgement.edition();
         let violations = self.violations(self.judgement.violations(policy));
         Answer {
+            id: None,
             edition,
             verdict: self.judgement.verdict(policy),
             error: violations.first().map(|primary| ApiError::of(primary, edition)),
             advisories: self.violations(self.judgement.advisories(policy)),
             unchecked: self.unchecked(self.judgement.undecided(policy)),
+            doubts: self.unchecked(self.judgement.possible_advisories(policy)),
             effective: self.effective.clone(),
             violations,
         }
@@ -290,18 +298,14 @@ impl Judged {
             let fault = finding.message().to_string();
             Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
         });
-        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
-            let because = finding.because.clone();
-            let fault = finding.message(edition);
-            let (field, suggestion) = (finding.field.clone(), finding.suggestion.clone());
-            Violation::new(rule, edition, field, because, fault, suggestion, self.operation)
-        });
+        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule);
+        let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation));
         by_core.chain(by_reader).collect()
     }
 
     fn place_of(&self, rule: Rule) -> Pointer {
         match rule.place() {
-            Place::Operation => Pointer::default().key("operation"),
+            Place::Operation | Place::Caller => Pointer::default().key("operation"),
             // Where a fact of the escrow stands, or a place within the body, only the reader knows.
             Place::Request | Place::Escrow => self.request.clone(),
             Place::Field(field) => self.request.path(field.as_str()),

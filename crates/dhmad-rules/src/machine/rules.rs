@@ -71,6 +71,7 @@ const ASSUMED: About = About { basis: Basis::Assumed, ..DOCUMENTED };
 /// `command.wrong-actor`
 pub(crate) const WRONG_ACTOR: Definition = About {
     rule: Rule::CommandWrongActor,
+    place: Place::Caller,
     sources: &[Page::Overview, Page::QuickEscrowWithProof],
     requirement: "The platform's decisions are the platform's, and what users do is done by users.",
     why: "The platform decides disputes and proofs that users cannot agree on; it takes no side's place otherwise.",
@@ -146,6 +147,7 @@ pub(crate) const DISPUTE_STATUS: Definition = About {
 /// `update.not-party`
 pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     rule: Rule::UpdateNotParty,
+    place: Place::Caller,
     requirement: "An escrow is updated by one of its parties.",
     why: "The parties agree on title, price and days. The page names only an associated user; that it is a party's is assumed.",
     refused_when: "The escrow is updated by somebody who is neither its buyer nor its seller.",

@@ -9,7 +9,7 @@
 use super::direct::{Definition, documented};
 use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
-use crate::rule::{Basis, Page, Rule};
+use crate::rule::{Basis, Page, Place, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, Status};
 
 /// Every rule that can refuse it.
@@ -64,6 +64,7 @@ pub(crate) const STATUS: Definition = About {
 /// `cancel.not-party`
 pub(crate) const NOT_PARTY: Definition = About {
     rule: Rule::CancelNotParty,
+    place: Place::Caller,
     basis: Basis::Inferred,
     requirement: "The seller or the buyer cancels.",
     why: "The page speaks of the two parties only; who merely created the escrow is not one of them.",

@@ -9,7 +9,7 @@
 use super::direct::{Definition, assumed, documented};
 use crate::consequence::{Case, Consequence, RELEASE};
 use crate::definition::{About, UserMessage};
-use crate::rule::{Code, Page, Rule};
+use crate::rule::{Code, Page, Place, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, ProofPhase, Status};
 
 /// Every rule that can refuse it.
@@ -27,6 +27,7 @@ const PAGE: &[Page] = &[Page::DeliverEscrow];
 /// `deliver.not-seller`
 pub(crate) const NOT_SELLER: Definition = About {
     rule: Rule::DeliverNotSeller,
+    place: Place::Caller,
     requirement: "The seller delivers: the account's associated user is the seller of the escrow.",
     why: "Delivering starts the buyer's time to confirm, and on an instant escrow it releases the money.",
     refused_when: "The account's associated user is not the seller, or there is no associated user.",

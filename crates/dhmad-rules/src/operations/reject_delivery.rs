@@ -9,7 +9,7 @@
 use super::direct::{Definition, documented};
 use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
-use crate::rule::{Page, Rule};
+use crate::rule::{Page, Place, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, Status};
 
 /// Every rule that can refuse it.
@@ -24,6 +24,7 @@ const PAGE: &[Page] = &[Page::RejectDeliveryEscrow];
 /// `reject-delivery.not-buyer`
 pub(crate) const NOT_BUYER: Definition = About {
     rule: Rule::RejectDeliveryNotBuyer,
+    place: Place::Caller,
     requirement: "The buyer rejects: the account's associated user is the buyer of the escrow.",
     why: "Only the person who received the goods can say that they are not as agreed.",
     refused_when: "The account's associated user is not the buyer, or there is no associated user.",

@@ -107,6 +107,15 @@ impl FulfillmentPolicy<'_> {
     }
 }
 
+impl CreateEscrow<'_> {
+    /// Whether an optional text is sent empty (`request.empty-field`). Where a contract is needed its terms are not optional.
+    pub(crate) fn has_empty_field(&self, edition: &Edition) -> bool {
+        let mode = self.mode.unwrap_or(edition.modes.default_mode);
+        let terms_are_empty = self.contract_terms == Some("") && !edition.modes.of(mode).has_contract;
+        self.seller_email == Some("") || terms_are_empty
+    }
+}
+
 impl<'a> CreateEscrow<'a> {
     /// A request without any field.
     pub const fn empty() -> Self {

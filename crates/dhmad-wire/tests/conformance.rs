@@ -33,6 +33,8 @@ struct Expectation {
     violations: Option<Vec<String>>,
     advisories: Option<Vec<String>>,
     unchecked: Option<BTreeMap<String, Vec<String>>>,
+    #[serde(default, rename = "oneOf")]
+    one_of: Vec<String>,
     #[serde(default)]
     fields: BTreeMap<String, Value>,
     #[serde(default)]
@@ -110,6 +112,7 @@ impl Case {
         let unchecked: BTreeMap<&str, &Value> =
             entries(&actual["unchecked"]).map(|entry| (id(entry), &entry["missing"])).collect();
         compare("unchecked", json!(expect.unchecked), &json!(unchecked));
+        compare("oneOf", json!(expect.one_of), &actual["oneOf"]);
         let all: Vec<&Value> = entries(&actual["violations"]).chain(entries(&actual["advisories"])).collect();
         let of = |rule: &str, key: &str| -> Vec<Value> {
             all.iter().filter(|entry| id(entry) == rule).map(|entry| entry[key].clone()).collect()

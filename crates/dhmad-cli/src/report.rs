@@ -8,7 +8,7 @@ use anstyle::{AnsiColor, Style};
 use dhmad_rules::{Basis, Edition, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
 
-use crate::output::all_of;
+use crate::output::{Prose, all_of};
 use crate::terminal;
 
 /// Prints an answer: the verdict first, then each reason, then what could not be decided.
@@ -23,6 +23,7 @@ pub(crate) fn answer(
     let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
+    one_of(&mut Prose::new(output, terminal::width()), answer)?;
     undecided(output, answer)
 }
 
@@ -95,12 +96,27 @@ fn warnings(answer: &Answer) -> Option<String> {
 /// What the API is taken to answer with.
 fn refusal(answer: &Answer) -> String {
     let error = answer.error();
+    if !answer.one_of().is_empty() && error.is_none_or(|error| error.status().is_none()) {
+        return "how the API answers depends on the missing facts".to_owned();
+    }
     let status = error.and_then(ApiError::status).map_or_else(String::new, |status| format!("HTTP {status}"));
     match (error.and_then(ApiError::code), status.as_str()) {
         (Some(code), _) => format!("{code}, {status}"),
         (None, "") => "no page tells how the API answers".to_owned(),
         (None, _) => format!("{status}, without a documented code"),
     }
+}
+
+/// Says why a request is rejected that no rule refuses alone.
+fn one_of(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
+    if answer.one_of().is_empty() {
+        return Ok(());
+    }
+    prose.paragraph("rejected, whatever the missing facts are: one of these rules refuses")?;
+    for rule in answer.one_of() {
+        prose.item(&format!("{rule}: {}", rule.requirement(answer.edition())))?;
+    }
+    prose.gap()
 }
 
 fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {

@@ -149,6 +149,28 @@ impl FactName {
         }
     }
 
+    /// Whether the fact bears on who the caller is to the escrow.
+    pub(crate) const fn is_about_the_caller(self) -> bool {
+        match self {
+            Self::SellerEmail | Self::BuyerEmail | Self::AssociatedUser => true,
+            Self::Mode
+            | Self::Status
+            | Self::SellerSigned
+            | Self::BuyerSigned
+            | Self::ProofGate
+            | Self::ProofPhase
+            | Self::Dispute
+            | Self::DisputeState
+            | Self::Cancellation
+            | Self::AllowedRedirectUrls
+            | Self::AssociatedUserVerified
+            | Self::SignatureConfigured
+            | Self::Currency
+            | Self::UsdRate
+            | Self::EurRate => false,
+        }
+    }
+
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
         match self {
@@ -182,6 +204,18 @@ impl FactSet {
     /// The set of no facts.
     pub const EMPTY: Self = Self(0);
 
+    /// The set of all facts.
+    pub(crate) const ALL: Self = {
+        let mut set = Self::EMPTY;
+        // A `for` loop cannot run in a constant.
+        let mut facts = FactName::ALL.as_slice();
+        while let [fact, rest @ ..] = facts {
+            set = set.union(Self::of(*fact));
+            facts = rest;
+        }
+        set
+    };
+
     /// The set of this one fact.
     pub const fn of(fact: FactName) -> Self {
         Self(1 << fact as u32)
@@ -191,6 +225,16 @@ impl FactSet {
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The facts of both sets.
+    pub(crate) const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// The facts of this set that are not in the other.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the set holds this fact.
@@ -271,6 +315,18 @@ impl<T> Existence<T> {
     }
 }
 
+impl<T: Copy> Existence<T> {
+    /// What it can turn out to be, one after the other: not there, or there with one of these properties.
+    pub(crate) fn told(self, properties: &[T], nth: usize) -> Option<Self> {
+        let with_property = |nth: usize| Some(Self::Present(Fact::Known(*properties.get(nth)?)));
+        match (self, nth.checked_sub(1)) {
+            (Self::Unknown, None) => Some(Self::Absent),
+            (Self::Unknown, Some(nth)) => with_property(nth),
+            (Self::Absent | Self::Present(_), _) => with_property(nth),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::vec::Vec;
@@ -330,5 +386,8 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [FactName::Mode, FactName::Status]);
         assert!(set.contains(FactName::Mode) && !set.contains(FactName::Currency));
         assert!(FactSet::EMPTY.is_empty() && !set.is_empty());
+        assert_eq!(set.without(FactSet::of(FactName::Mode)), FactSet::of(FactName::Status));
+        assert_eq!(set.intersection(FactSet::of(FactName::Mode)), FactSet::of(FactName::Mode));
+        assert!(FactSet::ALL.iter().eq(FactName::ALL));
     }
 }

@@ -6,7 +6,7 @@
 //! 1. An [`Escrow`] and an [`Account`] say what is known.
 //! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
 //! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
-//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Report::verdict), or
 //!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
@@ -88,7 +88,9 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod completion;
 mod consequence;
+mod decision;
 mod definition;
 mod edition;
 mod escrow;
@@ -111,6 +113,7 @@ mod values;
 mod vocabulary;
 
 pub use account::Account;
+pub use decision::Decision;
 pub use edition::{Edition, JUNE_2026};
 pub use escrow::Escrow;
 pub use fact::Fact;
@@ -150,7 +153,7 @@ pub mod effective {
 /// assert_eq!(view.check(&JUNE_2026).violated().first(), Some(Rule::CancelStatus));
 /// ```
 pub mod facts {
-    pub use crate::account::Rates;
+    pub use crate::account::{AccountView, Rates};
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
     pub use crate::operations::{Listing, Redirect};

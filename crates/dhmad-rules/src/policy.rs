@@ -111,9 +111,10 @@ pub enum Verdict {
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
     /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
     AcceptWithDoubts,
-    /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
+    /// For want of a fact: there are facts with which a rejecting rule would be violated, and facts with which none would be.
     Undetermined,
-    /// At least one rejecting rule is violated.
+    /// A rejecting rule is violated; or of several that could not be decided one is, whatever the missing facts are, see
+    /// [`Decision::one_of`](crate::Decision::one_of).
     Reject,
 }
 
@@ -130,7 +131,7 @@ impl Verdict {
         }
     }
 
-    /// Whether no rejecting rule is violated or undecided: with or without doubts.
+    /// Whether no rejecting rule is violated, or could be: with or without doubts.
     pub const fn is_accepting(self) -> bool {
         match self {
             Self::Accept | Self::AcceptWithDoubts => true,
@@ -146,21 +147,9 @@ impl Display for Verdict {
     }
 }
 
-/// What follows under a policy.
+/// Which of the rules in it count how under a policy. What becomes of the request is asked of the
+/// [`Report`](crate::Report::verdict), which knows what was judged: rules that are undecided each may not be so together.
 impl Judgement {
-    /// What becomes of the request.
-    pub fn verdict(&self, policy: &Policy) -> Verdict {
-        if !self.violations(policy).is_empty() {
-            Verdict::Reject
-        } else if !self.undecided(policy).is_empty() {
-            Verdict::Undetermined
-        } else if !self.doubts(policy).is_empty() {
-            Verdict::AcceptWithDoubts
-        } else {
-            Verdict::Accept
-        }
-    }
-
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
     #[inline]

@@ -71,6 +71,9 @@ pub struct ActionEntry {
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
     pub group: Group,
+    /// The rules of which one at least refuses it, whatever the missing facts are, if none does alone: see
+    /// [`Decision::one_of`](dhmad_rules::Decision::one_of).
+    pub one_of: Vec<Rule>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -104,6 +107,7 @@ impl ActionEntry {
             advisories: advisories.collect(),
             unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
             group: possibility.group(),
+            one_of: edition.by_precedence(possibility.decision().one_of()).collect(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
 use dhmad_rules::rules::{ErrorType, Page};
-use dhmad_rules::{Basis, Code, Edition, Operation, Rule, Verdict};
+use dhmad_rules::{Basis, Code, Decision, Edition, Operation, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -33,6 +33,8 @@ pub struct Answer {
     pub(crate) violations: Vec<Violation>,
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
+    #[serde(rename = "oneOf")]
+    pub(crate) one_of: Vec<Rule>,
     pub(crate) effective: Option<Effective>,
     #[serde(serialize_with = "as_text")]
     pub(crate) edition: &'static Edition,
@@ -49,7 +51,7 @@ impl Answer {
         self.edition
     }
 
-    /// The error that the API is taken to answer with, if it refuses.
+    /// The error that the API is taken to answer with, if it refuses. Where one of several rules does, it has what they agree on.
     pub const fn error(&self) -> Option<&ApiError> {
         self.error.as_ref()
     }
@@ -69,6 +71,28 @@ impl Answer {
         &self.unchecked
     }
 
+    /// The rules of which one at least refuses, whatever the missing facts are, in order of precedence: see
+    /// [`Decision::one_of`]. Each of them is [`unchecked`](Self::unchecked). None if a rule refuses alone, or if none has to.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+    ///
+    /// // Whether it is paid is not told. If it is, the proof is not accepted; if not, there is nothing to deliver.
+    /// let envelope = r#"{ "operation": "deliver",
+    ///     "escrow": { "mode": "quick", "sellerEmail": "seller@example.com", "proofInfo": { "phase": "waiting_seller_proof" } },
+    ///     "account": { "associatedUserEmail": "seller@example.com" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// assert_eq!(answer.verdict(), Verdict::Reject);
+    /// assert_eq!(answer.one_of(), [Rule::DeliverStatus, Rule::DeliverProofNotAccepted]);
+    /// assert!(answer.violations().is_empty());
+    /// // They answer with 400 and 409.
+    /// assert_eq!(answer.error().and_then(|error| error.status()), None);
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn one_of(&self) -> &[Rule] {
+        &self.one_of
+    }
+
     /// What a request to create an escrow amounts to; `None` for another operation, or if the body is no object.
     ///
     /// ```
@@ -85,6 +109,9 @@ impl Answer {
         self.effective.as_ref()
     }
 }
+
+/// What a user is told who will be refused, but for which reason is not known.
+const USER_MESSAGE_OF_ONE_OF: &str = "This is not possible now.";
 
 /// The error object of the API's answer, as far as the pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -106,6 +133,25 @@ impl ApiError {
             error_type: primary.rule.error_type(edition),
             message: primary.message.clone(),
             user_message: primary.user_message.clone(),
+        }
+    }
+
+    /// The error where one of these rules refuses, whatever the missing facts are.
+    pub(crate) fn of_one_of(rules: &[Rule], decision: &Decision) -> Self {
+        let edition = decision.judgement().edition();
+        let ids: Vec<&str> = rules.iter().map(|rule| rule.id()).collect();
+        let mut told: Vec<String> = rules.iter().map(|rule| rule.user_message(edition).to_string()).collect();
+        told.dedup();
+        Self {
+            status: decision.http_status(),
+            code: decision.code(),
+            error_type: decision.error_type(),
+            message: format!("whatever the missing facts are, one of these rules refuses: {}", ids.join(", ")),
+            // What a user is told of one rule need not be true: another may be the one that refuses.
+            user_message: match told.as_slice() {
+                [message] => message.clone(),
+                _ => USER_MESSAGE_OF_ONE_OF.to_owned(),
+            },
         }
     }
 

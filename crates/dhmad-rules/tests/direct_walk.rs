@@ -20,7 +20,7 @@ use std::rc::Rc;
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
 use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Policy, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
@@ -169,6 +169,8 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
                     (DirectView { call, escrow, caller: stated }, DirectView { call, escrow, caller: known });
                 let judgement = stated.check(&JUNE_2026);
                 assert_eq!(judgement, known.check(&JUNE_2026), "{stated:#?}");
+                let decide = |view: DirectView| JUNE_2026.report(view).decide(&Policy::strict());
+                assert_eq!(decide(stated), decide(known), "{stated:#?}");
                 let facts = |view: &DirectView, rule| {
                     view.report().finding(rule).expect("the rule is in the judgement").facts()
                 };

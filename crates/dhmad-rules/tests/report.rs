@@ -114,6 +114,7 @@ fn a_rejection_says_what_a_report_says() {
                     assert_eq!(rejection.verdict(), verdict);
                     let rejects = verdict == Verdict::Reject;
                     let rules = if rejects { report.violations(&policy) } else { report.undecided(&policy) };
+                    assert!(!rejection.is_by_one_of());
                     assert_eq!(rejection.rules(), rules);
                     assert_eq!(rejection.primary(), JUNE_2026.by_precedence(rules).next());
                     assert_eq!(rejection.primary().filter(|_| rejects), report.primary(&policy));

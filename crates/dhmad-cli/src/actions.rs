@@ -288,7 +288,8 @@ mod tests {
 
     #[test]
     fn what_one_of_several_rules_refuses_names_them() {
-        let escrow = r#"{ "status": "pending", "signatures": { "sellerSigned": true, "buyerSigned": false } }"#;
+        let escrow =
+            r#"{ "status": "pending", "signatures": { "sellerSigned": true, "buyerSigned": false } }"#;
         let text = printed(escrow, 100);
         let cannot = group_of(&text, "seller", "cannot").join(" ");
         let words: Vec<&str> = cannot.split_whitespace().collect();

@@ -96,13 +96,17 @@ fn warnings(answer: &Answer) -> Option<String> {
 /// What the API is taken to answer with.
 fn refusal(answer: &Answer) -> String {
     let error = answer.error();
-    if !answer.one_of().is_empty() && error.is_none_or(|error| error.status().is_none()) {
-        return "how the API answers depends on the missing facts".to_owned();
-    }
     let status = error.and_then(ApiError::status).map_or_else(String::new, |status| format!("HTTP {status}"));
+    // Where one of several rules refuses, they may not agree on what no one of them leaves open.
+    let edition = answer.edition();
+    let any_has_status = answer.one_of().iter().any(|rule| rule.http_status(edition).is_some());
+    let any_has_code = answer.one_of().iter().any(|rule| rule.code(edition).is_some());
     match (error.and_then(ApiError::code), status.as_str()) {
+        (Some(code), "") => format!("{code}"),
         (Some(code), _) => format!("{code}, {status}"),
+        (None, "") if any_has_status => "how the API answers depends on the missing facts".to_owned(),
         (None, "") => "no page tells how the API answers".to_owned(),
+        (None, _) if any_has_code => format!("{status}, with a code that depends on the missing facts"),
         (None, _) => format!("{status}, without a documented code"),
     }
 }

@@ -6,8 +6,8 @@ use std::hint::black_box;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
-use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::money::Decimal;
+use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Mode, Policy, Status,
 };

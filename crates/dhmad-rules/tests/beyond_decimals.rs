@@ -108,8 +108,9 @@ fn a_creation_is_judged_by_the_place_of_its_numbers() {
                     .with_currency(currency)
                     .with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
                 let request = CreateEscrowFields::from(request);
-                let judge =
-                    |request: CreateEscrowFields<'_>| CreateView { request, account: account.view() }.check(&JUNE_2026);
+                let judge = |request: CreateEscrowFields<'_>| {
+                    CreateView { request, account: account.view() }.check(&JUNE_2026)
+                };
                 compare("amount", |it| judge(CreateEscrowFields { amount: Given::Value(it), ..request }));
                 compare("days", |it| {
                     judge(CreateEscrowFields { estimated_delivery_days: Given::Value(it), ..request })

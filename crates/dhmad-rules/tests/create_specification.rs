@@ -299,7 +299,9 @@ fn what_is_known_of_the_account_decides_exactly_what_it_can() {
             *count = (count.0 + undetermined, count.1 + by_one_of);
         }
     }
-    println!("views walked: {walked}; undetermined, and rejected by one of several, under each policy: {counts:?}");
+    println!(
+        "views walked: {walked}; undetermined, and rejected by one of several, under each policy: {counts:?}"
+    );
     assert!(walked > 1_000_000);
     assert_eq!(counts, [(185_408, 51_712), (126_208, 49_280), (207_424, 58_880)]);
 }
@@ -311,7 +313,8 @@ fn with_a_rule_switched_off_it_is_rejected_exactly_if_it_is_whatever_the_missing
     let space = Rc::new(Space::new(ACCOUNT[..3].to_vec()));
     let [_, _, _, mode, _, seller, _, _, auto_sign, fee, ..] = factors();
     let own = Create { buyer: Given::Value(OWN), ..STANDARD };
-    for request in [STANDARD, own].into_iter().flat_map(|it| product(&[&mode, &seller, &auto_sign, &fee], it)) {
+    for request in [STANDARD, own].into_iter().flat_map(|it| product(&[&mode, &seller, &auto_sign, &fee], it))
+    {
         let text = text();
         let walk = Walk::of(&space, |levels| {
             let &[user, verified, signature] = levels else {

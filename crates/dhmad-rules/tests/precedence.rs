@@ -9,8 +9,8 @@ use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Action, Basis, Decision, Fact, JUNE_2026, Judgement, Mode, Operation, Policy, Report, Rule, RuleSet, Status,
-    Verdict,
+    Action, Basis, Decision, Fact, JUNE_2026, Judgement, Mode, Operation, Policy, Report, Rule, RuleSet,
+    Status, Verdict,
 };
 use proptest::prelude::*;
 use table::AS_STATED;

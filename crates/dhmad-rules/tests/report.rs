@@ -1,17 +1,17 @@
 //! What a report tells, and what protects whoever asks for one.
 
 use dhmad_rules::adapter::{
-    CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, SessionView,
-    UpdateEscrowFields, UpdateView,
+    CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, SessionView, UpdateEscrowFields,
+    UpdateView,
 };
-use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::editions::Restated;
+use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::rules::ErrorType;
 use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, Basis, Code, CreateSession, Decision, DirectCall, Edition, Escrow, Fact, JUNE_2026, Judgement, Mode,
-    Policy, Report, Rule, RuleSet, Status, Verdict,
+    Account, Action, Basis, Code, CreateSession, Decision, DirectCall, Edition, Escrow, Fact, JUNE_2026,
+    Judgement, Mode, Policy, Report, Rule, RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -429,7 +429,9 @@ fn a_field_without_words_that_is_undocumented_is_unreadable() {
 
     let account = Account::unknown();
     let violated = |request| {
-        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request, account: account.view() })).violated()
+        JUNE_2026
+            .report(RequestView::CreateEscrow(CreateView { request, account: account.view() }))
+            .violated()
     };
     let title = CreateEscrowFields { title: Given::Undocumented, ..CreateEscrowFields::EMPTY };
     assert!(violated(title).contains(Rule::RequestFieldType));

@@ -91,7 +91,8 @@ fn so_it_is_with_a_rule_switched_off() {
         let walk = Walk::of(&space, |levels| {
             let mut levels = levels.iter();
             let of_all = dimensions.iter().zip(&unknown);
-            let of_all = of_all.map(|(it, unknown)| if read(it) { *levels.next().expect("its level") } else { *unknown });
+            let of_all = of_all
+                .map(|(it, unknown)| if read(it) { *levels.next().expect("its level") } else { *unknown });
             view(&of_all.collect::<Vec<_>>())
         });
         for policy in policies_in(&walk) {

@@ -146,7 +146,10 @@ impl ApiError {
             status: decision.http_status(),
             code: decision.code(),
             error_type: decision.error_type(),
-            message: format!("whatever the missing facts are, one of these rules refuses: {}", ids.join(", ")),
+            message: format!(
+                "whatever the missing facts are, one of these rules refuses: {}",
+                ids.join(", ")
+            ),
             // What a user is told of one rule need not be true: another may be the one that refuses.
             user_message: match told.as_slice() {
                 [message] => message.clone(),

@@ -160,7 +160,8 @@ pub(crate) fn is_rejected_exactly_if_all_completions_are<V: Judged>(
         undetermined += usize::from(decision.verdict() == Verdict::Undetermined);
 
         let one_of = decision.one_of();
-        let is_needed = decision.verdict() == Verdict::Reject && decision.judgement().violations(policy).is_empty();
+        let is_needed =
+            decision.verdict() == Verdict::Reject && decision.judgement().violations(policy).is_empty();
         assert_eq!(is_needed, !one_of.is_empty(), "{}", describe());
         if is_needed {
             by_one_of += 1;

@@ -384,7 +384,8 @@ impl CreateView<'_> {
     /// What an unknown fact can turn out to be, one value after the other.
     pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
         let (seller, buyer) = (self.request.seller_email.value(), self.request.buyer_email.value());
-        let is_named = |user: &&str| [seller, buyer].into_iter().flatten().any(|it| same_email_address(it, user));
+        let is_named =
+            |user: &&str| [seller, buyer].into_iter().flatten().any(|it| same_email_address(it, user));
         // Two people are named at most, so one of three is somebody else.
         let stranger = ["one", "two", "three"].into_iter().find(|user| !is_named(user));
         // Where nobody is named, there is nobody else to be told apart.

@@ -19,8 +19,7 @@ use crate::rule::{Rule, RuleSet};
 /// None of them is superfluous: without any one, the others can be satisfied together. Where that leaves a choice, it falls on
 /// the rules that come first.
 pub(crate) fn one_of(undecided: RuleSet, view: &RequestView<'_>, edition: &Edition) -> RuleSet {
-    // One alone can be satisfied.
-    if undecided.len() < 2 || can_be_satisfied(undecided, view, edition) {
+    if !is_one_always_violated(undecided, view, edition) {
         return RuleSet::EMPTY;
     }
     let last_first = edition.by_precedence(undecided).rev();
@@ -28,6 +27,12 @@ pub(crate) fn one_of(undecided: RuleSet, view: &RequestView<'_>, edition: &Editi
         let fewer = needed.without(RuleSet::of(rule));
         if can_be_satisfied(fewer, view, edition) { needed } else { fewer }
     })
+}
+
+/// Whether one at least of these undecided rules is violated, whatever the missing facts are.
+pub(crate) fn is_one_always_violated(undecided: RuleSet, view: &RequestView<'_>, edition: &Edition) -> bool {
+    // One alone can be satisfied.
+    undecided.len() > 1 && !can_be_satisfied(undecided, view, edition)
 }
 
 /// Whether the unknown facts can be such that none of these rules is violated.

@@ -78,15 +78,7 @@ impl Decision {
 
     /// What becomes of the request.
     pub fn verdict(&self) -> Verdict {
-        if !self.violations().is_empty() || !self.one_of.is_empty() {
-            Verdict::Reject
-        } else if !self.judgement.undecided(&self.policy).is_empty() {
-            Verdict::Undetermined
-        } else if !self.judgement.doubts(&self.policy).is_empty() {
-            Verdict::AcceptWithDoubts
-        } else {
-            Verdict::Accept
-        }
+        self.judgement.verdict_if(&self.policy, |_| !self.one_of.is_empty())
     }
 
     /// The rules of which one at least refuses, whatever the missing facts are, though none of them does so alone. No rule if
@@ -95,7 +87,7 @@ impl Decision {
     /// None of them is superfluous: without any one, there are facts with which the others would let the request pass. Where
     /// that leaves a choice, it falls on the rules that come first.
     pub fn one_of(&self) -> RuleSet {
-        if self.violations().is_empty() { self.one_of } else { RuleSet::EMPTY }
+        if self.judgement.violations(&self.policy).is_empty() { self.one_of } else { RuleSet::EMPTY }
     }
 
     /// The documented error code that the API is taken to answer with, if the request is rejected, there is one, and all rules
@@ -126,10 +118,6 @@ impl Decision {
                 completion::up_to_the_last_of(self.one_of, undecided, self.judgement.edition())
             }
         }
-    }
-
-    fn violations(&self) -> RuleSet {
-        self.judgement.violations(&self.policy)
     }
 
     /// What all rules that can come first answer, if they agree.

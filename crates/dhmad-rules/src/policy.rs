@@ -150,6 +150,23 @@ impl Display for Verdict {
 /// Which of the rules in it count how under a policy. What becomes of the request is asked of the
 /// [`Report`](crate::Report::verdict), which knows what was judged: rules that are undecided each may not be so together.
 impl Judgement {
+    /// What becomes of the request, with what its undecided rules say together: whether one of them refuses, whatever the missing
+    /// facts are.
+    #[inline]
+    pub(crate) fn verdict_if(&self, policy: &Policy, one_refuses: impl FnOnce(RuleSet) -> bool) -> Verdict {
+        if !self.violations(policy).is_empty() {
+            return Verdict::Reject;
+        }
+        let undecided = self.undecided(policy);
+        if undecided.is_empty() {
+            if self.doubts(policy).is_empty() { Verdict::Accept } else { Verdict::AcceptWithDoubts }
+        } else if one_refuses(undecided) {
+            Verdict::Reject
+        } else {
+            Verdict::Undetermined
+        }
+    }
+
     /// The rule whose error the API is taken to answer with: the first violated one that rejects, documented and
     /// inferred rules before assumed ones.
     #[inline]

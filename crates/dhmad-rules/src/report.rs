@@ -224,7 +224,9 @@ impl<'a> Report<'a> {
     /// What becomes of the request under a policy: rejected if and only if it is refused whatever the missing facts are, accepted
     /// if and only if it is refused with none.
     pub fn verdict(&self, policy: &Policy) -> Verdict {
-        self.decide(policy).verdict()
+        self.judgement.verdict_if(policy, |undecided| {
+            completion::is_one_always_violated(undecided, &self.view, self.edition())
+        })
     }
 
     /// Lets the request pass if no rejecting rule is violated or undecided, and names the doubts that are left: usually

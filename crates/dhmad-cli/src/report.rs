@@ -5,20 +5,26 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Basis, Edition, Rule, Verdict};
+use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
 
-use crate::output::{Prose, all_of};
+use crate::output::{Prose, all_of, wrap_told};
 use crate::terminal;
 
-/// Prints an answer: the verdict first, then each reason, then what could not be decided.
+/// Prints an answer: the verdict first, then what the end user is told, if a language is asked for, then each reason, then what
+/// could not be decided.
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
     document: &Document<'_>,
     answer: &Answer,
+    language: Option<Language>,
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
+    if let (Some(language), Some(error)) = (language, answer.error()) {
+        told(output, error, language)?;
+    }
+    writeln!(output)?;
     let text = terminal::harmless_source(document.text());
     let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
@@ -74,8 +80,18 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         // The warnings below a refusal change nothing.
         (Verdict::Reject, _) | (_, None) => String::new(),
     };
-    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())?;
-    writeln!(output)
+    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())
+}
+
+/// What the end user is told, which is in this language.
+fn told(output: &mut dyn Write, error: &ApiError, language: Language) -> io::Result<()> {
+    const LABEL: &str = "for end users: ";
+    let width = terminal::width().saturating_sub(LABEL.len());
+    for (index, line) in wrap_told(error.user_message(), width, language).iter().enumerate() {
+        let label = if index == 0 { LABEL } else { "" };
+        writeln!(output, "{label:width$}{line}", width = LABEL.len())?;
+    }
+    Ok(())
 }
 
 /// For example "1 warning (an assumed rule)"; `None` if there is none.

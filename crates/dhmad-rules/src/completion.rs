@@ -9,7 +9,7 @@
 //! only facts that two rules miss have to be tried.
 
 use crate::edition::Edition;
-use crate::fact::{Fact, FactSet};
+use crate::fact::{Fact, FactName, FactSet};
 use crate::operations::RequestView;
 use crate::rule::{Rule, RuleSet};
 
@@ -37,7 +37,7 @@ pub(crate) fn is_one_always_violated(undecided: RuleSet, view: &RequestView<'_>,
 
 /// Whether the unknown facts can be such that none of these rules is violated.
 fn can_be_satisfied(rules: RuleSet, view: &RequestView<'_>, edition: &Edition) -> bool {
-    search(rules, view, edition, FactSet::ALL)
+    search(rules, view, edition, FactSet::from_facts(&FactName::ALL))
 }
 
 /// Depth first, up to the first way out. A fact is told once on the way down, so there are no more steps than facts; and one that
@@ -52,8 +52,8 @@ fn search(rules: RuleSet, view: &RequestView<'_>, edition: &Edition, untold: Fac
             Fact::Known(false) => {}
             Fact::Unknown => {
                 open = open.with(RuleSet::of(rule));
-                missed_twice = missed_twice.union(missed.intersection(truth.facts()));
-                missed = missed.union(truth.facts());
+                missed_twice = missed_twice.with(missed.intersection(truth.facts()));
+                missed = missed.with(truth.facts());
             }
         }
     }

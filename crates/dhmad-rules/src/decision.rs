@@ -1,8 +1,12 @@
 //! What follows from a report under a policy.
 
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
 use crate::completion;
 use crate::edition::Edition;
 use crate::judgement::Judgement;
+use crate::language::Language;
 use crate::policy::{Policy, Verdict};
 use crate::rule::{Code, ErrorType, Rule, RuleSet};
 
@@ -47,6 +51,29 @@ pub struct Decision {
     policy: Policy,
     /// Empty if no rule that is violated alone is needed to know it.
     one_of: RuleSet,
+}
+
+impl Edition {
+    /// What an end user may be shown where one of these rules refuses: what is said of each, if that is the same, else that it is not
+    /// possible now. What is said of one need not be true if another refuses.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule, RuleSet};
+    ///
+    /// let told = |rules| JUNE_2026.told_of_one_of(RuleSet::from_rules(rules), Language::English);
+    /// let (instant, quick) = (Rule::SessionSignContractInstantMode, Rule::SessionSignContractQuickMode);
+    /// assert_eq!(told(&[instant, quick]), "There is no contract to sign for this purchase.");
+    /// assert_eq!(told(&[quick, Rule::SessionSignContractAlreadySigned]), "This is not possible now.");
+    /// ```
+    pub fn told_of_one_of(&'static self, rules: RuleSet, language: Language) -> String {
+        let mut told: Vec<String> =
+            rules.iter().map(|rule| rule.user_message(self, language).to_string()).collect();
+        told.dedup();
+        match told.as_slice() {
+            [message] => message.clone(),
+            _ => language.not_possible_now().to_string(),
+        }
+    }
 }
 
 impl Decision {

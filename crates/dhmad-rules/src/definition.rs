@@ -3,6 +3,7 @@
 use core::panic::Location;
 
 use crate::edition::Edition;
+use crate::language::Language;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
 
@@ -18,13 +19,15 @@ pub(crate) struct About {
     pub(crate) http_status: Option<u16>,
     pub(crate) error_type: Option<ErrorType>,
     pub(crate) sources: &'static [Page],
+    /// Whether of these a finding names only the page of the operation that was asked for.
+    pub(crate) sources_by_operation: bool,
     pub(crate) place: Place,
     pub(crate) requirement: &'static str,
     pub(crate) why: &'static str,
     pub(crate) refused_when: &'static str,
     pub(crate) instead: &'static str,
     pub(crate) message: &'static str,
-    pub(crate) user_message: &'static str,
+    pub(crate) user_message: UserMessage,
     /// The file of the declaration, see [`Rule::declared_in`].
     pub(crate) declared_in: &'static str,
 }
@@ -39,13 +42,14 @@ impl About {
         http_status: Some(400),
         error_type: None,
         sources: &[],
+        sources_by_operation: false,
         place: Place::Request,
         requirement: "",
         why: "",
         refused_when: "",
         instead: "",
         message: "",
-        user_message: "",
+        user_message: UserMessage { english: "", french: "", arabic: "" },
         declared_in: "",
     };
 
@@ -63,6 +67,25 @@ impl About {
     #[track_caller]
     pub(crate) const fn decided_by_adapter(self) -> Self {
         Self { declared_in: Location::caller().file(), ..self }
+    }
+}
+
+/// What the end user may be shown, in every language: who writes a rule writes all of them, or it does not compile. What they
+/// have to be like is told in `docs/guide/translate.md`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UserMessage {
+    pub(crate) english: &'static str,
+    pub(crate) french: &'static str,
+    pub(crate) arabic: &'static str,
+}
+
+impl UserMessage {
+    pub(crate) const fn of(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::French => self.french,
+            Language::Arabic => self.arabic,
+        }
     }
 }
 

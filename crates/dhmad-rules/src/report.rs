@@ -10,9 +10,10 @@ use crate::edition::Edition;
 use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
+use crate::language::Language;
 use crate::operations::{
-    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
-    UpdateEscrow, UpdateView,
+    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -82,7 +83,7 @@ impl Edition {
     /// Judges a request against what is known of the escrow and of the account.
     ///
     /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
-    /// escrow is a request of which no escrow is known: [`Escrow::unknown`].
+    /// escrow is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
     ///
     /// ```
     /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
@@ -98,11 +99,11 @@ impl Edition {
         escrow: &Escrow<'_>,
         account: &'a Account,
     ) -> Report<'a> {
+        let request = request.into();
         let caller = || Person::caller(account, escrow);
-        self.report(match request.into() {
+        let report = self.report(match request {
             Request::CreateEscrow(request) => {
-                let request = CreateEscrowFields::of(request, self);
-                RequestView::CreateEscrow(CreateView { request, account: account.view() })
+                RequestView::CreateEscrow(CreateView { request: request.into(), account: account.view() })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -117,7 +118,16 @@ impl Edition {
             Request::CreateSession(request) => {
                 RequestView::CreateSession(request.view(escrow, account, self))
             }
-        })
+        });
+        match request {
+            Request::CreateEscrow(request) if request.has_empty_field(self) => {
+                report.with_violated(Rule::RequestEmptyField)
+            }
+            Request::CreateEscrow(_)
+            | Request::UpdateEscrow(_)
+            | Request::Direct(_)
+            | Request::CreateSession(_) => report,
+        }
     }
 
     /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
@@ -252,7 +262,7 @@ impl<'a> Report<'a> {
             code: decision.code(),
             http_status: decision.http_status(),
             rules,
-            missing: undecided.fold(FactSet::EMPTY, |all, finding| all.union(finding.facts)),
+            missing: undecided.fold(FactSet::EMPTY, |all, finding| all.with(finding.facts)),
             values: self.values(),
         })
     }
@@ -350,6 +360,12 @@ impl Finding {
         self.rule.instead(self.edition)
     }
 
+    /// What the end user may be shown of a violated rule, in a language; `None` of an unchecked one, which stands against
+    /// nothing yet.
+    pub const fn user_message(&self, language: Language) -> Option<Text> {
+        if self.is_violated { Some(self.rule.user_message(self.edition, language)) } else { None }
+    }
+
     /// The documented error code, if there is one.
     pub fn code(&self) -> Option<Code> {
         self.rule.code(self.edition)
@@ -371,7 +387,7 @@ impl Finding {
     }
 
     /// The pages that the rule rests on, see [`Rule::sources_for`].
-    pub const fn sources(&self) -> &'static [Page] {
+    pub fn sources(&self) -> &'static [Page] {
         self.rule.sources_for(self.operation)
     }
 }
@@ -447,10 +463,22 @@ impl Rejection {
         self.http_status
     }
 
-    /// What an end user may be shown, if the request is rejected and it is known by which rule.
-    pub fn user_message(&self) -> Option<Text> {
+    /// What an end user may be shown, in a language, if the request is rejected and it is known by which rule. If it is by
+    /// [one of several](Self::is_by_one_of), ask [`Edition::told_of_one_of`].
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Language, Policy, Status};
+    ///
+    /// let account = Account::unknown().with_associated_user("seller@example.com");
+    /// let escrow = Escrow::unknown().with_status(Status::Pending).with_seller("seller@example.com");
+    /// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+    /// let rejection = report.admit(&Policy::standard()).unwrap_err();
+    /// let shown = rejection.user_message(Language::French).map(|message| message.to_string());
+    /// assert_eq!(shown.as_deref(), Some("Cet achat ne peut pas être marqué comme livré actuellement."));
+    /// ```
+    pub fn user_message(&self, language: Language) -> Option<Text> {
         match self.verdict {
-            Verdict::Reject => Some(self.primary()?.user_message(self.edition)),
+            Verdict::Reject => Some(self.primary()?.user_message(self.edition, language)),
             Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => None,
         }
     }

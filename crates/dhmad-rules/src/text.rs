@@ -8,6 +8,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::edition::{Edition, ModeProperties};
 use crate::fact::Fact;
+use crate::language::Language;
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
@@ -30,6 +31,7 @@ use crate::vocabulary::{Action, Mode};
 pub struct Text {
     rule: Rule,
     template: &'static str,
+    language: Language,
     edition: &'static Edition,
     /// `None` if it is said in general: then the names of the values stay.
     values: Option<Values>,
@@ -42,12 +44,22 @@ impl Text {
         edition: &'static Edition,
         values: Values,
     ) -> Self {
-        Self { rule, template, edition, values: Some(values) }
+        Self { rule, template, language: Language::English, edition, values: Some(values) }
     }
 
     /// A text of which nothing is known but the edition.
     pub(crate) const fn general(rule: Rule, template: &'static str, edition: &'static Edition) -> Self {
-        Self { rule, template, edition, values: None }
+        Self { rule, template, language: Language::English, edition, values: None }
+    }
+
+    /// The text, whose template is in this language.
+    pub(crate) const fn written_in(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language that it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     fn write_placeholder(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
@@ -170,10 +182,23 @@ impl Display for Text {
             rest.split_once('{').and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
         {
             f.write_str(text)?;
-            self.write_placeholder(name, f)?;
+            // What is filled in is a number, or a word of the API.
+            self.language.isolate(Placeholder { text: self, name }).fmt(f)?;
             rest = tail;
         }
         f.write_str(rest)
+    }
+}
+
+/// What stands in braces, ready to be filled in.
+struct Placeholder<'a> {
+    text: &'a Text,
+    name: &'a str,
+}
+
+impl Display for Placeholder<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.text.write_placeholder(self.name, f)
     }
 }
 
@@ -255,17 +280,19 @@ mod tests {
     use crate::edition::{JUNE_2026, Limits};
     use crate::money::{Amount, MoneyPolicy, Percentage};
     use crate::rule::RuleSet;
-    use crate::vocabulary::{Operation, ProofPhase, ProofType, Status};
+    use crate::vocabulary::{ActionSet, Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
-    fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
+    fn templates(rule: Rule) -> [(&'static str, &'static str); 8] {
         let about = rule.about();
         [
             ("requirement", about.requirement),
             ("why", about.why),
             ("refused_when", about.refused_when),
             ("instead", about.instead),
-            ("user_message", about.user_message),
+            ("user_message", about.user_message.english),
+            ("user_message in French", about.user_message.french),
+            ("user_message in Arabic", about.user_message.arabic),
             ("message", about.message),
         ]
     }
@@ -329,9 +356,8 @@ mod tests {
                 rule.why(edition),
                 rule.refused_when(edition),
                 rule.instead(edition),
-                rule.user_message(edition),
             ];
-            for text in texts {
+            for text in texts.into_iter().chain(user_messages(rule, edition)) {
                 assert!(!text.to_string().contains(['{', '}']), "{rule}: {text}");
             }
             // In general a message keeps the names of what one escrow tells; about one, it keeps nothing.
@@ -344,6 +370,47 @@ mod tests {
                 let says_unknown = rule.about().message.contains("unknown");
                 assert_eq!(message.contains("unknown"), says_unknown, "{rule}: {message}");
             }
+        }
+    }
+
+    /// What the end user is told, in each language.
+    fn user_messages(rule: Rule, edition: &'static Edition) -> impl Iterator<Item = Text> {
+        Language::ALL.into_iter().map(move |language| rule.user_message(edition, language))
+    }
+
+    /// A list of words, or a number in letters, would be an English one.
+    #[test]
+    fn a_user_message_names_limits_only_and_the_same_in_every_language() {
+        let mut naming = 0;
+        for rule in Rule::ALL {
+            let named = |language| -> Vec<&str> {
+                let mut names: Vec<_> = placeholders(rule.about().user_message.of(language)).collect();
+                names.sort_unstable();
+                names
+            };
+            let in_english = named(Language::English);
+            naming += usize::from(!in_english.is_empty());
+            for name in &in_english {
+                assert!(JUNE_2026.limit(name).is_some(), "{rule}: {name} is no limit");
+            }
+            for language in Language::ALL {
+                assert_eq!(named(language), in_english, "{rule} in {language}");
+            }
+        }
+        assert!(naming > 2, "{naming}");
+    }
+
+    /// What is filled in is isolated, whether or not the text is.
+    #[test]
+    fn a_number_in_an_arabic_text_is_isolated() {
+        let text = |language| Rule::UpdateTitleLength.user_message(&JUNE_2026, language).to_string();
+        let numbers = |text: &str, before: &str, after: &str| {
+            ["1", "200"].map(|number| text.contains(&format!("{before}{number}{after}")))
+        };
+        assert_eq!(numbers(&text(Language::Arabic), " \u{2068}", "\u{2069}"), [true, true]);
+        for language in [Language::English, Language::French] {
+            assert_eq!(numbers(&text(language), " ", ""), [true, true], "{language}");
+            assert!(!text(language).contains(['\u{2068}', '\u{2069}']), "{language}");
         }
     }
 
@@ -364,14 +431,10 @@ mod tests {
 
     /// All that is said of a rule.
     fn said(rule: Rule, edition: &'static Edition) -> Vec<String> {
-        let texts = [
-            rule.requirement(edition),
-            rule.why(edition),
-            rule.refused_when(edition),
-            rule.instead(edition),
-            rule.user_message(edition),
-        ];
-        texts.map(|text| text.to_string()).into_iter().chain(messages(rule, edition)).collect()
+        let texts =
+            [rule.requirement(edition), rule.why(edition), rule.refused_when(edition), rule.instead(edition)];
+        let texts = texts.into_iter().chain(user_messages(rule, edition)).map(|text| text.to_string());
+        texts.chain(messages(rule, edition)).collect()
     }
 
     fn with_limits(limits: Limits) -> Edition {
@@ -480,7 +543,7 @@ mod tests {
     #[test]
     fn a_list_of_an_edition_follows_the_edition() {
         let later: &'static Edition = Box::leak(Box::new(Edition {
-            actions: JUNE_2026.actions.with(Action::AddFunds),
+            actions: JUNE_2026.actions.with(ActionSet::of(Action::AddFunds)),
             modes: crate::edition::Modes {
                 instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
                 default_mode: Mode::Quick,

@@ -10,8 +10,8 @@ use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::rules::ErrorType;
 use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, Basis, Code, CreateSession, Decision, DirectCall, Edition, Escrow, Fact, JUNE_2026,
-    Judgement, Mode, Policy, Report, Rule, RuleSet, Status, Verdict,
+    Account, Action, Basis, Code, CreateEscrow, CreateSession, Decision, DirectCall, Edition, Escrow, Fact,
+    JUNE_2026, Judgement, Language, Mode, Policy, Report, Rule, RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -38,6 +38,53 @@ fn paid() -> Escrow<'static> {
         .with_buyer("buyer@example.com")
         .without_dispute()
         .without_cancellation_request()
+}
+
+/// As in JSON, an optional text that is sent empty is told of: leave it out.
+#[test]
+fn a_typed_request_is_told_of_an_empty_text() {
+    let account = shop();
+    let quick = CreateEscrow::empty().with_mode(Mode::Quick);
+    let standard = CreateEscrow::empty();
+    for (request, is_told) in [
+        (quick, false),
+        (quick.with_contract_terms(""), true),
+        (quick.with_seller_email(""), true),
+        (standard.with_seller_email(""), true),
+        // Required here: it is missing, and nothing else.
+        (standard.with_contract_terms(""), false),
+        (standard.with_buyer_email(""), false),
+    ] {
+        let report = JUNE_2026.check(request, &Escrow::unknown(), &account);
+        assert_eq!(report.violated().contains(Rule::RequestEmptyField), is_told, "{request:?}");
+        let finding = report.finding(Rule::RequestEmptyField);
+        assert_eq!(finding.is_some_and(|finding| finding.is_violated()), is_told, "{request:?}");
+    }
+}
+
+/// Where there is no object, or no such operation, nothing else is judged, in whichever order it is found out.
+#[test]
+fn what_ends_the_judgement_stands_alone() {
+    let account = shop();
+    let report = JUNE_2026.check(CreateEscrow::empty(), &Escrow::unknown(), &account);
+    assert!(report.violated().len() > 3, "much is missing");
+    for rule in [Rule::RequestNotAnObject, Rule::OperationUndocumented] {
+        let ended = report.with_violated(rule);
+        assert_eq!((ended.violated(), ended.unchecked()), (RuleSet::of(rule), RuleSet::EMPTY));
+        assert_eq!(ended.with_violated(Rule::RequestDuplicateKey).judgement(), ended.judgement());
+    }
+}
+
+/// An empty text is what is left of an address that nobody knows: it is not somebody else's.
+#[test]
+fn an_empty_address_states_nothing() {
+    let account = Account::unknown().with_associated_user("");
+    assert_eq!(account.associated_user(), Fact::Unknown);
+    let escrow = paid().with_seller("").with_buyer("");
+    assert_eq!(escrow, paid().with_seller(Fact::Unknown).with_buyer(Fact::Unknown));
+    let shop = shop();
+    let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &shop);
+    assert!(report.unchecked().contains(Rule::DeliverNotSeller) && report.violated().is_empty());
 }
 
 #[test]
@@ -124,7 +171,7 @@ fn a_rejection_says_what_a_report_says() {
                         rejection.http_status(),
                         answered.and_then(|rule| rule.http_status(&JUNE_2026))
                     );
-                    assert_eq!(rejection.user_message().is_some(), rejects);
+                    assert_eq!(rejection.user_message(Language::Arabic).is_some(), rejects);
                     let told =
                         report.findings(rules).map(|finding| (finding.rule(), finding.message().to_string()));
                     assert!(rejection.messages().map(|(rule, text)| (rule, text.to_string())).eq(told));
@@ -159,6 +206,7 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
         policy_type: Given::Value(()),
         proof_upload_deadline_hours: Given::Missing,
         buyer_review_deadline_hours: Given::Missing,
+        allowed_proof_types: &[],
         has_unknown_proof_type: false,
     };
     const SOUND: Fields = CreateEscrowFields {
@@ -333,7 +381,7 @@ fn a_rejection_by_one_of_several_rules_names_them() {
     assert_eq!((rejection.verdict(), rejection.rules()), (Verdict::Reject, decision.one_of()));
     assert_eq!((rejection.http_status(), rejection.code()), (Some(400), None));
     // Which of them the API will name is not known, so neither is what a user is told.
-    assert_eq!((rejection.primary(), rejection.user_message()), (None, None));
+    assert_eq!((rejection.primary(), rejection.user_message(Language::English)), (None, None));
     assert!(rejection.missing().iter().eq([FactName::Mode]));
     assert!(rejection.messages().all(|(rule, text)| text == rule.requirement(&JUNE_2026)));
     assert_eq!(

@@ -104,7 +104,7 @@ fn so_it_is_with_a_rule_switched_off() {
 /// The facts that the open rules of a view miss.
 fn missing_in(view: &SessionView) -> FactSet {
     let report = view.report();
-    report.findings(report.unchecked()).map(|it| it.facts()).fold(FactSet::EMPTY, FactSet::union)
+    report.findings(report.unchecked()).map(|it| it.facts()).fold(FactSet::EMPTY, FactSet::with)
 }
 
 /// Claim: an action is judged by the rules that the specification lists for it, and by no other. Each of them can be

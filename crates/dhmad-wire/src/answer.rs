@@ -1,7 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
 use dhmad_rules::rules::{ErrorType, Page};
-use dhmad_rules::{Basis, Code, Decision, Edition, Operation, Rule, Verdict};
+use dhmad_rules::{Basis, Code, Decision, Edition, Language, Operation, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -49,6 +49,34 @@ impl Answer {
     /// The edition that it was judged by.
     pub const fn edition(&self) -> &'static Edition {
         self.edition
+    }
+
+    /// The same answer with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Policy};
+    ///
+    /// let envelope = r#"{ "operation": "deliver", "escrow": { "status": "pending" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?.told_in(Language::French);
+    /// let error = answer.error().expect("it is refused");
+    /// assert_eq!(error.user_message(), "Cet achat ne peut pas être marqué comme livré actuellement.");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        for violation in self.violations.iter_mut().chain(&mut self.advisories) {
+            violation.user_message = violation.rule.user_message(self.edition, language).to_string();
+        }
+        if let Some(error) = &mut self.error {
+            match self.violations.first() {
+                Some(primary) => error.user_message.clone_from(&primary.user_message),
+                None => {
+                    error.user_message =
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                }
+            }
+        }
+        self
     }
 
     /// The error that the API is taken to answer with, if it refuses. Where one of several rules does, it has what they agree on.
@@ -110,9 +138,6 @@ impl Answer {
     }
 }
 
-/// What a user is told who will be refused, but for which reason is not known.
-const USER_MESSAGE_OF_ONE_OF: &str = "This is not possible now.";
-
 /// The error object of the API's answer, as far as the pages show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -140,8 +165,6 @@ impl ApiError {
     pub(crate) fn of_one_of(rules: &[Rule], decision: &Decision) -> Self {
         let edition = decision.judgement().edition();
         let ids: Vec<&str> = rules.iter().map(|rule| rule.id()).collect();
-        let mut told: Vec<String> = rules.iter().map(|rule| rule.user_message(edition).to_string()).collect();
-        told.dedup();
         Self {
             status: decision.http_status(),
             code: decision.code(),
@@ -150,11 +173,7 @@ impl ApiError {
                 "whatever the missing facts are, one of these rules refuses: {}",
                 ids.join(", ")
             ),
-            // What a user is told of one rule need not be true: another may be the one that refuses.
-            user_message: match told.as_slice() {
-                [message] => message.clone(),
-                _ => USER_MESSAGE_OF_ONE_OF.to_owned(),
-            },
+            user_message: edition.told_of_one_of(decision.one_of(), Language::English),
         }
     }
 
@@ -178,7 +197,7 @@ impl ApiError {
         &self.message
     }
 
-    /// For the end user: no address, no id, no field name.
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }
@@ -221,7 +240,7 @@ impl Violation {
             field,
             because,
             message: format!("{fault} ({})", rule.instead(edition)),
-            user_message: rule.user_message(edition).to_string(),
+            user_message: rule.user_message(edition, Language::English).to_string(),
             source: operation.map_or(rule.sources(), |operation| rule.sources_for(operation)),
             suggestion,
             fault,
@@ -273,7 +292,7 @@ impl Violation {
         &self.fault
     }
 
-    /// For the end user: no address, no id, no field name.
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }

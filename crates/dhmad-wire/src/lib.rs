@@ -47,6 +47,12 @@
 //! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
 //! `edition` outweighs that. Every answer names its own.
 //!
+//! # Languages
+//!
+//! A `userMessage` is in English, unless what tells it is asked for another language, with `told_in`:
+//! `answer.told_in(Language::Arabic)`, before it is serialized. Nothing else in it changes: the verdict has no language, and what
+//! developers are told is English.
+//!
 //! # What it decides
 //!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,

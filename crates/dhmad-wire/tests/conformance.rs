@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use dhmad_rules::rules::Scope;
-use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Step};
+use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Language, Operation, Policy, Rule, RuleSet, Step};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
 
@@ -22,6 +22,7 @@ struct Case {
     policy: Option<String>,
     #[serde(default)]
     disable: Vec<String>,
+    language: Option<String>,
     expect: Expectation,
 }
 
@@ -43,6 +44,8 @@ struct Expectation {
     suggestions: BTreeMap<String, Option<String>>,
     #[serde(default)]
     sources: BTreeMap<String, Vec<String>>,
+    #[serde(default, rename = "userMessages")]
+    user_messages: BTreeMap<String, String>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -67,6 +70,10 @@ impl Case {
         self.disable.iter().fold(policy, |policy, id| policy.without(id.parse().expect("a rule id")))
     }
 
+    fn language(&self) -> Language {
+        self.language.as_deref().map_or(Language::English, |word| word.parse().expect("a language"))
+    }
+
     /// The rules that judge such a request: all that read it, whatever they say.
     fn judging(&self) -> RuleSet {
         let input: Value = serde_json::from_str(self.text()).unwrap_or_default();
@@ -84,7 +91,7 @@ impl Case {
     /// What differs from the expectation, a line each; nothing if the case passes.
     fn differences(&self) -> Vec<String> {
         let actual = match dhmad_wire::check(self.text(), &JUNE_2026, &self.policy()) {
-            Ok(answer) => serde_json::to_value(answer).expect("an answer is JSON"),
+            Ok(answer) => serde_json::to_value(answer.told_in(self.language())).expect("an answer is JSON"),
             Err(problem) => serde_json::to_value(problem).expect("a problem is JSON"),
         };
         let expect = &self.expect;
@@ -129,6 +136,12 @@ impl Case {
         }
         for (rule, expected) in &expect.sources {
             compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
+        }
+        for (rule, expected) in &expect.user_messages {
+            compare(&format!("user message of {rule}"), json!([expected]), &json!(of(rule, "userMessage")));
+            if expect.violations.iter().flatten().next() == Some(rule) {
+                compare("the error's user message", json!(expected), &actual["error"]["userMessage"]);
+            }
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

@@ -189,7 +189,10 @@ fn the_actions() {
         assert_eq!(entries.len(), 14);
         for entry in entries {
             let entry = Written(entry.get().to_owned());
-            assert_eq!(entry.keys(), "operation action outcome leadsTo rule code advisories unchecked group");
+            assert_eq!(
+                entry.keys(),
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage"
+            );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {
                 "reject" => assert_eq!(group, "refused"),

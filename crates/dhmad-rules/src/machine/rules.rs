@@ -2,7 +2,7 @@
 //! it enforces what a check only advises against, see [`DIFFERENCES`](super::DIFFERENCES).
 
 use super::command::{Actor, CommandKind};
-use crate::definition::{self, About, Subject};
+use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::operations::create_session::{accept_pay, complete, dispute};
@@ -16,16 +16,6 @@ pub(crate) struct CommandView {
     pub(crate) kind: CommandKind,
     pub(crate) by: Actor,
     pub(crate) escrow: EscrowView,
-}
-
-impl CommandView {
-    fn is(&self, kind: CommandKind) -> Truth {
-        Truth::settled(self.kind == kind)
-    }
-
-    fn is_action(&self, action: Action) -> Truth {
-        self.is(CommandKind::Step(Step::Session(action)))
-    }
 }
 
 impl Subject for CommandView {
@@ -45,6 +35,31 @@ pub(crate) const RULES: &[&Definition] = &[
     &PROOF_NOT_UNDER_REVIEW,
 ];
 
+/// Those of them that judge such a command.
+pub(crate) const fn rules_of(kind: CommandKind) -> &'static [&'static Definition] {
+    match kind {
+        CommandKind::Step(Step::Session(Action::AcceptPay)) => &[&WRONG_ACTOR, &CONTRACT_UNSIGNED],
+        CommandKind::Step(Step::Session(Action::Complete)) => &[&WRONG_ACTOR, &NOT_DELIVERED],
+        CommandKind::Step(Step::Session(Action::Dispute)) => &[&WRONG_ACTOR, &DISPUTE_STATUS],
+        CommandKind::Step(Step::Update) => &[&WRONG_ACTOR, &UPDATE_NOT_PARTY],
+        CommandKind::ResolveDispute => &[&WRONG_ACTOR, &DISPUTE_NONE_OPEN],
+        CommandKind::RuleOnProof => &[&WRONG_ACTOR, &PROOF_NOT_UNDER_REVIEW],
+        CommandKind::Step(
+            Step::Session(
+                Action::SignContract
+                | Action::RequestCancellation
+                | Action::RejectCancellation
+                | Action::AcceptCancellation
+                | Action::CancelEscrow
+                | Action::SubmitProof
+                | Action::ReviewProof
+                | Action::AddFunds,
+            )
+            | Step::Call(_),
+        ) => &[&WRONG_ACTOR],
+    }
+}
+
 /// A documented rule of the machine, to be completed. It answers no HTTP request.
 const DOCUMENTED: About =
     About { scope: Scope::Command, http_status: None, place: Place::Operation, ..About::DOCUMENTED };
@@ -63,7 +78,11 @@ pub(crate) const WRONG_ACTOR: Definition = About {
                    else.",
     instead: "have the one act whose decision it is",
     message: "this decision is not up to the one who makes it",
-    user_message: "You cannot take this step.",
+    user_message: UserMessage {
+        english: "You cannot take this step.",
+        french: "Vous ne pouvez pas effectuer cette étape.",
+        arabic: "لا يمكنك القيام بهذه الخطوة.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -79,12 +98,14 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     refused_when: "The buyer pays, the escrow has a contract, its status is `pending`, and not both parties have signed.",
     instead: "have both parties sign first, with a `sign_contract` session each",
     message: "not both parties have signed the contract, and payment is locked until they have",
-    user_message: "The contract has to be signed by both sides before you can pay.",
+    user_message: UserMessage {
+        english: "The buyer and the seller have to sign the contract before the payment.",
+        french: "Le contrat doit être signé par l’acheteur et le vendeur avant le paiement.",
+        arabic: "يجب أن يُمضي المشتري والبائع العقد قبل الدفع.",
+    },
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-    view.is_action(Action::AcceptPay) & accept_pay::is_contract_unsigned(&view.escrow, edition)
-});
+.violated_when(|view, edition| accept_pay::is_contract_unsigned(&view.escrow, edition));
 
 /// `complete.not-delivered`
 pub(crate) const NOT_DELIVERED: Definition = About {
@@ -95,12 +116,14 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     refused_when: "The buyer completes, the mode has a completion step, and the status is `pending` or `paid`.",
     instead: "have the seller deliver first",
     message: "the escrow is `{status}`, and completing follows delivery",
-    user_message: "You can confirm once the seller has delivered.",
+    user_message: UserMessage {
+        english: "You can confirm once the seller has delivered.",
+        french: "Vous pourrez confirmer une fois la livraison effectuée par le vendeur.",
+        arabic: "يمكنك التأكيد بعد قيام البائع بالتسليم.",
+    },
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-    view.is_action(Action::Complete) & complete::is_not_delivered(&view.escrow, edition)
-});
+.violated_when(|view, edition| complete::is_not_delivered(&view.escrow, edition));
 
 /// `dispute.status`
 pub(crate) const DISPUTE_STATUS: Definition = About {
@@ -111,10 +134,14 @@ pub(crate) const DISPUTE_STATUS: Definition = About {
     refused_when: "A dispute is opened, and the status is `pending`, `completed` or `cancelled`.",
     instead: "before payment, cancel the escrow; after its end, turn to support",
     message: "the escrow is `{status}`, and a dispute is about money that is held",
-    user_message: "A dispute cannot be opened for this purchase now.",
+    user_message: UserMessage {
+        english: "A dispute cannot be opened for this purchase now.",
+        french: "Un litige ne peut pas être ouvert pour cet achat actuellement.",
+        arabic: "لا يمكن فتح نزاع بشأن عملية الشراء هذه حاليًا.",
+    },
     ..ASSUMED
 }
-.violated_when(|view, _| view.is_action(Action::Dispute) & dispute::is_about_no_money(&view.escrow));
+.violated_when(|view, _| dispute::is_about_no_money(&view.escrow));
 
 /// `update.not-party`
 pub(crate) const UPDATE_NOT_PARTY: Definition = About {
@@ -124,12 +151,14 @@ pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     refused_when: "The escrow is updated by somebody who is neither its buyer nor its seller.",
     instead: "have a party update it",
     message: "the one who updates is neither the buyer nor the seller",
-    user_message: "Only the buyer or the seller can change this purchase.",
+    user_message: UserMessage {
+        english: "Only the buyer or the seller can change this purchase.",
+        french: "Seul l’acheteur ou le vendeur peut modifier cet achat.",
+        arabic: "يمكن للمشتري أو للبائع فقط تعديل عملية الشراء هذه.",
+    },
     ..ASSUMED
 }
-.violated_when(|view, _| {
-    view.is(CommandKind::Step(Step::Update)) & Truth::settled(view.by.party().is_none())
-});
+.violated_when(|view, _| Truth::settled(view.by.party().is_none()));
 
 /// `dispute.none-open`
 pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
@@ -140,13 +169,14 @@ pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
     refused_when: "The platform resolves a dispute, and none is open, or the status is neither `paid` nor `delivered`.",
     instead: "nothing is left to resolve",
     message: "no dispute is open about money that is held",
-    user_message: "There is no open dispute for this purchase.",
+    user_message: UserMessage {
+        english: "There is no open dispute for this purchase.",
+        french: "Aucun litige n’est ouvert pour cet achat.",
+        arabic: "لا يوجد نزاع مفتوح بشأن عملية الشراء هذه.",
+    },
     ..INFERRED
 }
-.violated_when(|view, _| {
-    view.is(CommandKind::ResolveDispute)
-        & !(view.escrow.status_is(Status::holds_money) & view.escrow.dispute_is_open())
-});
+.violated_when(|view, _| !(view.escrow.status_is(Status::holds_money) & view.escrow.dispute_is_open()));
 
 /// `proof.not-under-review`
 pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
@@ -157,10 +187,14 @@ pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
     refused_when: "The platform rules on a proof, and the status is not `paid` or the phase is not `needs_dhmad_review`.",
     instead: "no proof needs a ruling now; one that is submitted is the buyer's to review",
     message: "no proof waits for the platform's review",
-    user_message: "No proof of purchase is waiting for a decision.",
+    user_message: UserMessage {
+        english: "No proof of purchase is waiting for a decision.",
+        french: "Aucune preuve d’achat n’est en attente de décision.",
+        arabic: "لا يوجد إثبات شراء في انتظار القرار.",
+    },
     ..INFERRED
 }
-.violated_when(|view, edition| view.is(CommandKind::RuleOnProof) & !is_under_review(&view.escrow, edition));
+.violated_when(|view, edition| !is_under_review(&view.escrow, edition));
 
 /// The proof waits for the platform's decision.
 fn is_under_review(escrow: &EscrowView, edition: &Edition) -> Truth {

@@ -8,7 +8,7 @@
 
 use super::direct::{Definition, documented};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Basis, Page, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, Status};
 
@@ -29,7 +29,11 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     refused_when: "The account has no associated user.",
     instead: "associate the developer account with a user in the developer dashboard",
     message: "the account is associated with no user",
-    user_message: "This purchase cannot be cancelled from here. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This purchase cannot be cancelled from here. Please contact the shop.",
+        french: "Cet achat ne peut pas être annulé ici. Veuillez contacter la boutique.",
+        arabic: "لا يمكن إلغاء عملية الشراء هذه من هنا. يُرجى الاتصال بالمتجر.",
+    },
     ..documented(Operation::Cancel, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.exists());
@@ -43,7 +47,11 @@ pub(crate) const STATUS: Definition = About {
     instead: "while the money is held, the buyer asks with a `request_cancellation` session and the seller cancels \
               with a `cancel_escrow` session",
     message: "the escrow is `{status}`, and only a `pending` one is cancelled directly",
-    user_message: "This purchase can no longer be cancelled directly.",
+    user_message: UserMessage {
+        english: "This purchase can no longer be cancelled directly.",
+        french: "Cet achat ne peut plus être annulé directement.",
+        arabic: "لم يعد من الممكن إلغاء عملية الشراء هذه مباشرة.",
+    },
     ..documented(Operation::Cancel, PAGE, 400)
 }
 .violated_when(|view, _| {
@@ -62,7 +70,11 @@ pub(crate) const NOT_PARTY: Definition = About {
     refused_when: "The account's associated user is neither the seller nor the buyer.",
     instead: "have the seller or the buyer cancel",
     message: "the caller is neither the seller nor the buyer of this escrow",
-    user_message: "Only the buyer or the seller can cancel this purchase.",
+    user_message: UserMessage {
+        english: "Only the buyer or the seller can cancel this purchase.",
+        french: "Seul l’acheteur ou le vendeur peut annuler cet achat.",
+        arabic: "يمكن للمشتري أو للبائع فقط إلغاء عملية الشراء هذه.",
+    },
     ..documented(Operation::Cancel, PAGE, 403)
 }
 .violated_when(|view, _| {

@@ -8,7 +8,7 @@
 
 use super::direct::{Definition, assumed, documented};
 use crate::consequence::{Case, Consequence, RELEASE};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Page, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, ProofPhase, Status};
 
@@ -32,7 +32,11 @@ pub(crate) const NOT_SELLER: Definition = About {
     refused_when: "The account's associated user is not the seller, or there is no associated user.",
     instead: "call with the API key of the account that is associated with the seller",
     message: "the caller is not the seller of this escrow",
-    user_message: "Only the seller can mark this purchase as delivered.",
+    user_message: UserMessage {
+        english: "Only the seller can mark this purchase as delivered.",
+        french: "Seul le vendeur peut marquer cet achat comme livré.",
+        arabic: "يمكن للبائع فقط الإعلام بإتمام التسليم.",
+    },
     ..documented(Operation::Deliver, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Seller));
@@ -45,7 +49,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "The status is not `paid`.",
     instead: "before payment, ask the buyer to pay with `accept_pay`; otherwise nothing is left to deliver",
     message: "the escrow is `{status}`, and a delivery needs it to be `paid`",
-    user_message: "This purchase cannot be marked as delivered now.",
+    user_message: UserMessage {
+        english: "This purchase cannot be marked as delivered now.",
+        french: "Cet achat ne peut pas être marqué comme livré actuellement.",
+        arabic: "لا يمكن الإعلام بإتمام التسليم حاليًا.",
+    },
     ..documented(Operation::Deliver, PAGE, 400)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::is_paid));
@@ -61,7 +69,11 @@ pub(crate) const PROOF_NOT_ACCEPTED: Definition = About {
     instead: "finish the gate first: the seller uploads with `submit_proof`, the buyer decides with `review_proof`, and after \
               too many corrections the platform decides",
     message: "the proof is in phase `{phase}`, and delivery needs it to be accepted",
-    user_message: "The proof of purchase has to be accepted before delivery.",
+    user_message: UserMessage {
+        english: "The proof of purchase has to be accepted before delivery.",
+        french: "La preuve d’achat doit être acceptée avant la livraison.",
+        arabic: "يجب قبول إثبات الشراء قبل التسليم.",
+    },
     ..documented(Operation::Deliver, &[Page::QuickEscrowWithProof, Page::CreateEscrow], 409)
 }
 .violated_when(|view, edition| {
@@ -78,7 +90,11 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     refused_when: "A dispute is open.",
     instead: "wait for the platform's decision",
     message: "a dispute is open",
-    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    user_message: UserMessage {
+        english: "A dispute is open for this purchase. Please wait for the decision.",
+        french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
+        arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
+    },
     ..assumed(Operation::Deliver)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());
@@ -91,7 +107,11 @@ pub(crate) const CANCELLATION_PENDING: Definition = About {
     refused_when: "A cancellation request is pending.",
     instead: "answer the request first, with `accept_cancellation` or `reject_cancellation`",
     message: "a cancellation request is pending",
-    user_message: "A cancellation request is still waiting for the seller's answer.",
+    user_message: UserMessage {
+        english: "A cancellation request is still waiting for the seller's answer.",
+        french: "Une demande d’annulation attend encore la réponse du vendeur.",
+        arabic: "يوجد طلب إلغاء ما زال في انتظار ردّ البائع.",
+    },
     ..assumed(Operation::Deliver)
 }
 .violated_when(|view, _| view.escrow.cancellation_is_pending());

@@ -8,7 +8,7 @@
 
 use super::direct::{Definition, documented};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, Operation, Party, Status};
 
@@ -29,7 +29,11 @@ pub(crate) const NOT_BUYER: Definition = About {
     refused_when: "The account's associated user is not the buyer, or there is no associated user.",
     instead: "call with the API key of the account that is associated with the buyer",
     message: "the caller is not the buyer of this escrow",
-    user_message: "Only the buyer can reject this delivery.",
+    user_message: UserMessage {
+        english: "Only the buyer can reject this delivery.",
+        french: "Seul l’acheteur peut refuser cette livraison.",
+        arabic: "يمكن للمشتري فقط رفض هذا التسليم.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Buyer));
@@ -42,7 +46,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "The status is not `delivered`.",
     instead: "after payment, wait for the delivery or ask for a cancellation with `request_cancellation`",
     message: "the escrow is `{status}`, and only a `delivered` one can be rejected",
-    user_message: "There is no delivery to reject.",
+    user_message: UserMessage {
+        english: "There is no delivery to reject.",
+        french: "Il n’y a aucune livraison à refuser.",
+        arabic: "لا يوجد تسليم يمكن رفضه.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 400)
 }
 .violated_when(|view, _| {
@@ -60,7 +68,11 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     refused_when: "A dispute is open.",
     instead: "wait for the platform's decision",
     message: "a dispute is open",
-    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    user_message: UserMessage {
+        english: "A dispute is open for this purchase. Please wait for the decision.",
+        french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
+        arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 400)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());

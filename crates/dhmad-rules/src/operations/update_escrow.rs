@@ -9,7 +9,7 @@ use super::direct::{assumed, documented};
 use super::terms::{is_below_least_days, is_positive, is_rate_known, is_wrong_length, rate_fact, worth};
 use crate::account::Rates;
 use crate::consequence::Consequence;
-use crate::definition::{self, About, Subject};
+use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
@@ -31,13 +31,13 @@ use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UpdateEscrow<'a> {
-    /// What the escrow is about, 1 to 200 characters.
+    /// What the escrow is about. Its length has bounds, see [`Limits`](crate::editions::Limits).
     pub title: Option<&'a str>,
-    /// The price, in the escrow's currency.
+    /// The price, in the escrow's currency: assumed, since the page describes it as TND.
     pub amount: Option<Decimal>,
-    /// At most 2,000 characters.
+    /// More about it. Its length has a bound too.
     pub description: Option<&'a str>,
-    /// Days until delivery, at least 1.
+    /// Days until delivery.
     pub estimated_delivery_days: Option<Decimal>,
 }
 
@@ -180,14 +180,14 @@ impl UpdateView<'_> {
         // it. Where a currency is known, it and its rate are needed; the mode only between the minimums.
         let mut facts = FactSet::EMPTY;
         if self.escrow.mode().known().is_some() == is_known && mode_decides() {
-            facts = facts.union(FactSet::of(FactName::Mode));
+            facts = facts.with(FactSet::of(FactName::Mode));
         }
         if self.currency.known().is_some() == is_known && (is_known || currency_decides()) {
-            facts = facts.union(FactSet::of(FactName::Currency));
+            facts = facts.with(FactSet::of(FactName::Currency));
         }
         for (fact, currency) in currencies().filter_map(|currency| Some((rate_fact(currency)?, currency))) {
             if is_rate_known(&self.rates, currency) == is_known {
-                facts = facts.union(FactSet::of(fact));
+                facts = facts.with(FactSet::of(fact));
             }
         }
         Truth::on(facts, settled)
@@ -216,7 +216,11 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     refused_when: "The account has no associated user.",
     instead: "associate the developer account with a user in the developer dashboard",
     message: "the account is associated with no user",
-    user_message: "This purchase cannot be changed from here. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This purchase cannot be changed from here. Please contact the shop.",
+        french: "Cet achat ne peut pas être modifié ici. Veuillez contacter la boutique.",
+        arabic: "لا يمكن تعديل عملية الشراء هذه من هنا. يُرجى الاتصال بالمتجر.",
+    },
     ..documented(OPERATION, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.exists());
@@ -229,7 +233,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "The status is not `pending`.",
     instead: "cancel and create a new escrow, if both sides agree",
     message: "the escrow is `{status}`, and only a `pending` one can be changed",
-    user_message: "This purchase can no longer be changed.",
+    user_message: UserMessage {
+        english: "This purchase can no longer be changed.",
+        french: "Cet achat ne peut plus être modifié.",
+        arabic: "لم يعد من الممكن تعديل عملية الشراء هذه.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, _| {
@@ -248,7 +256,11 @@ pub(crate) const EMPTY: Definition = About {
     refused_when: "The request has none of {update_fields}.",
     instead: "send at least one of the {update_field_count} fields",
     message: "the request changes nothing",
-    user_message: "There is nothing to change.",
+    user_message: UserMessage {
+        english: "No change was asked for.",
+        french: "Aucune modification n’a été demandée.",
+        arabic: "لم يُطلب أي تعديل.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| view.request.is_empty(edition));
@@ -262,7 +274,11 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
     refused_when: "`amount` is zero or negative.",
     instead: "send the price as a positive number",
     message: "`amount` is not above zero",
-    user_message: "The amount is not valid.",
+    user_message: UserMessage {
+        english: "The amount has to be above zero.",
+        french: "Le montant doit être supérieur à zéro.",
+        arabic: "يجب أن يكون المبلغ أكبر من الصفر.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
@@ -276,7 +292,11 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     refused_when: "`description` has more than {description_length_max} characters, counted in Unicode scalar values.",
     instead: "shorten the description",
     message: "`description` has more than {description_length_max} characters",
-    user_message: "The description is too long.",
+    user_message: UserMessage {
+        english: "The description is too long. Maximum number of characters: {description_length_max}.",
+        french: "La description est trop longue. Nombre maximal de caractères\u{a0}: {description_length_max}.",
+        arabic: "الوصف طويل جدًا. العدد الأقصى للأحرف: {description_length_max}.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| {
@@ -293,7 +313,11 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     refused_when: "`estimatedDeliveryDays` is below {delivery_days_min}.",
     instead: "send a number of days, at least {delivery_days_min}",
     message: "`estimatedDeliveryDays` is below {delivery_days_min}",
-    user_message: "The delivery time is not valid.",
+    user_message: UserMessage {
+        english: "The delivery time is too short. Minimum number of days: {delivery_days_min}.",
+        french: "Le délai de livraison est trop court. Nombre minimal de jours\u{a0}: {delivery_days_min}.",
+        arabic: "أجل التسليم قصير جدًا. العدد الأدنى للأيام: {delivery_days_min}.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| {
@@ -311,7 +335,11 @@ pub(crate) const TITLE_LENGTH: Definition = About {
     refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
     message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
-    user_message: "The title is not valid.",
+    user_message: UserMessage {
+        english: "The title is too short or too long. Number of characters: {title_length_min} to {title_length_max}.",
+        french: "Le titre est trop court ou trop long. Nombre de caractères\u{a0}: de {title_length_min} à {title_length_max}.",
+        arabic: "العنوان قصير جدًا أو طويل جدًا. عدد الأحرف: من {title_length_min} إلى {title_length_max}.",
+    },
     ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }
 .violated_when(|view, edition| {
@@ -327,7 +355,11 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums}.",
     instead: "raise the amount",
     message: "`amount` is worth less than the minimum of the escrow's mode",
-    user_message: "The amount is below the minimum for this kind of purchase.",
+    user_message: UserMessage {
+        english: "The amount is below the minimum for this kind of purchase.",
+        french: "Le montant est inférieur au minimum pour ce type d’achat.",
+        arabic: "المبلغ أقل من الحد الأدنى لهذا النوع من عمليات الشراء.",
+    },
     ..assumed(OPERATION)
 }
 .violated_when(|view, edition| {

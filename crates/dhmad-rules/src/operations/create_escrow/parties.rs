@@ -1,7 +1,7 @@
 //! `buyerEmail` and `sellerEmail`: who pays and who sells.
 
 use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FORBIDDEN, INFERRED};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::fact::FactName;
 use crate::rule::{Page, Place, Rule};
 use crate::truth::Truth;
@@ -71,7 +71,11 @@ pub(crate) const BUYER_MALFORMED: Definition = About {
     refused_when: "`buyerEmail` is no e-mail address.",
     instead: "send the buyer's e-mail address",
     message: "`buyerEmail` is not an e-mail address",
-    user_message: "The buyer's e-mail address is not valid.",
+    user_message: UserMessage {
+        english: "The buyer's e-mail address is not valid.",
+        french: "L’adresse e-mail de l’acheteur n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني للمشتري غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -87,7 +91,11 @@ pub(crate) const SELLER_MALFORMED: Definition = About {
     refused_when: "`sellerEmail` is no e-mail address.",
     instead: "send the seller's e-mail address, or leave it out if your associated user sells",
     message: "`sellerEmail` is not an e-mail address",
-    user_message: "The seller's e-mail address is not valid.",
+    user_message: UserMessage {
+        english: "The seller's e-mail address is not valid.",
+        french: "L’adresse e-mail du vendeur n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني للبائع غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -133,7 +141,11 @@ pub(crate) const UNVERIFIED_EMAIL: Definition = About {
     refused_when: "The account's associated user is the seller, and the address is not verified.",
     instead: "verify the associated user's e-mail address",
     message: "the associated user's e-mail address is not verified",
-    user_message: "The seller's e-mail address is not verified yet.",
+    user_message: UserMessage {
+        english: "The seller's e-mail address is not verified yet.",
+        french: "L’adresse e-mail du vendeur n’est pas encore vérifiée.",
+        arabic: "لم يتم بعد التحقق من عنوان البريد الإلكتروني للبائع.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| {
@@ -170,7 +182,11 @@ pub(crate) const SAME: Definition = About {
                    account's associated user.",
     instead: "check the two addresses",
     message: "buyer and seller are the same address",
-    user_message: "Buyer and seller are the same person.",
+    user_message: UserMessage {
+        english: "The buyer and the seller have to be two different people.",
+        french: "L’acheteur et le vendeur doivent être deux personnes différentes.",
+        arabic: "يجب أن يكون المشتري والبائع شخصين مختلفين.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, _| {

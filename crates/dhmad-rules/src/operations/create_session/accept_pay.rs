@@ -8,7 +8,7 @@
 
 use super::{ASSUMED, Definition, INFERRED, coded, target};
 use crate::consequence::{Case, Consequence};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
@@ -38,7 +38,11 @@ pub(crate) const ALREADY_PAID: Definition = About {
     refused_when: "{action_is}the status is `paid`, `delivered` or `completed`.",
     instead: "do not ask for payment again; follow the escrow's status",
     message: "the escrow is already `{status}`",
-    user_message: "This purchase is already paid.",
+    user_message: UserMessage {
+        english: "This purchase is already paid.",
+        french: "Cet achat est déjà payé.",
+        arabic: "سبق دفع مبلغ عملية الشراء هذه.",
+    },
     ..coded(Code::PaymentAlreadyDone)
 }
 .violated_when(|view, _| {
@@ -56,7 +60,11 @@ pub(crate) const CANCELLED: Definition = About {
     refused_when: "{action_is}the status is `cancelled`.",
     instead: "create a new escrow",
     message: "the escrow is `cancelled`, and can no longer be paid",
-    user_message: "This purchase was cancelled and can no longer be paid.",
+    user_message: UserMessage {
+        english: "This purchase was cancelled and can no longer be paid.",
+        french: "Cet achat a été annulé et ne peut plus être payé.",
+        arabic: "أُلغيت عملية الشراء هذه ولم يعد من الممكن دفع مبلغها.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -75,7 +83,11 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
                    have signed.",
     instead: "have both parties sign first, with a `sign_contract` session each",
     message: "not both parties have signed the contract, and payment is locked until they have",
-    user_message: "The contract has to be signed by both sides before you can pay.",
+    user_message: UserMessage {
+        english: "The buyer and the seller have to sign the contract before the payment.",
+        french: "Le contrat doit être signé par l’acheteur et le vendeur avant le paiement.",
+        arabic: "يجب أن يُمضي المشتري والبائع العقد قبل الدفع.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| is_contract_unsigned(&view.escrow, edition));

@@ -8,15 +8,16 @@
 
 use super::{Definition, coded, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Rule};
-use crate::vocabulary::Status;
+use crate::vocabulary::{EventKind, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
 
-/// What follows: nothing yet that the state machine lives.
-pub(super) const FOLLOWS: &[Consequence] = &[];
+/// What follows. The state machine does not live it yet.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::event(&[EventKind::FundsAdded]).posting(&[PostingKind::Lock])];
 
 /// `session.funds-adjustment.status`, code `FUNDS_ADJUSTMENT_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {
@@ -26,7 +27,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
     instead: "while the escrow is `pending`, change its amount with `update_escrow`; after its end, create a new one",
     message: "the escrow is `{status}`, and funds move only while it is `paid` or `delivered`",
-    user_message: "No money can be added to this purchase now.",
+    user_message: UserMessage {
+        english: "No money can be added to this purchase now.",
+        french: "Il n’est pas possible d’ajouter de l’argent à cet achat actuellement.",
+        arabic: "لا يمكن إضافة مبلغ إلى عملية الشراء هذه حاليًا.",
+    },
     ..coded(Code::FundsAdjustmentInvalidStatus)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
@@ -39,7 +44,11 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     refused_when: "{action_is}a dispute is open.",
     instead: "wait for the platform's decision",
     message: "a dispute is open, and `{action}` waits for its end",
-    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    user_message: UserMessage {
+        english: "A dispute is open for this purchase. Please wait for the decision.",
+        french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
+        arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
+    },
     ..coded(Code::DisputeOpen)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());

@@ -8,7 +8,7 @@
 
 use super::{Definition, coded, dispute_open, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Place, Rule};
 use crate::vocabulary::{EventKind, Field, Party, PostingKind, Status};
 
@@ -28,7 +28,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
     instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
     message: "the escrow is `{status}`, and the seller cancels only while it is `paid` or `delivered`",
-    user_message: "This sale cannot be cancelled now.",
+    user_message: UserMessage {
+        english: "This sale cannot be cancelled now.",
+        french: "Cette vente ne peut pas être annulée actuellement.",
+        arabic: "لا يمكن إلغاء عملية البيع هذه حاليًا.",
+    },
     ..coded(Code::CancelEscrowInvalidStatus)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
@@ -42,7 +46,11 @@ pub(crate) const TARGET_BUYER: Definition = About {
     refused_when: "{action_is}the target is the buyer and not also the seller.",
     instead: "for the buyer use `request_cancellation`; to cancel at once, send the seller's address",
     message: "`cancel_escrow` is for the seller, and the target is the buyer",
-    user_message: "Only the seller can cancel now. You can request a cancellation.",
+    user_message: UserMessage {
+        english: "Only the seller can cancel now. You can request a cancellation.",
+        french: "Seul le vendeur peut annuler maintenant. Vous pouvez demander une annulation.",
+        arabic: "يمكن للبائع فقط الإلغاء الآن. يمكنك تقديم طلب إلغاء.",
+    },
     ..coded(Code::CancelEscrowSellerOnly)
 }
 .violated_when(|view, _| {

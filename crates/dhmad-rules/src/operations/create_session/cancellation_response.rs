@@ -1,7 +1,7 @@
 //! What `accept_cancellation` and `reject_cancellation` share: there must be a request to answer.
 
 use super::{Definition, INFERRED, coded};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Rule};
 use crate::vocabulary::Status;
 
@@ -13,7 +13,11 @@ pub(crate) const NONE_PENDING: Definition = About {
     refused_when: "{action_is}no cancellation request is pending, or the status is `pending`.",
     instead: "wait for the buyer's request; to cancel without one, the seller uses `cancel_escrow`",
     message: "no cancellation request is pending, so there is nothing to answer",
-    user_message: "There is no cancellation request to answer.",
+    user_message: UserMessage {
+        english: "There is no cancellation request to answer.",
+        french: "Aucune demande d’annulation n’attend de réponse.",
+        arabic: "لا يوجد طلب إلغاء ينتظر الردّ.",
+    },
     ..coded(Code::NoPendingCancellation)
 }
 .violated_when(|view, _| {
@@ -33,7 +37,11 @@ pub(crate) const STATUS: Definition = About {
                    `delivered`.",
     instead: "nothing is left to answer",
     message: "the escrow is `{status}`, and a request is answered only while it is `paid` or `delivered`",
-    user_message: "This cancellation request can no longer be answered.",
+    user_message: UserMessage {
+        english: "This cancellation request can no longer be answered.",
+        french: "Il n’est plus possible de répondre à cette demande d’annulation.",
+        arabic: "لم يعد من الممكن الردّ على طلب الإلغاء هذا.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));

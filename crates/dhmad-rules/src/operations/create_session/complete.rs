@@ -8,7 +8,7 @@
 
 use super::{ASSUMED, DOCUMENTED, Definition, INFERRED, coded, dispute_open, target};
 use crate::consequence::{Consequence, RELEASE};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
@@ -39,7 +39,11 @@ pub(crate) const INSTANT_MODE: Definition = About {
     refused_when: "{action_is}the escrow's mode is `instant`.",
     instead: "call `deliver`: it completes the escrow",
     message: "the escrow's mode is `{mode}`, which has no completion step",
-    user_message: "This purchase needs no confirmation.",
+    user_message: UserMessage {
+        english: "This purchase needs no confirmation.",
+        french: "Cet achat ne nécessite aucune confirmation.",
+        arabic: "لا تحتاج عملية الشراء هذه إلى تأكيد.",
+    },
     ..coded(Code::InstantEscrowNoCompleteStep)
 }
 .violated_when(|view, edition| !view.escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery));
@@ -52,7 +56,11 @@ pub(crate) const ALREADY_COMPLETED: Definition = About {
     refused_when: "{action_is}the status is `completed`.",
     instead: "nothing is left to do",
     message: "the escrow is already `completed`",
-    user_message: "This purchase is already completed.",
+    user_message: UserMessage {
+        english: "This purchase is already completed.",
+        french: "Cet achat est déjà terminé.",
+        arabic: "سبق إتمام عملية الشراء هذه.",
+    },
     ..coded(Code::EscrowAlreadyCompleted)
 }
 .violated_when(|view, _| {
@@ -70,7 +78,11 @@ pub(crate) const UNPAID: Definition = About {
     refused_when: "{action_is}the status is `pending`.",
     instead: "ask the buyer to pay with `accept_pay` first",
     message: "the escrow is `{status}`, and nothing is paid yet",
-    user_message: "This purchase is not paid yet.",
+    user_message: UserMessage {
+        english: "This purchase is not paid yet.",
+        french: "Cet achat n’est pas encore payé.",
+        arabic: "لم يُدفع بعد مبلغ عملية الشراء هذه.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| {
@@ -88,7 +100,11 @@ pub(crate) const CANCELLED: Definition = About {
     refused_when: "{action_is}the status is `cancelled`.",
     instead: "create a new escrow",
     message: "the escrow is `cancelled`, and can no longer be completed",
-    user_message: "This purchase was cancelled and can no longer be completed.",
+    user_message: UserMessage {
+        english: "This purchase was cancelled and can no longer be completed.",
+        french: "Cet achat a été annulé et ne peut plus être terminé.",
+        arabic: "أُلغيت عملية الشراء هذه ولم يعد من الممكن إتمامها.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -106,7 +122,11 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     refused_when: "{action_is}the mode has a completion step, and the status is `pending` or `paid`.",
     instead: "have the seller deliver first",
     message: "the escrow is `{status}`, and completing follows delivery",
-    user_message: "You can confirm once the seller has delivered.",
+    user_message: UserMessage {
+        english: "You can confirm once the seller has delivered.",
+        french: "Vous pourrez confirmer une fois la livraison effectuée par le vendeur.",
+        arabic: "يمكنك التأكيد بعد قيام البائع بالتسليم.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| is_not_delivered(&view.escrow, edition));
@@ -119,7 +139,11 @@ pub(crate) const CANCELLATION_PENDING: Definition = About {
     refused_when: "{action_is}the mode has a completion step, and a cancellation request is pending.",
     instead: "have the seller answer the request, with `accept_cancellation` or `reject_cancellation`",
     message: "a cancellation request is pending, and it is answered before the escrow completes",
-    user_message: "A cancellation request is still waiting for the seller's answer.",
+    user_message: UserMessage {
+        english: "A cancellation request is still waiting for the seller's answer.",
+        french: "Une demande d’annulation attend encore la réponse du vendeur.",
+        arabic: "يوجد طلب إلغاء ما زال في انتظار ردّ البائع.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| {

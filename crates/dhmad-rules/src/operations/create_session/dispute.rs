@@ -8,7 +8,7 @@
 
 use super::{ASSUMED, Definition, coded, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::escrow::EscrowView;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
@@ -28,7 +28,11 @@ pub(crate) const ALREADY_OPENED: Definition = About {
     refused_when: "{action_is}a dispute exists, open or closed.",
     instead: "add to the open ticket, or turn to support",
     message: "a dispute was opened before, and an escrow is disputed once",
-    user_message: "A dispute was already opened for this purchase.",
+    user_message: UserMessage {
+        english: "A dispute was already opened for this purchase.",
+        french: "Un litige a déjà été ouvert pour cet achat.",
+        arabic: "سبق فتح نزاع بشأن عملية الشراء هذه.",
+    },
     ..coded(Code::DisputeAlreadyOpened)
 }
 .violated_when(|view, _| view.escrow.dispute_exists());
@@ -41,7 +45,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the status is `pending`, `completed` or `cancelled`.",
     instead: "before payment, cancel the escrow; after its end, turn to support",
     message: "the escrow is `{status}`, and a dispute is about money that is held",
-    user_message: "A dispute cannot be opened for this purchase now.",
+    user_message: UserMessage {
+        english: "A dispute cannot be opened for this purchase now.",
+        french: "Un litige ne peut pas être ouvert pour cet achat actuellement.",
+        arabic: "لا يمكن فتح نزاع بشأن عملية الشراء هذه حاليًا.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, _| is_about_no_money(&view.escrow));

@@ -1,7 +1,7 @@
 //! What `submit_proof` and `review_proof` share: a proof gate, and money that is held behind it.
 
 use super::{DOCUMENTED, Definition, INFERRED};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Page, Rule};
 use crate::vocabulary::Status;
 
@@ -14,7 +14,11 @@ pub(crate) const NOT_GATED: Definition = About {
     refused_when: "{action_is}the escrow is not `quick` with a proof policy.",
     instead: "go on with `deliver`; a gate is set at creation, with `fulfillmentPolicy` on `quick`",
     message: "the escrow requires no proof of purchase",
-    user_message: "No proof is needed for this purchase.",
+    user_message: UserMessage {
+        english: "No proof of purchase is needed here.",
+        french: "Aucune preuve d’achat n’est demandée ici.",
+        arabic: "لا حاجة إلى إثبات شراء هنا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| !view.escrow.is_gated(edition));
@@ -28,7 +32,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the escrow is gated, and its status is not `paid`.",
     instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery nothing is left to prove",
     message: "the escrow is `{status}`, and proof is handled only while it is `paid`",
-    user_message: "Proof cannot be handled for this purchase now.",
+    user_message: UserMessage {
+        english: "The proof of purchase cannot be sent or reviewed now.",
+        french: "La preuve d’achat ne peut être ni envoyée ni examinée actuellement.",
+        arabic: "لا يمكن إرسال إثبات الشراء أو النظر فيه حاليًا.",
+    },
     ..INFERRED
 }
 .violated_when(|view, edition| {

@@ -4,7 +4,7 @@ use super::{ASSUMED, DOCUMENTED, Definition, coded};
 use crate::account::Account;
 #[cfg(feature = "url")]
 use crate::account::AllowedUrl;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::fact::{Fact, FactName};
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
@@ -183,7 +183,11 @@ pub(crate) const MISSING: Definition = About {
     refused_when: "`redirectUrl` is absent, null or empty.",
     instead: "send one of the account's allowed redirect URLs",
     message: "`redirectUrl` is missing",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| view.redirect.is_missing());
@@ -197,7 +201,11 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     refused_when: "There is a `redirectUrl`, and the account's list is empty.",
     instead: "add the URL to the allowed redirect URLs in the developer dashboard",
     message: "the account has no allowed redirect URL",
-    user_message: "This step is not available yet. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This step is not available yet. Please contact the shop.",
+        french: "Cette étape n’est pas encore disponible. Veuillez contacter la boutique.",
+        arabic: "هذه الخطوة غير متاحة بعد. يُرجى الاتصال بالمتجر.",
+    },
     ..coded(Code::NoRedirectUrlsConfigured)
 }
 .violated_when(|view, _| {
@@ -219,7 +227,11 @@ pub(crate) const NOT_ALLOWED: Definition = About {
                    compared as browsers read them; an entry that is no URL can only be the same text.",
     instead: "use a URL of the list, or add this one in the developer dashboard",
     message: "`redirectUrl` is not on the account's list",
-    user_message: "This step is not available yet. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This step is not available yet. Please contact the shop.",
+        french: "Cette étape n’est pas encore disponible. Veuillez contacter la boutique.",
+        arabic: "هذه الخطوة غير متاحة بعد. يُرجى الاتصال بالمتجر.",
+    },
     ..coded(Code::RedirectUrlNotAllowed)
 }
 .violated_when(|view, _| {
@@ -240,7 +252,11 @@ pub(crate) const NOT_HTTPS: Definition = About {
     refused_when: "`redirectUrl` is no absolute `https` URL, and not `http` with the host exactly `localhost` (any port).",
     instead: "use `https`; for development, `http://localhost` with any port",
     message: "`redirectUrl` is neither `https` nor `http://localhost`",
-    user_message: "This step is not available yet. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This step is not available yet. Please contact the shop.",
+        french: "Cette étape n’est pas encore disponible. Veuillez contacter la boutique.",
+        arabic: "هذه الخطوة غير متاحة بعد. يُرجى الاتصال بالمتجر.",
+    },
     ..coded(Code::RedirectUrlMustBeHttps)
 }
 .violated_when(|view, _| {
@@ -258,7 +274,11 @@ pub(crate) const NEAR_MATCH: Definition = About {
                    `/` without a query.",
     instead: "add the exact URL in the developer dashboard",
     message: "`redirectUrl` is not on the account's list, only close to an entry, and no page says whether that matches",
-    user_message: "This step is not available yet. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This step is not available yet. Please contact the shop.",
+        french: "Cette étape n’est pas encore disponible. Veuillez contacter la boutique.",
+        arabic: "هذه الخطوة غير متاحة بعد. يُرجى الاتصال بالمتجر.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, _| view.redirect.judge(Redirect::is_near));

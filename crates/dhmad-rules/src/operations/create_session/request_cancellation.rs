@@ -8,7 +8,7 @@
 
 use super::{Definition, coded, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Place, Rule};
 use crate::vocabulary::{EventKind, Field, Party, Status};
 
@@ -26,7 +26,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
     instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
     message: "the escrow is `{status}`, and cancellation is requested only while it is `paid` or `delivered`",
-    user_message: "A cancellation cannot be requested for this purchase now.",
+    user_message: UserMessage {
+        english: "A cancellation cannot be requested for this purchase now.",
+        french: "L’annulation de cet achat ne peut pas être demandée actuellement.",
+        arabic: "لا يمكن طلب إلغاء عملية الشراء هذه حاليًا.",
+    },
     ..coded(Code::CancellationRequestInvalidStatus)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
@@ -40,7 +44,11 @@ pub(crate) const TARGET_SELLER: Definition = About {
     refused_when: "{action_is}the target is the seller and not also the buyer.",
     instead: "for the seller use `cancel_escrow`; to request, send the buyer's address",
     message: "`request_cancellation` is for the buyer, and the target is the seller",
-    user_message: "Only the buyer can request a cancellation.",
+    user_message: UserMessage {
+        english: "Only the buyer can request a cancellation.",
+        french: "Seul l’acheteur peut demander une annulation.",
+        arabic: "يمكن للمشتري فقط طلب الإلغاء.",
+    },
     ..coded(Code::CancellationRequestBuyerOnly)
 }
 .violated_when(|view, _| {
@@ -55,7 +63,11 @@ pub(crate) const ALREADY_REQUESTED: Definition = About {
     refused_when: "{action_is}a request exists: pending, accepted or rejected.",
     instead: "wait for the seller's answer; after a refusal, open a dispute",
     message: "a cancellation was requested before, and it is requested once",
-    user_message: "A cancellation was already requested for this purchase.",
+    user_message: UserMessage {
+        english: "A cancellation was already requested for this purchase.",
+        french: "Une annulation a déjà été demandée pour cet achat.",
+        arabic: "سبق طلب إلغاء عملية الشراء هذه.",
+    },
     ..coded(Code::CancellationAlreadyRequested)
 }
 .violated_when(|view, _| view.escrow.cancellation_was_requested());

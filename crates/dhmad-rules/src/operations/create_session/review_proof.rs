@@ -8,7 +8,7 @@
 
 use super::{DOCUMENTED, Definition, proof, target};
 use crate::consequence::{Case, Consequence};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, ProofPhase, Status};
 
@@ -32,7 +32,11 @@ pub(crate) const PHASE: Definition = About {
                    `submitted_waiting_buyer_review`.",
     instead: "before the upload, wait for the seller's `submit_proof`; after the decision nothing is left to review",
     message: "the proof is in phase `{phase}`, which does not wait for the buyer",
-    user_message: "There is no proof to review now.",
+    user_message: UserMessage {
+        english: "There is no proof of purchase to review now.",
+        french: "Il n’y a actuellement aucune preuve d’achat à examiner.",
+        arabic: "لا يوجد حاليًا إثبات شراء للنظر فيه.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

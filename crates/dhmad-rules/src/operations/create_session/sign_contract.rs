@@ -7,7 +7,7 @@
 
 use super::{Definition, INFERRED, coded, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Rule};
 use crate::vocabulary::{EventKind, Mode, Party, Status};
 
@@ -26,7 +26,11 @@ pub(crate) const INSTANT_MODE: Definition = About {
     refused_when: "{action_is}the escrow's mode is `instant`.",
     instead: "go on with `accept_pay`",
     message: "an `instant` escrow has no contract to sign",
-    user_message: "There is no contract to sign for this purchase.",
+    user_message: UserMessage {
+        english: "There is no contract to sign for this purchase.",
+        french: "Il n’y a pas de contrat à signer pour cet achat.",
+        arabic: "لا يوجد عقد يجب إمضاؤه لعملية الشراء هذه.",
+    },
     ..coded(Code::InstantEscrowNoContract)
 }
 .violated_when(|view, _| {
@@ -44,7 +48,11 @@ pub(crate) const QUICK_MODE: Definition = About {
     refused_when: "{action_is}the escrow's mode is `quick`.",
     instead: "go on with `accept_pay`",
     message: "a `quick` escrow has no contract to sign",
-    user_message: "There is no contract to sign for this purchase.",
+    user_message: UserMessage {
+        english: "There is no contract to sign for this purchase.",
+        french: "Il n’y a pas de contrat à signer pour cet achat.",
+        arabic: "لا يوجد عقد يجب إمضاؤه لعملية الشراء هذه.",
+    },
     ..coded(Code::QuickEscrowNoContract)
 }
 .violated_when(|view, _| {
@@ -62,7 +70,11 @@ pub(crate) const ALREADY_SIGNED: Definition = About {
     refused_when: "{action_is}the escrow has a contract, and the target is a party who has signed it.",
     instead: "have the other party sign, or go on with `accept_pay` when both have",
     message: "the target has signed the contract already",
-    user_message: "You have signed this contract already.",
+    user_message: UserMessage {
+        english: "You have signed this contract already.",
+        french: "Vous avez déjà signé ce contrat.",
+        arabic: "سبق لك إمضاء هذا العقد.",
+    },
     ..coded(Code::ContractAlreadySigned)
 }
 .violated_when(|view, edition| {
@@ -80,7 +92,11 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the escrow has a contract, and its status is not `pending`.",
     instead: "nothing is left to sign; ask for the step that follows the escrow's status",
     message: "the escrow is `{status}`, and a contract is signed only while it is `pending`",
-    user_message: "This contract can no longer be signed.",
+    user_message: UserMessage {
+        english: "This contract can no longer be signed.",
+        french: "Ce contrat ne peut plus être signé.",
+        arabic: "لم يعد من الممكن إمضاء هذا العقد.",
+    },
     ..INFERRED
 }
 .violated_when(|view, edition| {

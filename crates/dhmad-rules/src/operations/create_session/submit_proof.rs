@@ -8,7 +8,7 @@
 
 use super::{DOCUMENTED, Definition, proof, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, ProofPhase, Status};
 
@@ -29,7 +29,11 @@ pub(crate) const PHASE: Definition = About {
     instead: "wait for the buyer's review, or the platform's after too many corrections; once the proof is accepted, \
               `deliver`",
     message: "the proof is in phase `{phase}`, which does not wait for the seller",
-    user_message: "No proof can be uploaded now.",
+    user_message: UserMessage {
+        english: "No proof of purchase can be sent now.",
+        french: "Aucune preuve d’achat ne peut être envoyée actuellement.",
+        arabic: "لا يمكن إرسال إثبات الشراء حاليًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

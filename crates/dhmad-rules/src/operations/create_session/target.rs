@@ -1,7 +1,7 @@
 //! Who is to perform the action: `targetUserEmail`.
 
 use super::{DOCUMENTED, Definition, INFERRED, coded};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, Party};
@@ -15,7 +15,11 @@ pub(crate) const MISSING: Definition = About {
     refused_when: "`targetUserEmail` is absent, null or empty.",
     instead: "send the e-mail address of the buyer or of the seller",
     message: "`targetUserEmail` is missing",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| view.target.is_missing());
@@ -29,7 +33,11 @@ pub(crate) const MALFORMED: Definition = About {
     refused_when: "`targetUserEmail` is no e-mail address, and not the address of a known party either.",
     instead: "send the e-mail address of the buyer or of the seller",
     message: "`targetUserEmail` is not an e-mail address",
-    user_message: "The e-mail address for this step is not valid.",
+    user_message: UserMessage {
+        english: "The e-mail address for this step is not valid.",
+        french: "L’adresse e-mail pour cette étape n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني لهذه الخطوة غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| view.target.judge(|target| Truth::settled(target.is_malformed())));
@@ -44,7 +52,11 @@ pub(crate) const NOT_BUYER: Definition = About {
                    not the buyer.",
     instead: "send the buyer's address",
     message: "`{action}` is for the buyer, and the target is not the buyer",
-    user_message: "Only the buyer can take this step.",
+    user_message: UserMessage {
+        english: "Only the buyer can take this step.",
+        french: "Seul l’acheteur peut effectuer cette étape.",
+        arabic: "يمكن للمشتري فقط القيام بهذه الخطوة.",
+    },
     ..coded(Code::CheckoutTargetNotBuyer)
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Buyer)));
@@ -58,7 +70,11 @@ pub(crate) const NOT_SELLER: Definition = About {
     refused_when: "{action_is}the target is not the seller.",
     instead: "send the seller's address",
     message: "`{action}` is for the seller, and the target is not the seller",
-    user_message: "Only the seller can take this step.",
+    user_message: UserMessage {
+        english: "Only the seller can take this step.",
+        french: "Seul le vendeur peut effectuer cette étape.",
+        arabic: "يمكن للبائع فقط القيام بهذه الخطوة.",
+    },
     ..coded(Code::CheckoutTargetNotSeller)
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Seller)));
@@ -72,7 +88,11 @@ pub(crate) const NOT_PARTY: Definition = About {
     refused_when: "{action_is}the target is neither the buyer nor the seller.",
     instead: "send the address of the buyer or of the seller",
     message: "the target is neither the buyer nor the seller",
-    user_message: "Only the buyer or the seller can take this step.",
+    user_message: UserMessage {
+        english: "Only the buyer or the seller can take this step.",
+        french: "Seul l’acheteur ou le vendeur peut effectuer cette étape.",
+        arabic: "يمكن للمشتري أو للبائع فقط القيام بهذه الخطوة.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {

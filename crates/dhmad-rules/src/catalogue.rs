@@ -116,7 +116,7 @@ impl Edition {
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
     /// each group in the order of [`Rule`]. The first is the primary one.
-    pub fn by_precedence(&self, rules: RuleSet) -> impl Iterator<Item = Rule> {
+    pub fn by_precedence(&self, rules: RuleSet) -> impl DoubleEndedIterator<Item = Rule> {
         let assumed = self.rules_with(Basis::Assumed);
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }

@@ -59,14 +59,14 @@ pub enum Proposal {
     /// The party takes this step, or is waited for.
     Step(Step, Party),
     /// The platform is waited for.
-    Decision(Decision),
+    Decision(PlatformDecision),
     /// The same request is sent again, with this changed.
     Change(Change),
 }
 
 /// What the platform decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Decision {
+pub enum PlatformDecision {
     /// Who gets the money that is disputed.
     Dispute,
     /// Whether a proof that was corrected too often will do.

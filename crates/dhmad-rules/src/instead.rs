@@ -3,12 +3,11 @@
 //! A rule declares its hints, and the rules decide which of them hold: what a hint proposes is judged on the escrow, or
 //! applied to the request, and judged. It holds if nothing stands against it, not even an assumed rule.
 
-use crate::account::Account;
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::given::Given;
-use crate::hint::{Change, Decision, Hint, Proposal, Told};
+use crate::hint::{Change, Hint, PlatformDecision, Proposal, Told};
 use crate::judgement::Judgement;
 use crate::machine::rules as of_commands;
 use crate::money::{Decimal, Number};
@@ -137,8 +136,8 @@ impl Edition {
             }
             Proposal::Decision(decision) => {
                 let judgement = match decision {
-                    Decision::Dispute => of_commands::on_dispute(escrow, self),
-                    Decision::Proof => of_commands::on_proof(escrow, self),
+                    PlatformDecision::Dispute => of_commands::on_dispute(escrow, self),
+                    PlatformDecision::Proof => of_commands::on_proof(escrow, self),
                 };
                 Standing::of(!judgement.violated().is_empty(), !judgement.unchecked().is_empty())
             }
@@ -256,8 +255,7 @@ fn creation_after(
     mut made: impl Iterator<Item = Change>,
     edition: &'static Edition,
 ) -> Option<Judgement> {
-    let take = |account: &mut Account| core::mem::replace(account, Account::unknown());
-    let mut account = view.account.without_redirect_urls();
+    let mut account = view.account;
     let request = made.try_fold(view.request, |request, change| match change {
         Change::LeaveOut(field) => leave_out(request, field),
         Change::Send(Field::SellerEmail) => {
@@ -269,20 +267,20 @@ fn creation_after(
         Change::AssociateUser => {
             // A user who may sell.
             let user = somebody_else(&request, None);
-            account = take(&mut account).with_associated_user(user).with_associated_user_verified(true);
+            account = account.with_verified_user(user);
             Some(request)
         }
         Change::VerifyUser => {
-            account = take(&mut account).with_associated_user_verified(true);
+            account = account.with_user_verified();
             Some(request)
         }
         Change::StoreSignature => {
-            account = take(&mut account).with_signature_configured(true);
+            account = account.with_signature();
             Some(request)
         }
         Change::Target(_) | Change::Caller(_) | Change::AllowRedirectUrl => None,
     })?;
-    Some(CreateView { request, account: &account }.check(edition))
+    Some(CreateView { request, account }.check(edition))
 }
 
 /// The address of somebody who is neither a party yet nor the account's user.

@@ -23,7 +23,7 @@ use dhmad_rules::editions::{ModeProperties, Modes};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::machine::{Actor, ApplyError, Command, DisputeDecision, ProofReview, ProofRuling, walk};
 use dhmad_rules::money::{Currency, Decimal, Number};
-use dhmad_rules::rules::{Change, Decision, Place, Proposal, Scope};
+use dhmad_rules::rules::{Change, Place, PlatformDecision, Proposal, Scope};
 use dhmad_rules::words::{ActionSet, CancellationStatus, DisputeState, Field, ProofPhase};
 use dhmad_rules::{
     Account, Action, DirectCall, Edition, Fact, Finding, JUNE_2026, Mode, Operation, Party, Policy, Report,
@@ -221,11 +221,11 @@ fn step_law(escrow: EscrowView, finding: &Finding, proposal: Proposal) {
             let waits = hint.contains("wait for the delivery") && step == Step::Call(DirectCall::Deliver);
             assert!(!waits || escrow.mode() != Fact::Known(Mode::Instant), "{hint}");
         }
-        Proposal::Decision(Decision::Dispute) => {
+        Proposal::Decision(PlatformDecision::Dispute) => {
             assert_eq!(escrow.dispute().property(), Fact::Known(DisputeState::Open), "{hint}");
             assert!(escrow.status().map(Status::holds_money) == Fact::Known(true), "{hint}");
         }
-        Proposal::Decision(Decision::Proof) => {
+        Proposal::Decision(PlatformDecision::Proof) => {
             assert_eq!(escrow.proof_gate().property(), Fact::Known(ProofPhase::NeedsDhmadReview), "{hint}");
             assert!(escrow.status().map(Status::is_paid) == Fact::Known(true), "{hint}");
         }
@@ -421,9 +421,9 @@ fn what_is_proposed_about_a_creation_is_not_refused() {
     let mut found = Found::default();
     for account in accounts() {
         for &request in &requests {
-            let view = CreateView { request, account: &account };
+            let view = CreateView { request, account: account.view() };
             look(&mut found, RequestView::CreateEscrow(view), |report, finding| {
-                creation_law(&view, report, finding);
+                creation_law(&view, &account, report, finding);
             });
         }
     }
@@ -445,14 +445,14 @@ fn accounts() -> [Account; 7] {
 }
 
 /// Claim: with the changes of an alternative made together, the request satisfies the rule.
-fn creation_law(view: &CreateView<'_>, report: &Report<'_>, finding: &Finding) {
+fn creation_law(view: &CreateView<'_>, account: &Account, report: &Report<'_>, finding: &Finding) {
     for proposals in finding.alternatives() {
-        let (mut request, mut account) = (view.request, view.account.clone());
+        let (mut request, mut account) = (view.request, account.clone());
         for proposal in proposals {
             let Proposal::Change(change) = proposal else { panic!("{proposal:?} of no escrow") };
             (request, account) = changed(request, account, *change);
         }
-        let changed = RequestView::CreateEscrow(CreateView { request, account: &account });
+        let changed = RequestView::CreateEscrow(CreateView { request, account: account.view() });
         change_law(report, finding, changed, proposals);
     }
 }
@@ -552,10 +552,12 @@ fn command_of(proposal: Proposal) -> (Command<'static>, Actor) {
         Proposal::Step(Step::Update, party) => {
             (Command::update(UpdateEscrow { title: Some("title"), ..UpdateEscrow::empty() }), by(party))
         }
-        Proposal::Decision(Decision::Dispute) => {
+        Proposal::Decision(PlatformDecision::Dispute) => {
             (Command::ResolveDispute(DisputeDecision::Dismiss), Actor::Platform)
         }
-        Proposal::Decision(Decision::Proof) => (Command::RuleOnProof(ProofRuling::Accept), Actor::Platform),
+        Proposal::Decision(PlatformDecision::Proof) => {
+            (Command::RuleOnProof(ProofRuling::Accept), Actor::Platform)
+        }
         other => panic!("{other:?} is no command"),
     }
 }
@@ -611,7 +613,7 @@ fn no_hint_names_what_an_edition_lacks() {
                     ..CreateEscrowFields::EMPTY
                 };
                 for request in [request, CreateEscrowFields { currency: Given::Missing, ..request }] {
-                    let view = CreateView { request, account: &account };
+                    let view = CreateView { request, account: account.view() };
                     let report = edition.report(RequestView::CreateEscrow(view));
                     for finding in report.findings(report.violated()) {
                         claim(finding.rule(), finding.instead().to_string());

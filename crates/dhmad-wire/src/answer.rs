@@ -1,7 +1,7 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::rules::{Change, Decision, ErrorType, Page, Proposal, Text};
-use dhmad_rules::{Basis, Code, Edition, Finding, Language, Operation, Party, Rule, Verdict};
+use dhmad_rules::rules::{Change, ErrorType, Page, PlatformDecision, Proposal, Text};
+use dhmad_rules::{Basis, Code, Decision, Edition, Finding, Language, Operation, Party, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
@@ -37,6 +37,8 @@ pub struct Answer {
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
     pub(crate) doubts: Vec<Unchecked>,
+    #[serde(rename = "oneOf")]
+    pub(crate) one_of: Vec<Rule>,
     pub(crate) effective: Option<Effective>,
     #[serde(serialize_with = "as_text")]
     pub(crate) edition: &'static Edition,
@@ -74,13 +76,19 @@ impl Answer {
         for violation in self.violations.iter_mut().chain(&mut self.advisories) {
             violation.tell_in(language, self.edition);
         }
-        if let (Some(error), Some(primary)) = (&mut self.error, self.violations.first()) {
-            error.user_message.clone_from(&primary.user_message);
+        if let Some(error) = &mut self.error {
+            match self.violations.first() {
+                Some(primary) => error.user_message.clone_from(&primary.user_message),
+                None => {
+                    error.user_message =
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                }
+            }
         }
         self
     }
 
-    /// The error that the API is taken to answer with, if it refuses.
+    /// The error that the API is taken to answer with, if it refuses. Where one of several rules does, it has what they agree on.
     pub const fn error(&self) -> Option<&ApiError> {
         self.error.as_ref()
     }
@@ -127,6 +135,28 @@ impl Answer {
         &self.doubts
     }
 
+    /// The rules of which one at least refuses, whatever the missing facts are, in order of precedence: see
+    /// [`Decision::one_of`]. Each of them is [`unchecked`](Self::unchecked). None if a rule refuses alone, or if none has to.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+    ///
+    /// // Whether it is paid is not told. If it is, the proof is not accepted; if not, there is nothing to deliver.
+    /// let envelope = r#"{ "operation": "deliver",
+    ///     "escrow": { "mode": "quick", "sellerEmail": "seller@example.com", "proofInfo": { "phase": "waiting_seller_proof" } },
+    ///     "account": { "associatedUserEmail": "seller@example.com" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// assert_eq!(answer.verdict(), Verdict::Reject);
+    /// assert_eq!(answer.one_of(), [Rule::DeliverStatus, Rule::DeliverProofNotAccepted]);
+    /// assert!(answer.violations().is_empty());
+    /// // They answer with 400 and 409.
+    /// assert_eq!(answer.error().and_then(|error| error.status()), None);
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn one_of(&self) -> &[Rule] {
+        &self.one_of
+    }
+
     /// What a request to create an escrow amounts to; `None` for another operation, or if the body is no object.
     ///
     /// ```
@@ -164,6 +194,22 @@ impl ApiError {
             error_type: primary.rule.error_type(edition),
             message: primary.message.clone(),
             user_message: primary.user_message.clone(),
+        }
+    }
+
+    /// The error where one of these rules refuses, whatever the missing facts are.
+    pub(crate) fn of_one_of(rules: &[Rule], decision: &Decision) -> Self {
+        let edition = decision.judgement().edition();
+        let ids: Vec<&str> = rules.iter().map(|rule| rule.id()).collect();
+        Self {
+            status: decision.http_status(),
+            code: decision.code(),
+            error_type: decision.error_type(),
+            message: format!(
+                "whatever the missing facts are, one of these rules refuses: {}",
+                ids.join(", ")
+            ),
+            user_message: edition.told_of_one_of(decision.one_of(), Language::English),
         }
     }
 
@@ -419,8 +465,8 @@ impl Alternative {
     fn of(proposal: Proposal, request: &Pointer) -> Self {
         match proposal {
             Proposal::Step(step, by) => Self::Step { step: step.as_str(), by },
-            Proposal::Decision(Decision::Dispute) => Self::Decision { decision: "dispute" },
-            Proposal::Decision(Decision::Proof) => Self::Decision { decision: "proof" },
+            Proposal::Decision(PlatformDecision::Dispute) => Self::Decision { decision: "dispute" },
+            Proposal::Decision(PlatformDecision::Proof) => Self::Decision { decision: "proof" },
             Proposal::Change(change) => {
                 let (name, value) = match change {
                     Change::LeaveOut(_) => ("leave_out", None),

@@ -72,8 +72,8 @@ impl Document<'_> {
         let created_at = instant(&create)?;
         let steps = read_steps(scenario, created_at, edition)?;
 
-        let creation = Creation::read(&create, edition)?;
-        let answer = creation.answer(&Policy::standard());
+        let creation = Creation::read(&create, edition, &Policy::standard())?;
+        let answer = creation.answer();
         let accepted = answer.verdict().is_accepting();
         let Some(created) = accepted.then(|| creation.state()).flatten() else {
             return Ok(Timeline::not_created(created_at, answer));

@@ -39,6 +39,8 @@ struct Expectation {
     #[serde(default)]
     doubts: BTreeMap<String, Vec<String>>,
     id: Option<Box<RawValue>>,
+    #[serde(default, rename = "oneOf")]
+    one_of: Vec<String>,
     #[serde(default)]
     fields: BTreeMap<String, Value>,
     #[serde(default)]
@@ -131,6 +133,7 @@ impl Case {
         compare("doubts", json!(expect.doubts), &json!(open("doubts")));
         // Compared as it is written: the digits of a number count.
         compare("id", json!(expect.id.as_deref().map(RawValue::get)), &json!(id_as_written));
+        compare("oneOf", json!(expect.one_of), &actual["oneOf"]);
         let all: Vec<&Value> = entries(&actual["violations"]).chain(entries(&actual["advisories"])).collect();
         let of = |rule: &str, key: &str| -> Vec<Value> {
             all.iter().filter(|entry| id(entry) == rule).map(|entry| entry[key].clone()).collect()

@@ -77,7 +77,7 @@ fn an_answer() {
     }"#;
     let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     let answer = Written::of(&answer);
-    assert_eq!(answer.keys(), "verdict error violations advisories unchecked doubts effective edition");
+    assert_eq!(answer.keys(), "verdict error violations advisories unchecked doubts oneOf effective edition");
     assert_eq!(answer.at("error").keys(), "status code type message userMessage");
     let violation = "rule code status basis field because message userMessage source suggestion \
                      instead alternatives";

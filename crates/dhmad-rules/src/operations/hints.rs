@@ -3,7 +3,7 @@
 //! A rule lists those that could help its reader. Which of them do, the rules decide, see `crate::instead`; so a list may
 //! hold more than one escrow ever needs.
 
-use crate::hint::{Decision, Hint, Proposal, call, session};
+use crate::hint::{Hint, PlatformDecision, Proposal, call, session};
 use crate::vocabulary::{Action, DirectCall, Party};
 
 /// Both have to sign before the buyer pays.
@@ -44,7 +44,10 @@ pub(crate) const REVIEW_PROOF: Hint = Hint {
 };
 pub(crate) const PROOF_DECISION: Hint = Hint {
     general: "after too many corrections, wait for the platform's decision on the proof",
-    ..Hint::at_hand("wait for the platform's decision on the proof", &[Proposal::Decision(Decision::Proof)])
+    ..Hint::at_hand(
+        "wait for the platform's decision on the proof",
+        &[Proposal::Decision(PlatformDecision::Proof)],
+    )
 };
 
 pub(crate) const DELIVER: Hint = Hint {
@@ -63,7 +66,7 @@ pub(crate) const DISPUTE_DECISION: Hint = Hint {
     general: "while a dispute is open, wait for the platform's decision",
     ..Hint::at_hand(
         "wait for the platform's decision on the dispute",
-        &[Proposal::Decision(Decision::Dispute)],
+        &[Proposal::Decision(PlatformDecision::Dispute)],
     )
 };
 pub(crate) const ANSWER: Hint = Hint {

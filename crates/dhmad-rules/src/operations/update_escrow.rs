@@ -147,6 +147,18 @@ impl UpdateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
+    /// What an unknown fact can turn out to be, one value after the other. A rate stays open: one that is high enough
+    /// satisfies every rule that reads it.
+    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        if fact == FactName::Currency {
+            Currency::ALL.get(nth).map(|currency| Self { currency: Fact::Known(*currency), ..*self })
+        } else if fact.is_about_the_caller() {
+            self.caller.told(nth).map(|caller| Self { caller, ..*self })
+        } else {
+            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
+        }
+    }
+
     /// The new amount is worth less than the minimum of the escrow's mode.
     ///
     /// Mode, currency and rate bear on it together, so it is tried with every mode and currency that can be.

@@ -72,6 +72,11 @@ impl Redirect {
         self.listing
     }
 
+    /// How it can turn out to stand to a list that is not known, one after the other.
+    pub(super) fn told(&self, nth: usize) -> Option<Self> {
+        Listing::ALL.get(nth).map(|listing| Self::stated(self.secure, self.comparable, Fact::Known(*listing)))
+    }
+
     fn listing_is(&self, test: impl FnOnce(Listing) -> bool) -> Truth {
         Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test))
     }

@@ -239,9 +239,14 @@ fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
     findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
-/// The first rule that refuses it, and what it says.
+/// The first rule that refuses it, and what it says; or the rules of which one does.
 fn refusal(possibility: &Possibility) -> String {
     let report = possibility.report();
+    let one_of = possibility.decision().one_of();
+    if !one_of.is_empty() {
+        let rules: Vec<&str> = report.edition().by_precedence(one_of).map(Rule::id).collect();
+        return format!("whatever the missing facts are, one of these refuses: {}", rules.join(", "));
+    }
     let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
     primary.map_or_else(String::new, |finding| {
         let code = finding.code().map_or_else(String::new, |code| format!("{code}, "));
@@ -249,9 +254,13 @@ fn refusal(possibility: &Possibility) -> String {
     })
 }
 
-/// What the end user is told of that rule.
+/// What the end user is told of that rule, or of being refused by one of several.
 fn told(possibility: &Possibility, language: Language) -> String {
     let report = possibility.report();
+    let one_of = possibility.decision().one_of();
+    if !one_of.is_empty() {
+        return report.edition().told_of_one_of(one_of, language);
+    }
     let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
     let told = primary.and_then(|finding| finding.user_message(language));
     told.map_or_else(String::new, |text| text.to_string())
@@ -306,6 +315,25 @@ mod tests {
             text.contains("advised against by session.complete.not-delivered: the escrow is `paid`"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_one_of_several_rules_refuses_names_them() {
+        let escrow =
+            r#"{ "status": "pending", "signatures": { "sellerSigned": true, "buyerSigned": false } }"#;
+        let text = printed(escrow, 100);
+        let cannot = group_of(&text, "seller", "cannot").join(" ");
+        let words: Vec<&str> = cannot.split_whitespace().collect();
+        assert!(
+            words.join(" ").contains(
+                "sign_contract whatever the missing facts are, one of these refuses: \
+                 session.sign-contract.instant-mode, session.sign-contract.quick-mode, \
+                 session.sign-contract.already-signed"
+            ),
+            "{text}"
+        );
+        let doubtful = group_of(&text, "buyer", "perhaps can");
+        assert!(doubtful.iter().any(|line| line.trim_start().starts_with("sign_contract")), "{text}");
     }
 
     #[test]

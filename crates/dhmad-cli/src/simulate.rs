@@ -224,12 +224,12 @@ fn write_lines(output: &mut dyn Write, label: &str, lines: &[impl Display]) -> i
 
 fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
     let advice = timeline.answer().advisories().iter();
-    let advice = advice.flat_map(|advice| objection("advice", advice, created));
+    let advice = advice.flat_map(|advice| objection("advice", advice));
     [("terms", terms(created))].into_iter().chain(advice).collect()
 }
 
 /// What a rule says against the escrow or a step, and what can be done instead.
-fn objection(label: &'static str, violation: &Violation, state: &State) -> [(&'static str, String); 2] {
+fn objection(label: &'static str, violation: &Violation) -> [(&'static str, String); 2] {
     let rule = violation.rule();
     // A rule about the escrow speaks of the step beside it; one about the JSON speaks of a place in it.
     let place = match rule.scope() {
@@ -239,7 +239,7 @@ fn objection(label: &'static str, violation: &Violation, state: &State) -> [(&'s
     let suggestion = violation.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
     let code = violation.code().map_or_else(String::new, |code| format!("{code}, "));
     let told = format!("{code}{rule}: {}{place}{}", violation.fault(), suggestion.unwrap_or_default());
-    [(label, told), ("hint", rule.instead(state.edition()).to_string())]
+    [(label, told), ("hint", violation.instead().to_owned())]
 }
 
 /// What had elapsed, if anything had, and then the step itself.
@@ -269,7 +269,7 @@ fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
         let refused = step.refused_by().iter();
-        let details = refused.flat_map(|refused| objection("refused", refused, step.state())).collect();
+        let details = refused.flat_map(|refused| objection("refused", refused)).collect();
         let edition = step.state().edition();
         let primary = step.refused_by().first().map(Violation::rule);
         let told = language.zip(primary).map(|(language, rule)| rule.user_message(edition, language));
@@ -277,7 +277,7 @@ fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     });
     if let Some(row) = rows.last_mut() {
         let advice = step.advised_against_by().iter();
-        row.details.extend(advice.flat_map(|advice| objection("advice", advice, step.state())));
+        row.details.extend(advice.flat_map(|advice| objection("advice", advice)));
     }
     rows
 }

@@ -49,6 +49,15 @@ impl Language {
         }
     }
 
+    /// What an end user is told who is refused for a reason that is not known.
+    pub(crate) const fn not_possible_now(self) -> &'static str {
+        match self {
+            Self::English => "This is not possible now.",
+            Self::French => "Ce n’est pas possible actuellement.",
+            Self::Arabic => "هذا غير ممكن حاليًا.",
+        }
+    }
+
     /// Prints a text of this language so that it can stand inside one of another, or a foreign word or number so that it can
     /// stand inside a text of this language.
     ///

@@ -154,11 +154,14 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
     let metadata = characters(limits.metadata_value_length_max);
     let days = limits.delivery_days_min;
     let (hours_min, hours_max) = (limits.deadline_hours_min, limits.deadline_hours_max);
-    let hours = [
-        format!("{hours_min} to {hours_max} hours"),
-        format!("below {hours_min} or above {hours_max}"),
-        format!("{hours_min} to {hours_max} hours, or leave it out for {}", limits.deadline_hours_default),
-    ];
+    let hours_default = limits.deadline_hours_default;
+    let hours = |default: String| {
+        [
+            format!("{hours_min} to {hours_max} hours"),
+            format!("below {hours_min} or above {hours_max}"),
+            format!("{hours_min} to {hours_max} hours{default}"),
+        ]
+    };
     let fee = money.developer_fee_percentage_max();
     let [standard, quick, instant] =
         [Mode::Standard, Mode::Quick, Mode::Instant].map(|mode| money.amount_tnd_min(mode));
@@ -208,8 +211,11 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
             Rule::CreateDeveloperFeeOutOfRange,
             [format!("0 to {fee} percent"), format!("below 0 or above {fee}"), format!("0 to {fee}")],
         ),
-        (Rule::CreateFulfillmentPolicyUploadHours, hours.clone()),
-        (Rule::CreateFulfillmentPolicyReviewHours, hours),
+        (Rule::CreateFulfillmentPolicyUploadHours, hours(format!("; or leave it out for {hours_default}"))),
+        (
+            Rule::CreateFulfillmentPolicyReviewHours,
+            hours(format!(": without them {hours_default} are assumed")),
+        ),
     ]
 }
 

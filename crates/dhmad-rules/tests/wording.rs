@@ -233,7 +233,10 @@ fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
     for request in requests {
         for account in accounts {
             for &mode in &modes {
-                views.push(CreateView { request: CreateEscrowFields { mode, ..request }, account });
+                views.push(CreateView {
+                    request: CreateEscrowFields { mode, ..request },
+                    account: account.view(),
+                });
             }
         }
     }

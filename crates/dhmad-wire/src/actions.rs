@@ -99,10 +99,14 @@ pub struct ActionEntry {
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
     pub group: Group,
-    /// What the end user may be shown of that rule, in English or as [`Actions::told_in`] says; null if none refuses it.
+    /// What the end user may be shown of that rule, or of being refused by one of several, in English or as
+    /// [`Actions::told_in`] says; null if none refuses it.
     pub user_message: Option<String>,
     /// Rules that only advise, and could not be decided.
     pub doubts: Vec<UndecidedRule>,
+    /// The rules of which one at least refuses it, whatever the missing facts are, if none does alone: see
+    /// [`Decision::one_of`](dhmad_rules::Decision::one_of).
+    pub one_of: Vec<Rule>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -139,13 +143,18 @@ impl ActionEntry {
             group: possibility.group(),
             doubts: undecided(report.possible_advisories(policy)),
             user_message: None,
+            one_of: edition.by_precedence(possibility.decision().one_of()).collect(),
         };
         Self { user_message: entry.told(edition, Language::English), ..entry }
     }
 
     /// What the end user is told of the rule that refuses it.
     fn told(&self, edition: &'static Edition, language: Language) -> Option<String> {
-        Some(self.rule?.user_message(edition, language).to_string())
+        match self.rule {
+            Some(rule) => Some(rule.user_message(edition, language).to_string()),
+            None if self.one_of.is_empty() => None,
+            None => Some(edition.told_of_one_of(self.one_of.iter().copied().collect(), language)),
+        }
     }
 }
 

@@ -171,7 +171,7 @@ pub mod topic;
 use dhmad_rules::{Edition, Policy};
 
 pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
-pub use answer::{Answer, ApiError, Unchecked, Violation};
+pub use answer::{Alternative, Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
 pub use effective::{Effective, GateRecord, QuoteRecord};
 pub use escrow::EscrowReading;

@@ -39,6 +39,8 @@ struct Expectation {
     #[serde(default)]
     doubts: BTreeMap<String, Vec<String>>,
     id: Option<Box<RawValue>>,
+    #[serde(default, rename = "oneOf")]
+    one_of: Vec<String>,
     #[serde(default)]
     fields: BTreeMap<String, Value>,
     #[serde(default)]
@@ -49,6 +51,8 @@ struct Expectation {
     sources: BTreeMap<String, Vec<String>>,
     #[serde(default, rename = "userMessages")]
     user_messages: BTreeMap<String, String>,
+    #[serde(default)]
+    alternatives: BTreeMap<String, Value>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -129,6 +133,7 @@ impl Case {
         compare("doubts", json!(expect.doubts), &json!(open("doubts")));
         // Compared as it is written: the digits of a number count.
         compare("id", json!(expect.id.as_deref().map(RawValue::get)), &json!(id_as_written));
+        compare("oneOf", json!(expect.one_of), &actual["oneOf"]);
         let all: Vec<&Value> = entries(&actual["violations"]).chain(entries(&actual["advisories"])).collect();
         let of = |rule: &str, key: &str| -> Vec<Value> {
             all.iter().filter(|entry| id(entry) == rule).map(|entry| entry[key].clone()).collect()
@@ -151,6 +156,9 @@ impl Case {
             if expect.violations.iter().flatten().next() == Some(rule) {
                 compare("the error's user message", json!(expected), &actual["error"]["userMessage"]);
             }
+        }
+        for (rule, expected) in &expect.alternatives {
+            compare(&format!("alternatives to {rule}"), json!([expected]), &json!(of(rule, "alternatives")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

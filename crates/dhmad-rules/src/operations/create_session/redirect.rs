@@ -6,6 +6,7 @@ use crate::account::Account;
 use crate::account::AllowedUrl;
 use crate::definition::{About, UserMessage};
 use crate::fact::{Fact, FactName};
+use crate::hint::{Change, Hint, Proposal, send};
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, words};
@@ -69,6 +70,11 @@ impl Redirect {
     /// How it stands to the account's list, if that is known.
     pub const fn listing(&self) -> Fact<Listing> {
         self.listing
+    }
+
+    /// How it can turn out to stand to a list that is not known, one after the other.
+    pub(super) fn told(&self, nth: usize) -> Option<Self> {
+        Listing::ALL.get(nth).map(|listing| Self::stated(self.secure, self.comparable, Fact::Known(*listing)))
     }
 
     fn listing_is(&self, test: impl FnOnce(Listing) -> bool) -> Truth {
@@ -169,6 +175,22 @@ fn is_near(redirect: &url::Url, entry: &url::Url) -> bool {
         && (paths_differ_by_slash_at_most || entry_is_bare_origin)
 }
 
+const SEND_LISTED: Hint = Hint::always(
+    "send an `https` URL that is on the account's list of allowed redirect URLs",
+    &[send(Field::RedirectUrl)],
+);
+
+/// Of use where the URL itself is allowed.
+const ALLOW: Hint = Hint::always(
+    "add this one to the list in the developer dashboard",
+    &[Proposal::Change(Change::AllowRedirectUrl)],
+);
+
+const ALLOW_ANOTHER: Hint = Hint::at_hand(
+    "add an `https` URL to the account's list of allowed redirect URLs in the developer dashboard, and send that",
+    &[send(Field::RedirectUrl)],
+);
+
 /// `session.redirect.missing`
 pub(crate) const MISSING: Definition = About {
     rule: Rule::SessionRedirectMissing,
@@ -176,7 +198,8 @@ pub(crate) const MISSING: Definition = About {
     requirement: "A session says where its target comes back to.",
     why: "The hosted page sends the person back to your application when it is done.",
     refused_when: "`redirectUrl` is absent, null or empty.",
-    instead: "send one of the account's allowed redirect URLs",
+    instead: "",
+    hints: &[SEND_LISTED],
     message: "`redirectUrl` is missing",
     user_message: UserMessage {
         english: "This step could not be prepared. Please try again later.",
@@ -194,7 +217,14 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     requirement: "The account has at least one allowed redirect URL.",
     why: "People are only ever sent back to places that the developer has named beforehand.",
     refused_when: "There is a `redirectUrl`, and the account's list is empty.",
-    instead: "add the URL to the allowed redirect URLs in the developer dashboard",
+    instead: "",
+    way_on: &[
+        Hint {
+            general: "add the URL to the account's list of allowed redirect URLs in the developer dashboard, if it is `https`",
+            ..ALLOW
+        },
+        ALLOW_ANOTHER,
+    ],
     message: "the account has no allowed redirect URL",
     user_message: UserMessage {
         english: "This step is not available yet. Please contact the shop.",
@@ -220,7 +250,8 @@ pub(crate) const NOT_ALLOWED: Definition = About {
     why: "People are only ever sent back to places that the developer has named beforehand.",
     refused_when: "The account's list is not empty, and no entry is the same text, the same URL, or near it. URLs are \
                    compared as browsers read them; an entry that is no URL can only be the same text.",
-    instead: "use a URL of the list, or add this one in the developer dashboard",
+    instead: "",
+    hints: &[SEND_LISTED, ALLOW],
     message: "`redirectUrl` is not on the account's list",
     user_message: UserMessage {
         english: "This step is not available yet. Please contact the shop.",
@@ -245,7 +276,12 @@ pub(crate) const NOT_HTTPS: Definition = About {
     requirement: "The redirect URL is `https`, or `http` on the host `localhost`.",
     why: "The way back carries the session's id; only a developer's own machine may do without encryption.",
     refused_when: "`redirectUrl` is no absolute `https` URL, and not `http` with the host exactly `localhost` (any port).",
-    instead: "use `https`; for development, `http://localhost` with any port",
+    instead: "",
+    hints: &[Hint::always(
+        "send an `https` URL that is on the account's list of allowed redirect URLs; for development, `http://localhost` \
+         with any port",
+        &[send(Field::RedirectUrl)],
+    )],
     message: "`redirectUrl` is neither `https` nor `http://localhost`",
     user_message: UserMessage {
         english: "This step is not available yet. Please contact the shop.",
@@ -267,7 +303,8 @@ pub(crate) const NEAR_MATCH: Definition = About {
     refused_when: "No entry of the list is the same URL, but one has the same scheme, host and port, there is no user \
                    info on either side, and the entry's path is the same, differs by one trailing slash only, or is \
                    `/` without a query.",
-    instead: "add the exact URL in the developer dashboard",
+    instead: "",
+    hints: &[SEND_LISTED, ALLOW],
     message: "`redirectUrl` is not on the account's list, only close to an entry, and no page says whether that matches",
     user_message: UserMessage {
         english: "This step is not available yet. Please contact the shop.",

@@ -1,6 +1,6 @@
 //! Wherever an end user is told something, it is told in the language that is asked for, and nothing else changes with it.
 
-use dhmad_rules::{Edition, JUNE_2026, Language, Policy, Rule};
+use dhmad_rules::{Edition, JUNE_2026, Language, Policy, Rule, RuleSet};
 use dhmad_wire::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -37,8 +37,12 @@ fn compare<T: Serialize>(what: &str, said: impl Fn(Language) -> T) -> usize {
     english.len()
 }
 
-/// How a text of some rule reads in another language.
+/// How a text of some rule, or that of no single one, reads in another language.
 fn translation(english: &str, language: Language) -> String {
+    let of_none = |language| JUNE_2026.told_of_one_of(RuleSet::EMPTY, language);
+    if english == of_none(Language::English) {
+        return of_none(language);
+    }
     let says = |rule: &Rule| rule.user_message(&JUNE_2026, Language::English).to_string() == english;
     let rule = Rule::ALL.into_iter().find(says).unwrap_or_else(|| panic!("no rule says {english:?}"));
     rule.user_message(&JUNE_2026, language).to_string()
@@ -65,6 +69,22 @@ fn in_an_answer() {
         }
     }
     assert!(told > 200, "{told}");
+}
+
+/// No single rule is known to refuse here, so only the error tells the end user anything.
+#[test]
+fn in_an_answer_that_one_of_several_rules_refuses() {
+    let said_alike = r#"{ "operation": "create_session",
+        "request": { "action": "sign_contract", "targetUserEmail": "seller@example.com",
+                     "redirectUrl": "https://app.example/cb" },
+        "escrow": { "status": "pending", "sellerEmail": "seller@example.com",
+                    "signatures": { "sellerSigned": true } } }"#;
+    let told = compare("sign_contract", |language| {
+        let answer = dhmad_wire::check(said_alike, EDITION, &Policy::standard()).expect("an envelope");
+        assert!(answer.violations().is_empty() && !answer.one_of().is_empty());
+        answer.told_in(language)
+    });
+    assert_eq!(told, 1);
 }
 
 #[test]

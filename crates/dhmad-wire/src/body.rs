@@ -204,8 +204,6 @@ impl BodyReader {
     pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, parent: Option<Field>) {
         let here = self.documented().iter().filter(|field| field.parent() == parent);
         let documented: Vec<&str> = here.map(|field| field.key()).collect();
-        // Whoever followed a suggestion of a key that is there too would send it twice.
-        let absent: Vec<&str> = documented.iter().copied().filter(|key| object.get(key).is_none()).collect();
         let mut noted = HashSet::new();
         for member in &object.members {
             // A null counts as absent, whatever its key.
@@ -217,7 +215,7 @@ impl BodyReader {
             }
             let place = object.place.key(&member.key);
             let finding = AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span.clone());
-            let suggestion = nearest(&member.key, absent.iter().copied());
+            let suggestion = nearest(&member.key, documented.iter().copied());
             self.findings.push(match suggestion {
                 Some(_) => finding.suggest(suggestion),
                 None if documented.is_empty() => finding.detail("it documents none"),

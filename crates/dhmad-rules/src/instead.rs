@@ -256,12 +256,12 @@ fn update_with(view: UpdateView<'_>, change: Change) -> Option<UpdateView<'_>> {
 
 fn creation_after(
     view: &CreateView<'_>,
-    mut made: impl Iterator<Item = Change>,
+    mut all: impl Iterator<Item = Change>,
     edition: &'static Edition,
 ) -> Option<Judgement> {
     let take = |account: &mut Account| core::mem::replace(account, Account::unknown());
     let mut account = view.account.without_redirect_urls();
-    let request = made.try_fold(view.request, |request, change| match change {
+    let request = all.try_fold(view.request, |request, change| match change {
         Change::LeaveOut(field) => leave_out(request, field),
         Change::Send(Field::SellerEmail) => {
             let user = view.account.associated_user().known().flatten();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dhmad_rules::{Edition, Operation, Rule};
 
-use crate::answer::Violation;
+use crate::answer::{Violation, Wording};
 use crate::pointer::Pointer;
 
 /// A violation of one of the `request.*`, `facts.*` and `operation.*` rules, at one place.
@@ -41,8 +41,8 @@ impl AdapterFinding {
     /// What the answer says of it.
     pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
         let (field, because) = (self.field.clone(), self.because.clone());
-        let suggestion = self.suggestion.clone();
-        Violation::new(self.rule, edition, field, because, self.message(edition), suggestion, operation)
+        let wording = Wording::in_general(self.rule, edition, self.message(edition));
+        Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 
     pub(crate) fn because(self, place: Pointer) -> Self {

@@ -125,6 +125,12 @@
 //! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
 //! `edition` outweighs that. Every answer names its own.
 //!
+//! # Languages
+//!
+//! A `userMessage` is in English, unless what tells it is asked for another language, with `told_in`:
+//! `answer.told_in(Language::Arabic)`, before it is serialized. Nothing else in it changes: the verdict has no language, and what
+//! developers are told is English.
+//!
 //! # What it decides
 //!
 //! Rules are decided by [`dhmad_rules`]; this crate adds only those that a typed request cannot break: `request.*`,
@@ -165,7 +171,7 @@ pub mod topic;
 use dhmad_rules::{Edition, Policy};
 
 pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
-pub use answer::{Answer, ApiError, Unchecked, Violation};
+pub use answer::{Alternative, Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
 pub use effective::{Effective, GateRecord, QuoteRecord};
 pub use escrow::EscrowReading;

@@ -8,7 +8,7 @@ use dhmad_rules::rules::{Place, Scope, Text};
 use dhmad_rules::words::Field;
 use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Rule, Step};
 
-use crate::answer::Violation;
+use crate::answer::{Violation, Wording};
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
 use crate::document::Document;
@@ -72,8 +72,8 @@ impl Document<'_> {
         let created_at = instant(&create)?;
         let steps = read_steps(scenario, created_at, edition)?;
 
-        let creation = Creation::read(&create, edition)?;
-        let answer = creation.answer(&Policy::standard());
+        let creation = Creation::read(&create, edition, &Policy::standard())?;
+        let answer = creation.answer();
         let accepted = answer.verdict().is_accepting();
         let Some(created) = accepted.then(|| creation.state()).flatten() else {
             return Ok(Timeline::not_created(created_at, answer));
@@ -280,21 +280,21 @@ impl<'a> WrittenStep<'a> {
         let by_reader = |findings: Vec<&AdapterFinding>| -> Vec<Violation> {
             findings.iter().map(|finding| finding.violation(edition, operation)).collect()
         };
-        let by_core = |rule: Rule, message: Text| {
-            let field = self.field_of(rule);
-            Violation::new(rule, edition, field, Vec::new(), message.to_string(), None, operation)
+        let by_core = |rule: Rule, message: Text, instead: Text| {
+            let wording = Wording::on_the_escrow(&message, &instead);
+            Violation::new(rule, edition, self.field_of(rule), Vec::new(), wording, None, operation)
         };
         let (mut refusals, mut advice) = (by_reader(refusing), by_reader(advising));
         let Some(command) = done.command() else {
             return Ok(step.advised_against(advice).refused(*by, refusals));
         };
         let of_state = state.advisories(command, *by, self.at);
-        advice.extend(of_state.map(|finding| by_core(finding.rule(), finding.message())));
+        advice.extend(of_state.map(|finding| by_core(finding.rule(), finding.message(), finding.instead())));
         let step = step.advised_against(in_order(advice, edition)).deciding(command.decision());
         let of_refusal = |refusal: &Refusal| -> Vec<Violation> {
             // What is wrong with the JSON was found in reading it, each at its place.
             let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
-            of_state.map(|(rule, message)| by_core(rule, message)).collect()
+            of_state.map(|(rule, message)| by_core(rule, message, refusal.instead(rule))).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));

@@ -5,7 +5,7 @@ use dhmad_rules::machine::{
 };
 use dhmad_rules::money::Amount;
 use dhmad_rules::words::ProofPhase;
-use dhmad_rules::{Edition, Rule, RuleSet, Status};
+use dhmad_rules::{Edition, Language, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -73,6 +73,18 @@ impl Timeline {
     /// The edition that it was played by.
     pub const fn edition(&self) -> &'static Edition {
         self.answer.edition()
+    }
+
+    /// The same timeline with what end users are told in this language, rather than in English. Nothing else changes.
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        let edition = self.edition();
+        for step in &mut self.steps {
+            for violation in step.refused_by.iter_mut().chain(&mut step.advised_against_by) {
+                violation.tell_in(language, edition);
+            }
+        }
+        Self { answer: Box::new(self.answer.told_in(language)), ..self }
     }
 
     /// When the escrow was created, or would have been.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use dhmad_rules::rules::Scope;
-use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Operation, Policy, Rule, RuleSet, Step};
+use dhmad_rules::{Action, Code, DirectCall, JUNE_2026, Language, Operation, Policy, Rule, RuleSet, Step};
 use dhmad_wire::{Answer, Id, Problem};
 use serde::Deserialize;
 use serde_json::{Value, json, value::RawValue};
@@ -23,6 +23,7 @@ struct Case {
     policy: Option<String>,
     #[serde(default)]
     disable: Vec<String>,
+    language: Option<String>,
     expect: Expectation,
 }
 
@@ -38,6 +39,8 @@ struct Expectation {
     #[serde(default)]
     doubts: BTreeMap<String, Vec<String>>,
     id: Option<Box<RawValue>>,
+    #[serde(default, rename = "oneOf")]
+    one_of: Vec<String>,
     #[serde(default)]
     fields: BTreeMap<String, Value>,
     #[serde(default)]
@@ -46,6 +49,10 @@ struct Expectation {
     suggestions: BTreeMap<String, Option<String>>,
     #[serde(default)]
     sources: BTreeMap<String, Vec<String>>,
+    #[serde(default, rename = "userMessages")]
+    user_messages: BTreeMap<String, String>,
+    #[serde(default)]
+    alternatives: BTreeMap<String, Value>,
     effective: Option<Value>,
     edition: Option<String>,
     problem: Option<BTreeMap<String, Value>>,
@@ -70,6 +77,10 @@ impl Case {
         self.disable.iter().fold(policy, |policy, id| policy.without(id.parse().expect("a rule id")))
     }
 
+    fn language(&self) -> Language {
+        self.language.as_deref().map_or(Language::English, |word| word.parse().expect("a language"))
+    }
+
     /// The rules that judge such a request: all that read it, whatever they say.
     fn judging(&self) -> RuleSet {
         let input: Value = serde_json::from_str(self.text()).unwrap_or_default();
@@ -90,7 +101,7 @@ impl Case {
         let echoed = checked.as_ref().map_or_else(Problem::id, Answer::id);
         let id_as_written = echoed.map(Id::as_json).map(str::to_owned);
         let actual = match checked {
-            Ok(answer) => serde_json::to_value(answer).expect("an answer is JSON"),
+            Ok(answer) => serde_json::to_value(answer.told_in(self.language())).expect("an answer is JSON"),
             Err(problem) => serde_json::to_value(problem).expect("a problem is JSON"),
         };
         let expect = &self.expect;
@@ -122,6 +133,7 @@ impl Case {
         compare("doubts", json!(expect.doubts), &json!(open("doubts")));
         // Compared as it is written: the digits of a number count.
         compare("id", json!(expect.id.as_deref().map(RawValue::get)), &json!(id_as_written));
+        compare("oneOf", json!(expect.one_of), &actual["oneOf"]);
         let all: Vec<&Value> = entries(&actual["violations"]).chain(entries(&actual["advisories"])).collect();
         let of = |rule: &str, key: &str| -> Vec<Value> {
             all.iter().filter(|entry| id(entry) == rule).map(|entry| entry[key].clone()).collect()
@@ -138,6 +150,15 @@ impl Case {
         }
         for (rule, expected) in &expect.sources {
             compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
+        }
+        for (rule, expected) in &expect.user_messages {
+            compare(&format!("user message of {rule}"), json!([expected]), &json!(of(rule, "userMessage")));
+            if expect.violations.iter().flatten().next() == Some(rule) {
+                compare("the error's user message", json!(expected), &actual["error"]["userMessage"]);
+            }
+        }
+        for (rule, expected) in &expect.alternatives {
+            compare(&format!("alternatives to {rule}"), json!([expected]), &json!(of(rule, "alternatives")));
         }
         if let Some(expected) = &expect.effective {
             compare("effective", expected.clone(), &actual["effective"]);

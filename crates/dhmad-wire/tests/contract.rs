@@ -77,9 +77,10 @@ fn an_answer() {
     }"#;
     let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     let answer = Written::of(&answer);
-    assert_eq!(answer.keys(), "verdict error violations advisories unchecked doubts effective edition");
+    assert_eq!(answer.keys(), "verdict error violations advisories unchecked doubts oneOf effective edition");
     assert_eq!(answer.at("error").keys(), "status code type message userMessage");
-    let violation = "rule code status basis field because message userMessage source suggestion";
+    let violation = "rule code status basis field because message userMessage source suggestion \
+                     instead alternatives";
     assert_eq!(answer.at("violations/0").keys(), violation);
     assert_eq!(answer.at("advisories/0").keys(), violation);
     assert_eq!(answer.at("unchecked/0").keys(), "rule missing");
@@ -87,8 +88,9 @@ fn an_answer() {
     let effective = answer.at("effective");
     assert_eq!(
         effective.keys(),
-        "mode currency seller estimatedDeliveryDays autoSign fulfillmentPolicy quote"
+        "mode currency seller estimatedDeliveryDays autoSign fulfillmentPolicy quote assumed"
     );
+    assert_eq!(effective.at("assumed").0, r#"["/fulfillmentPolicy/buyerReviewDeadlineHours"]"#);
     assert_eq!(
         effective.at("fulfillmentPolicy").keys(),
         "type proofUploadDeadlineHours buyerReviewDeadlineHours allowedProofTypes"
@@ -105,6 +107,52 @@ fn an_answer() {
     // Amounts are texts, days and hours are numbers.
     assert_eq!(effective.at("quote/developerFee").0, r#""25""#);
     assert_eq!(effective.at("estimatedDeliveryDays").0, "1.5");
+}
+
+#[test]
+fn what_can_be_done_instead() {
+    let alternatives = |envelope: &str| {
+        let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
+        Written::of(&answer).at("violations/0/alternatives").0
+    };
+    let create = |request: &str| {
+        alternatives(&format!(
+            r#"{{ "operation": "create_escrow", "account": {{ "associatedUserEmail": null }},
+                 "request": {{ "title": "Pack", "amount": 9, "buyerEmail": "b@example.com", {request} }} }}"#
+        ))
+    };
+    let session = |url: &str, escrow: &str| {
+        alternatives(&format!(
+            r#"{{ "operation": "create_session", "account": {{ "allowedRedirectUrls": ["https://app.example/cb"] }},
+                 "request": {{ "action": "dispute", "targetUserEmail": "b@example.com", "redirectUrl": "{url}" }},
+                 "escrow": {{ "status": "paid", "buyerEmail": "b@example.com", {escrow} }} }}"#
+        ))
+    };
+    // Steps, a decision that is waited for, and changes of a field and of the account.
+    assert_eq!(
+        alternatives(
+            r#"{ "operation": "deliver", "account": { "associatedUserEmail": "b@example.com" },
+                 "escrow": { "mode": "quick", "status": "pending", "sellerEmail": "s@example.com" } }"#
+        ),
+        r#"[[{"change":"caller","value":"seller"}]]"#
+    );
+    assert_eq!(
+        session("https://app.example/cb", r#""disputeTicket": { "status": "open" }"#),
+        r#"[[{"decision":"dispute"}]]"#
+    );
+    assert_eq!(
+        session("https://other.example/cb", r#""disputeTicketId": null"#),
+        r#"[[{"change":"send","field":"/request/redirectUrl"}],[{"change":"allow_redirect_url"}]]"#
+    );
+    assert_eq!(
+        create(r#""mode": "instant", "sellerEmail": "s@example.com""#),
+        r#"[[{"change":"send","field":"/request/mode","value":"standard"},"#.to_owned()
+            + r#"{"change":"send","field":"/request/estimatedDeliveryDays"},"#
+            + r#"{"change":"send","field":"/request/contractTerms"}],"#
+            + r#"[{"change":"send","field":"/request/mode","value":"quick"},"#
+            + r#"{"change":"send","field":"/request/estimatedDeliveryDays"}]]"#
+    );
+    assert_eq!(create(r#""mode": "instant""#), r#"[[{"change":"associate_user"}]]"#);
 }
 
 #[test]
@@ -215,7 +263,7 @@ fn the_actions() {
             let entry = Written(entry.get().to_owned());
             assert_eq!(
                 entry.keys(),
-                "operation action outcome leadsTo rule code advisories unchecked group doubts"
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts"
             );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {

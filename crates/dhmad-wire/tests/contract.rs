@@ -191,7 +191,7 @@ fn the_actions() {
             let entry = Written(entry.get().to_owned());
             assert_eq!(
                 entry.keys(),
-                "operation action outcome leadsTo rule code advisories unchecked group userMessage"
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage oneOf"
             );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {

@@ -358,8 +358,8 @@ impl Rule {
         let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
-                // Two placeholders stand for the minimums of all modes.
-                let is_minimum = name == "amount_minimums" || name == "amount_tnd_min";
+                // Three placeholders stand for the minimums of all modes.
+                let is_minimum = name.starts_with("amount_minimums") || name == "amount_tnd_min";
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };

@@ -18,7 +18,7 @@ use crate::operations::{
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
-use crate::rule::{Basis, Code, Page, Place, Rule, RuleSet};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet};
 use crate::text::Text;
 use crate::truth::Truth;
 use crate::values::Values;
@@ -262,6 +262,7 @@ impl<'a> Report<'a> {
             verdict,
             code: decision.code(),
             http_status: decision.http_status(),
+            error_type: decision.error_type(),
             rules,
             missing: undecided.fold(FactSet::EMPTY, |all, finding| all.with(finding.facts)),
             values: self.values(),
@@ -391,9 +392,19 @@ impl Finding {
         self.rule.http_status(self.edition)
     }
 
+    /// The `type` of the API's error object, where a page shows one.
+    pub fn error_type(&self) -> Option<ErrorType> {
+        self.rule.error_type(self.edition)
+    }
+
     /// Where the rule comes from.
     pub fn basis(&self) -> Basis {
         self.rule.basis(self.edition)
+    }
+
+    /// The edition that judged.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The part of the request to change.
@@ -431,6 +442,7 @@ pub struct Rejection {
     verdict: Verdict,
     code: Option<Code>,
     http_status: Option<u16>,
+    error_type: Option<ErrorType>,
     rules: RuleSet,
     /// Nothing if the rules are violated.
     missing: FactSet,
@@ -478,6 +490,16 @@ impl Rejection {
         self.http_status
     }
 
+    /// The `type` of the error that the API is taken to answer with, if it rejects and a page shows one, whatever is missing.
+    pub const fn error_type(&self) -> Option<ErrorType> {
+        self.error_type
+    }
+
+    /// The edition that judged.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
+    }
+
     /// What an end user may be shown, in a language, if the request is rejected and it is known by which rule. If it is by
     /// [one of several](Self::is_by_one_of), ask [`Edition::told_of_one_of`].
     ///
@@ -511,7 +533,7 @@ impl Rejection {
     }
 }
 
-/// Every rule with its message, or what is not known.
+/// Every rule with its message; or the rules that are open, with the facts that are missing.
 impl Display for Rejection {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let rules: Vec<(Rule, Text)> = self.messages().collect();
@@ -528,7 +550,11 @@ impl Display for Rejection {
                 write!(f, "{separator}{rule}")?;
             }
         }
-        Ok(())
+        for (index, fact) in self.missing.iter().enumerate() {
+            let separator = if index == 0 { " (missing: " } else { ", " };
+            write!(f, "{separator}{fact}")?;
+        }
+        f.write_str(if self.missing.is_empty() { "" } else { ")" })
     }
 }
 

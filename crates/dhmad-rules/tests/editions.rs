@@ -261,6 +261,63 @@ fn an_edition_without_an_operation_has_nothing_of_it() {
     assert!(!NO_SESSIONS.rules_of(Step::Call(DirectCall::Deliver)).is_empty());
 }
 
+/// Texts name the modes by the property that decides, as the edition has them.
+#[test]
+fn a_text_names_the_modes_that_its_rule_is_about() {
+    const QUICK: ModeProperties = ModeProperties {
+        has_contract: true,
+        buyer_confirms_delivery: false,
+        may_name_seller: false,
+        ..JUNE_2026.modes.quick
+    };
+    const OTHER_QUICK: Edition =
+        Edition { name: "another quick", modes: Modes { quick: QUICK, ..JUNE_2026.modes }, ..JUNE_2026 };
+    let said = |rule: Rule, edition: &'static Edition| rule.refused_when(edition).to_string();
+    for (rule, in_june, with_other_quick) in [
+        (Rule::SessionCompleteInstantMode, "mode is `instant`.", "mode is `quick` or `instant`."),
+        (Rule::CreateSellerEmailInstant, "mode is `instant`,", "mode is `quick` or `instant`,"),
+        (
+            Rule::CreateContractTermsTooLong,
+            "mode is `standard` (the default),",
+            "mode is `standard` (the default) or `quick`,",
+        ),
+    ] {
+        assert!(said(rule, &JUNE_2026).contains(in_june), "{}", said(rule, &JUNE_2026));
+        assert!(said(rule, &OTHER_QUICK).contains(with_other_quick), "{}", said(rule, &OTHER_QUICK));
+    }
+    // A rule about one mode holds as long as the mode lacks what it is about.
+    let quick = EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending);
+    let sign = |edition| session_with(Action::SignContract, quick).check(edition).violated();
+    assert!(sign(&JUNE_2026).contains(Rule::SessionSignContractQuickMode));
+    assert!(!sign(&OTHER_QUICK).contains(Rule::SessionSignContractQuickMode));
+
+    const STANDARD: ModeProperties = ModeProperties { has_contract: false, ..JUNE_2026.modes.standard };
+    const NO_CONTRACT: Edition =
+        Edition { name: "no contract", modes: Modes { standard: STANDARD, ..JUNE_2026.modes }, ..JUNE_2026 };
+    assert!(said(Rule::CreateContractTermsTooLong, &NO_CONTRACT).contains("mode is one of none,"));
+}
+
+/// An escrow that could be created once lives on, with the minimum of its mode.
+#[test]
+fn an_update_is_told_the_minimum_of_every_mode() {
+    const NO_INSTANT: ModeProperties = ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant };
+    const GONE: Edition =
+        Edition { name: "gone", modes: Modes { instant: NO_INSTANT, ..JUNE_2026.modes }, ..JUNE_2026 };
+    let instant = "on instant 0.01 TND";
+    assert!(!Rule::CreateAmountBelowMinimum.requirement(&GONE).to_string().contains(instant));
+    assert!(Rule::UpdateAmountBelowMinimum.refused_when(&GONE).to_string().contains(instant));
+}
+
+fn session_with(action: Action, escrow: EscrowView) -> SessionView {
+    SessionView {
+        action: Given::Value(action),
+        target: Given::Value(Person::related_target(Fact::Known(false), Fact::Known(true))),
+        redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+        metadata_value_too_long: false,
+        escrow,
+    }
+}
+
 /// What later editions bring is declared already. It is judged here, so that it is not found wrong when they arrive.
 mod what_came_later {
     use super::*;

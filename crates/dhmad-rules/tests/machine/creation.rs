@@ -142,7 +142,7 @@ fn what_is_not_accepted_is_named() {
     assert_eq!(
         undecided.to_string(),
         "the request to create the escrow is not accepted: \
-         facts are missing to decide create.seller.unverified-email"
+         facts are missing to decide create.seller.unverified-email (missing: associated_user_verified)"
     );
     let huge = voucher().with_amount(decimal("10000000000000000000000000.1"));
     assert!(create(huge, &shop()).unwrap_err().rules().is_empty());

@@ -536,3 +536,30 @@ fn the_shortest_title_is_told_where_it_is_not_one_character() {
     assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
     assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
 }
+
+/// Nobody's signature is invented: what is paid is signed by both, whatever rules there are.
+#[test]
+fn an_unsigned_contract_is_not_paid_though_its_rule_is_retired() {
+    const UNSIGNED: Edition = Edition {
+        name: "unsigned",
+        rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+            Rule::PayContractUnsigned,
+            Rule::SessionAcceptPayContractUnsigned,
+        ])),
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Standard).with_contract_terms("One pack.");
+    let created = State::create(&UNSIGNED, request, &shop()).expect("the request is accepted");
+    let do_next = |state: &State, command, by| state.apply(command, by, Timestamp::UNIX_EPOCH);
+    let after = |state, by| *do_next(state, Command::SignContract, by).expect("it is pending").state();
+    let by_seller = after(&created, Actor::Seller);
+    let by_buyer = after(&created, Actor::Buyer);
+    for unsigned in [created, by_seller, by_buyer] {
+        let error = do_next(&unsigned, Command::AcceptPay, Actor::Buyer).unwrap_err();
+        let refusal = error.refusal().expect("it is refused");
+        assert!(refusal.rules().is_empty(), "{refusal}");
+        assert_eq!(refusal.elapsed().state(), &unsigned);
+    }
+    let paid = do_next(&after(&by_seller, Actor::Buyer), Command::AcceptPay, Actor::Buyer);
+    assert_eq!(paid.expect("both have signed").state().status(), Status::Paid);
+}

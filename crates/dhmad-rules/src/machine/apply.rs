@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::command::{Actor, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling};
 use super::event::Event;
-use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
+use super::life::{
+    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, Unpaid,
+};
 use super::posting::Posting;
 use super::refusal::{ApplyError, Refusal};
 use super::state::{LifeLimits, State};
@@ -119,7 +121,9 @@ impl State {
     fn pay(&self, now: Timestamp) -> Option<Transition> {
         let Life::Pending(unpaid) = self.life else { return None };
         let (escrow, events) = match unpaid {
-            Unpaid::Standard(_) => (Paid::Standard, Vec::new()),
+            Unpaid::Standard(Signatures::BOTH) => (Paid::Standard, Vec::new()),
+            // A paid contract is one that both have signed: nobody's signature is made up.
+            Unpaid::Standard(_) => return None,
             Unpaid::Quick(None) => (Paid::Quick(None), Vec::new()),
             Unpaid::Quick(Some(hours)) => {
                 let gate = Gate::Waiting { hours, upload_deadline: after(now, hours.upload) };

@@ -512,6 +512,29 @@ fn the_machine_creates_nothing_of_a_shape_that_it_does_not_live() {
     assert_eq!(State::create(&CONFIRMED, pack(), &shop()), Err(CreateError::NotLived(Mode::Quick)));
 }
 
+/// Nor does it go on with one: what follows would not be what the edition says.
+#[test]
+fn nothing_is_restored_of_a_shape_that_the_machine_does_not_live() {
+    use dhmad_rules::machine::Snapshot;
+
+    const CONFIRMED: Edition = Edition {
+        name: "confirmed",
+        modes: Modes {
+            instant: ModeProperties { buyer_confirms_delivery: true, ..JUNE_2026.modes.instant },
+            ..JUNE_2026.modes
+        },
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Instant).with_seller_email(None).with_estimated_delivery_days(None);
+    let created = State::create(&JUNE_2026, request, &shop()).expect("the request is accepted");
+    let snapshot = Snapshot { edition: CONFIRMED.name.to_owned(), ..created.snapshot() };
+    assert_eq!(State::restore(&snapshot, &CONFIRMED), Err(RestoreError::NotLived(Mode::Instant)));
+
+    // Of its other modes it lives all.
+    let created = State::create(&CONFIRMED, pack(), &shop()).expect("the request is accepted");
+    assert_eq!(State::restore(&created.snapshot(), &CONFIRMED), Ok(created));
+}
+
 /// A life has no room for what no rule forbids: it is refused, and says so.
 #[test]
 fn a_command_that_is_impossible_is_refused_though_its_rule_is_retired() {

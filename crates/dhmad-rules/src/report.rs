@@ -297,7 +297,8 @@ impl Finding {
     }
 
     /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
-    /// rule the facts that are missing: each of them could still decide it.
+    /// rule the facts that are missing: each of them could still decide it. None is, where a redirect URL was not read: see
+    /// [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn facts(&self) -> FactSet {
         self.facts
     }
@@ -381,7 +382,8 @@ impl Rejection {
         self.rules
     }
 
-    /// The facts that are missing, if the request is not rejected: each could decide one of the rules.
+    /// The facts that are missing, if the request is not rejected: each could decide one of the rules. A rule about a redirect URL
+    /// that was not read misses none, see [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn missing(&self) -> FactSet {
         self.missing
     }

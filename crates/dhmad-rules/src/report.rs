@@ -79,8 +79,10 @@ impl<'a> From<CreateSession<'a>> for Request<'a> {
 impl Edition {
     /// Judges a request against what is known of the escrow and of the account.
     ///
-    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
-    /// escrow is a request of which no escrow is known: [`Escrow::unknown`].
+    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails. Allocates nothing, but for the redirect URL
+    /// of a session, which is [read](crate::facts::Redirect::classify) for each check; a service that always sends people back
+    /// to the same place has it read once, with [`CreateSession::view_with`] and [`report`](Self::report). To create an escrow
+    /// is a request of which no escrow is known: [`Escrow::unknown`].
     ///
     /// ```
     /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};

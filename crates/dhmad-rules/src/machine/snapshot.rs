@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::create::{fits_together, is_lived};
 use super::life::{
-    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, Unpaid,
+    Delivered, Ended, EndedGate, Gate, GateHours, Life, Objections, Paid, PassedGate, Signatures, Unpaid,
 };
 use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
@@ -193,17 +193,17 @@ impl State {
 /// Building a life from plain values: what is missing is `None`, what is too much is left over.
 impl Snapshot {
     fn life(&self) -> Option<Life> {
-        let claims = Claims { dispute: self.dispute, cancellation: self.cancellation_request };
+        let objections = Objections { dispute: self.dispute, cancellation: self.cancellation_request };
         Some(match self.status {
             Status::Pending => Life::Pending(self.unpaid()?),
-            Status::Paid => Life::Paid { escrow: self.paid()?, claims },
+            Status::Paid => Life::Paid { escrow: self.paid()?, objections },
             Status::Delivered => Life::Delivered {
                 escrow: self.delivered()?,
                 completion_deadline: self.completion_deadline?,
-                claims,
+                objections,
             },
-            Status::Completed => Life::Completed { escrow: self.ended()?, claims },
-            Status::Cancelled if self.was_paid => Life::CancelledPaid { escrow: self.ended()?, claims },
+            Status::Completed => Life::Completed { escrow: self.ended()?, objections },
+            Status::Cancelled if self.was_paid => Life::CancelledPaid { escrow: self.ended()?, objections },
             Status::Cancelled => Life::CancelledUnpaid(self.unpaid()?),
         })
     }

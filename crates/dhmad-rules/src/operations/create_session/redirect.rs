@@ -377,7 +377,8 @@ mod tests {
         for undecided in ["\u{1}\n hT\ttPs\r:", "http:", "http://evil.example", "https://"] {
             assert_eq!(secure_by_text(undecided), Fact::Unknown, "{undecided:?}");
         }
-        for url in ["", "ht tp://localhost", "\u{a0}http://localhost", "httpx://localhost", "http", "ftp://a"] {
+        for url in ["", "ht tp://localhost", "\u{a0}http://localhost", "httpx://localhost", "http", "ftp://a"]
+        {
             assert_eq!(secure_by_text(url), Fact::Known(false), "{url:?}");
         }
     }
@@ -530,7 +531,9 @@ mod tests_without_reading {
         assert!(unstated.unchecked().contains(Rule::SessionRedirectNoneConfigured));
 
         let empty = Account::unknown().with_allowed_redirect_urls([""; 0]);
-        assert!(report("ftp://app.example/", &empty).violated().contains(Rule::SessionRedirectNoneConfigured));
+        assert!(
+            report("ftp://app.example/", &empty).violated().contains(Rule::SessionRedirectNoneConfigured)
+        );
     }
 
     #[test]

@@ -146,6 +146,8 @@ impl Edition {
 /// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
 ///
 /// ```
+/// # // A redirect URL that is not read is not decided.
+/// # if cfg!(not(feature = "url")) { return Ok(()); }
 /// use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Policy, Rule, Status, Verdict};
 ///
 /// let request = CreateSession {

@@ -3,6 +3,8 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
+use crate::hint::Told;
+use crate::language::Language;
 use crate::machine::{CommandKind, rules as of_commands};
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
@@ -13,6 +15,7 @@ use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
 /// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
 static CATALOGUE: [About; Rule::ALL.len()] = gather();
 
+#[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
 const fn gather() -> [About; Rule::ALL.len()] {
     let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
     let mut of_any_request = any_request::RULES;
@@ -89,7 +92,7 @@ const fn declared_with(basis: Basis) -> RuleSet {
 impl Edition {
     /// The rules in force that have this basis.
     pub fn rules_with(&self, basis: Basis) -> RuleSet {
-        self.with_basis(basis).intersection(self.rules)
+        self.with_basis(basis).intersection(self.in_force())
     }
 
     /// The rules that have this basis, in force or not.
@@ -103,25 +106,22 @@ impl Edition {
             Basis::Inferred => INFERRED,
             Basis::Assumed => ASSUMED,
         };
-        for restated in self.restated {
+        // The first entry for a rule counts, so it comes last.
+        for restated in self.restated.iter().rev().filter(|restated| !restated.rule.ends_judgement()) {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        match basis {
-            // Without these rules anything would be accepted, so they cannot be made to weigh less.
-            Basis::Documented => set.with(RuleSet::ENDING),
-            Basis::Inferred | Basis::Assumed => set.without(RuleSet::ENDING),
-        }
+        set
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
     /// each group in the order of [`Rule`]. The first is the primary one.
-    pub fn by_precedence(&self, rules: RuleSet) -> impl Iterator<Item = Rule> {
+    pub fn by_precedence(&self, rules: RuleSet) -> impl DoubleEndedIterator<Item = Rule> {
         let assumed = self.rules_with(Basis::Assumed);
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }
 
-    /// The rules in force that judge a request for this step, in their order: those of the action, after those of every
+    /// The rules in force that judge a request for this step, none if the edition has no such step, in their order: those of the action, after those of every
     /// session; or those of the call.
     ///
     /// ```
@@ -133,6 +133,7 @@ impl Edition {
     /// ```
     pub fn rules_of(&self, step: Step) -> RuleSet {
         let rules = match step {
+            _ if !self.has_step(step) => RuleSet::EMPTY,
             Step::Session(action) => {
                 set_of(create_session::RULES).with(set_of(create_session::rules_of(action)))
             }
@@ -144,7 +145,7 @@ impl Edition {
 }
 
 impl Action {
-    /// The rules in force that can refuse it, beside those that judge every session.
+    /// The rules in force that can refuse it, beside those that judge every session; none if the edition has no such action.
     ///
     /// ```
     /// use dhmad_rules::{Action, JUNE_2026, Rule};
@@ -152,9 +153,11 @@ impl Action {
     /// let rules = Action::Dispute.rules(&JUNE_2026);
     /// assert!(rules.contains(Rule::SessionDisputeStatus) && rules.contains(Rule::SessionTargetNotParty));
     /// assert!(!rules.contains(Rule::SessionRedirectMissing));
+    /// assert!(Action::AddFunds.rules(&JUNE_2026).is_empty());
     /// ```
-    pub const fn rules(self, edition: &Edition) -> RuleSet {
-        set_of(create_session::rules_of(self)).intersection(edition.rules)
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        let its = set_of(create_session::rules_of(self));
+        edition.rules_of(Step::Session(self)).intersection(its)
     }
 
     /// What follows when it is done, case by case: nothing if the edition has no such action.
@@ -191,11 +194,11 @@ impl Step {
     /// The parties whose step it is: those whom no rule in force about the person refuses. Nobody if the edition has no such
     /// step.
     pub fn performed_by(self, edition: &Edition) -> &'static [Party] {
-        let rules = edition.rules_of(self);
         if !edition.has_step(self) {
-            &[]
-        } else if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer)
-        {
+            return &[];
+        }
+        let rules = edition.rules_of(self);
+        if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer) {
             &[Party::Buyer]
         } else if rules.contains(Rule::SessionTargetNotSeller) || rules.contains(Rule::DeliverNotSeller) {
             &[Party::Seller]
@@ -243,14 +246,14 @@ impl Code {
     /// assert!(rules.iter().eq([Rule::SessionSignContractQuickMode]));
     /// ```
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.code(edition) == Some(self)).collect()
+        edition.in_force().iter().filter(|rule| rule.code(edition) == Some(self)).collect()
     }
 }
 
 impl Page {
     /// The rules in force that rest on it.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.sources().contains(&self)).collect()
+        edition.in_force().iter().filter(|rule| rule.sources().contains(&self)).collect()
     }
 }
 
@@ -301,7 +304,7 @@ impl Rule {
 
     /// The first edition in which the rule is in force; `None` if none of [`Edition::ALL`] has it.
     pub fn since(self) -> Option<&'static Edition> {
-        Edition::ALL.iter().copied().find(|edition| edition.rules.contains(self))
+        Edition::ALL.iter().copied().find(|edition| edition.in_force().contains(self))
     }
 
     /// The pages that the rule rests on; none where they are silent.
@@ -348,8 +351,10 @@ impl Rule {
             about.refused_when,
             about.instead,
             about.message,
-            about.user_message,
+            // The others name the same, see the tests of `text`.
+            about.user_message.english,
         ];
+        let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
                 // Two placeholders stand for the minimums of all modes.
@@ -357,7 +362,7 @@ impl Rule {
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };
-        texts.into_iter().any(names)
+        texts.into_iter().chain(of_hints).any(names)
     }
 
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
@@ -381,9 +386,10 @@ impl Rule {
         self.said(self.about().refused_when, edition)
     }
 
-    /// What can be done instead.
+    /// What can be done instead, in general: each way with the condition on which it is one. What can be done instead of
+    /// one request is told by [`Finding::instead`](crate::Finding::instead).
     pub const fn instead(self, edition: &'static Edition) -> Text {
-        self.said(self.about().instead, edition)
+        Text::instead(self, edition, Values::UNKNOWN, Told::IN_GENERAL)
     }
 
     /// What a developer is told, in general. What is known only of one escrow stands in braces: `{status}`. See
@@ -392,9 +398,18 @@ impl Rule {
         Text::general(self, self.about().message, edition)
     }
 
-    /// What the end user may be shown: a sentence without an address, an id or a field name.
-    pub const fn user_message(self, edition: &'static Edition) -> Text {
-        self.said(self.about().user_message, edition)
+    /// What the end user may be shown, in a language: a sentence or two without an address, an id or a field name.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule};
+    ///
+    /// let message = |language| Rule::DeliverNotSeller.user_message(&JUNE_2026, language).to_string();
+    /// assert_eq!(message(Language::English), "Only the seller can mark this purchase as delivered.");
+    /// assert_eq!(message(Language::French), "Seul le vendeur peut marquer cet achat comme livré.");
+    /// assert_eq!(message(Language::Arabic), "يمكن للبائع فقط الإعلام بإتمام التسليم.");
+    /// ```
+    pub const fn user_message(self, edition: &'static Edition, language: Language) -> Text {
+        self.said(self.about().user_message.of(language), edition).written_in(language)
     }
 
     /// What a developer is told of a request or an escrow of which this is known.
@@ -424,7 +439,8 @@ impl Operation {
 
     /// The rules in force that judge such a request: of a checkout session those of every action.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.scope() == Scope::Operation(self)).collect()
+        let judges = |rule: &Rule| edition.has_operation(self) && rule.scope() == Scope::Operation(self);
+        edition.in_force().iter().filter(judges).collect()
     }
 }
 
@@ -443,7 +459,7 @@ mod tests {
     }
 
     const EVERYTHING: Edition =
-        Edition { rules: RuleSet::ALL, actions: ActionSet::of(&Action::ALL), ..JUNE_2026 };
+        Edition { rules: RuleSet::ALL, actions: ActionSet::from_actions(&Action::ALL), ..JUNE_2026 };
 
     /// Every list of definitions, with what it judges and the scope that its rules have to state.
     fn lists() -> Vec<(&'static str, Scope, Vec<Rule>)> {
@@ -510,7 +526,8 @@ mod tests {
                 Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
             };
             assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
-            assert_eq!(JUNE_2026.rules_of(step), listed(&names).intersection(JUNE_2026.rules));
+            let of_june = if JUNE_2026.has_step(step) { listed(&names) } else { RuleSet::EMPTY };
+            assert_eq!(JUNE_2026.rules_of(step), of_june.intersection(JUNE_2026.rules), "{step}");
         }
         for action in Action::ALL {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");

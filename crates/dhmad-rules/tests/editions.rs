@@ -10,7 +10,7 @@ use dhmad_rules::money::{Amount, Decimal};
 use dhmad_rules::words::{ActionSet, DisputeState, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, DirectCall, Edition, Escrow, Fact, FulfillmentPolicy, JUNE_2026, Mode,
-    Party, Policy, Report, Rule, RuleSet, Status, Verdict,
+    Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict,
 };
 use dhmad_rules::{Basis, Code};
 
@@ -215,6 +215,52 @@ fn a_restated_rule_has_the_basis_and_the_code_of_the_edition() {
     }
 }
 
+/// Of two entries for one rule the first counts, for whoever asks. What ends the judgement is neither restated nor retired.
+#[test]
+fn one_lookup_says_what_a_rule_weighs() {
+    const fn restated(rule: Rule, basis: Basis) -> Restated {
+        Restated { rule, basis, code: None, http_status: None }
+    }
+    const ODD: Edition = Edition {
+        name: "odd",
+        rules: JUNE_2026.rules.without(RuleSet::of(Rule::OperationUndocumented)),
+        restated: &[
+            restated(Rule::SessionDisputeOpen, Basis::Inferred),
+            restated(Rule::SessionDisputeOpen, Basis::Documented),
+            restated(Rule::RequestNotAnObject, Basis::Assumed),
+        ],
+        ..JUNE_2026
+    };
+    for rule in Rule::ALL.into_iter().filter(|rule| ODD.in_force().contains(*rule)) {
+        for basis in Basis::ALL {
+            assert_eq!(ODD.rules_with(basis).contains(rule), rule.basis(&ODD) == basis, "{rule}");
+        }
+    }
+    assert_eq!(Rule::SessionDisputeOpen.basis(&ODD), Basis::Inferred);
+    let rejecting = Policy::documented_only().rejecting(&ODD);
+    assert!(rejecting.contains(Rule::OperationUndocumented) && rejecting.contains(Rule::RequestNotAnObject));
+    assert!(ODD.topics_named("operation.undocumented").len() == 1);
+}
+
+/// What the edition does not have is judged by nothing, and is in no list.
+#[test]
+fn an_edition_without_an_operation_has_nothing_of_it() {
+    const NO_SESSIONS: Edition = Edition {
+        name: "no sessions",
+        operations: &[Operation::CreateEscrow, Operation::Deliver],
+        ..JUNE_2026
+    };
+    assert!(dhmad_rules::matrix::evaluate(&NO_SESSIONS, &Policy::standard()).is_empty());
+    assert!(NO_SESSIONS.topics_named("accept_pay").is_empty());
+    assert_eq!(NO_SESSIONS.documented_way_to("accept_pay"), None);
+    assert!(Action::AcceptPay.rules(&NO_SESSIONS).is_empty());
+    assert!(Operation::CreateSession.rules(&NO_SESSIONS).is_empty());
+    let pay = Step::Session(Action::AcceptPay);
+    assert!(NO_SESSIONS.rules_of(pay).is_empty() && pay.performed_by(&NO_SESSIONS).is_empty());
+    assert!(NO_SESSIONS.steps().eq([Step::Call(DirectCall::Deliver)]));
+    assert!(!NO_SESSIONS.rules_of(Step::Call(DirectCall::Deliver)).is_empty());
+}
+
 /// What later editions bring is declared already. It is judged here, so that it is not found wrong when they arrive.
 mod what_came_later {
     use super::*;
@@ -222,7 +268,7 @@ mod what_came_later {
     const LATER: Edition = Edition {
         name: "later",
         rules: RuleSet::ALL,
-        actions: ActionSet::of(&Action::ALL),
+        actions: ActionSet::from_actions(&Action::ALL),
         modes: Modes {
             instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
             ..JUNE_2026.modes
@@ -305,7 +351,7 @@ mod what_came_later {
         let account = shop();
         let empty = CreateEscrowFields { mode: Given::Value(Mode::Instant), ..phone().into() };
         let report = |edition: &'static Edition| {
-            edition.report(RequestView::CreateEscrow(CreateView { request: empty, account: &account }))
+            edition.report(RequestView::CreateEscrow(CreateView { request: empty, account: account.view() }))
         };
         assert!(report(&JUNE_2026).violated().iter().eq([Rule::CreateSellerEmailInstant]));
         assert!(report(&LATER).violated().iter().eq([Rule::CreateModeInstant]));
@@ -318,7 +364,7 @@ mod what_came_later {
             .without_cancellation_request();
         let caller = Person::related_caller(Fact::Known(true), Fact::Known(false));
         let delivery = DirectView { call: DirectCall::Deliver, escrow, caller };
-        assert_eq!(delivery.check(&LATER).verdict(&Policy::strict()), Verdict::Accept);
+        assert_eq!(LATER.report(delivery).verdict(&Policy::strict()), Verdict::Accept);
     }
 }
 
@@ -340,7 +386,7 @@ fn a_hint_of_another_edition_is_none_of_this_one() {
     };
     assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
     // An adapter that starts from a typed request loses no hint.
-    let view = CreateView { request: request.into(), account: &account };
+    let view = CreateView { request: request.into(), account: account.view() };
     let report = FEWER.report(RequestView::CreateEscrow(view));
     assert!(report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown));
 }
@@ -471,7 +517,7 @@ fn an_update_is_empty_without_a_field_that_the_edition_knows() {
 #[test]
 fn no_edition_switches_off_what_ends_the_judgement() {
     use dhmad_rules::editions::Restated;
-    use dhmad_rules::{Judgement, Policy, Verdict};
+    use dhmad_rules::{Decision, Judgement, Policy, Verdict};
 
     const OFF: Edition = Edition {
         name: "off",
@@ -489,7 +535,8 @@ fn no_edition_switches_off_what_ends_the_judgement() {
     for rule in [Rule::OperationUndocumented, Rule::RequestNotAnObject] {
         for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
             let judgement = Judgement::clear(&OFF).with_violated(rule);
-            assert_eq!(judgement.verdict(&policy), Verdict::Reject, "{rule}");
+            let decision = Decision::clear(&OFF, policy).with_violated(rule);
+            assert_eq!(decision.verdict(), Verdict::Reject, "{rule}");
             assert_eq!(judgement.primary(&policy), Some(rule));
         }
     }
@@ -585,4 +632,21 @@ fn an_unsigned_contract_is_not_paid_though_its_rule_is_retired() {
     }
     let paid = do_next(&after(&by_seller, Actor::Buyer), Command::AcceptPay, Actor::Buyer);
     assert_eq!(paid.expect("both have signed").state().status(), Status::Paid);
+}
+
+/// What is said in place of a call that there is not names only what there is.
+#[test]
+fn a_substitute_names_steps_and_operations_of_its_edition() {
+    for edition in Edition::ALL {
+        for substitute in edition.substitutes {
+            for word in substitute.way.split('`').skip(1).step_by(2) {
+                let is_step = edition.steps().any(|step| step.as_str() == word);
+                let is_operation = edition.operations.iter().any(|operation| operation.as_str() == word);
+                assert!(is_step || is_operation, "{edition}: {word} in {:?}", substitute.way);
+            }
+            for name in substitute.names {
+                assert!(!edition.steps().any(|step| step.as_str() == *name), "{edition}: `{name}` is a step");
+            }
+        }
+    }
 }

@@ -12,12 +12,12 @@ use dhmad_rules::machine::{
     Actor, CommandKind, DisputeDecision, EventKind, PostingKind, ProofReview, ProofRuling, SessionStatus,
 };
 use dhmad_rules::money::{Currency, Midpoint, Scale};
-use dhmad_rules::rules::{Case, ErrorType, Page, TopicKind};
+use dhmad_rules::rules::{Case, Direction, ErrorType, Page, TopicKind};
 use dhmad_rules::words::{
     CancellationStatus, DisputeState, Field, Lapse, ProofPhase, ProofType, UnknownWord,
 };
 use dhmad_rules::{
-    Action, Basis, Code, DirectCall, Group, JUNE_2026, Mode, Operation, Party, Status, Verdict,
+    Action, Basis, Code, DirectCall, Group, JUNE_2026, Language, Mode, Operation, Party, Status, Verdict,
 };
 
 /// The words of an enum, having checked that each is read back and that no other spelling is.
@@ -114,6 +114,9 @@ fn the_words_of_the_answer_are_spelt_as_promised() {
             "quick-escrow-with-proof"
         ]
     );
+    // ISO 639, and the attribute `dir` of HTML.
+    assert_eq!(names(Language::ALL, Language::as_str), ["en", "fr", "ar"]);
+    assert_eq!(names(Direction::ALL, Direction::as_str), ["ltr", "rtl"]);
 }
 
 #[test]

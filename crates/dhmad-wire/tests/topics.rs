@@ -6,7 +6,7 @@ use dhmad_rules::editions::{ModeProperties, Modes};
 use dhmad_rules::machine::{Attempt, Command, State, walk};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::rules::{Topic, TopicKind};
-use dhmad_rules::words::{EventKind, ProofPhase};
+use dhmad_rules::words::{ActionSet, EventKind, EventSet, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, Edition, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, RuleSet,
     Status, Verdict,
@@ -19,8 +19,8 @@ use serde_json::Value;
 const LATER: Edition = Edition {
     name: "later",
     rules: RuleSet::ALL,
-    actions: JUNE_2026.actions.with(Action::AddFunds),
-    events: JUNE_2026.events.with(EventKind::FundsAdded),
+    actions: JUNE_2026.actions.with(ActionSet::of(Action::AddFunds)),
+    events: JUNE_2026.events.with(EventSet::of(EventKind::FundsAdded)),
     modes: Modes {
         instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
         ..JUNE_2026.modes

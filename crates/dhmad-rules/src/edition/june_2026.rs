@@ -9,7 +9,7 @@ pub const JUNE_2026: Edition = Edition {
     rules: RuleSet::ALL.without(RuleSet::LATER),
     restated: &[],
     operations: &Operation::ALL,
-    actions: ActionSet::of(&[
+    actions: ActionSet::from_actions(&[
         Action::SignContract,
         Action::AcceptPay,
         Action::Complete,
@@ -21,7 +21,7 @@ pub const JUNE_2026: Edition = Edition {
         Action::SubmitProof,
         Action::ReviewProof,
     ]),
-    events: EventSet::of(&[
+    events: EventSet::from_events(&[
         EventKind::StatusUpdated,
         EventKind::ContractSigned,
         EventKind::CancellationRequested,

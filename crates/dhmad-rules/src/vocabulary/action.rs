@@ -41,5 +41,5 @@ words! {
 
 word_set! {
     /// A set of [`Action`]s: those that an edition knows.
-    pub struct ActionSet of Action
+    pub struct ActionSet of Action by from_actions
 }

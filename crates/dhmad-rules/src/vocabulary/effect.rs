@@ -57,7 +57,7 @@ words! {
 
 word_set! {
     /// A set of [`EventKind`]s: those that an edition knows.
-    pub struct EventSet of EventKind
+    pub struct EventSet of EventKind by from_events
 }
 
 words! {

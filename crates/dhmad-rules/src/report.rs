@@ -83,8 +83,10 @@ impl<'a> From<CreateSession<'a>> for Request<'a> {
 impl Edition {
     /// Judges a request against what is known of the escrow and of the account.
     ///
-    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
-    /// escrow is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
+    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails. Allocates nothing, but for the redirect URL
+    /// of a session, which is [read](crate::facts::Redirect::classify) for each check; a service that always sends people back
+    /// to the same place has it read once, with [`CreateSession::view_with`] and [`report`](Self::report). To create an escrow
+    /// is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
     ///
     /// ```
     /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
@@ -159,6 +161,8 @@ impl Edition {
 /// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
 ///
 /// ```
+/// # // A redirect URL that is not read is not decided.
+/// # if cfg!(not(feature = "url")) { return Ok(()); }
 /// use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Policy, Rule, Status, Verdict};
 ///
 /// let request = CreateSession {
@@ -349,7 +353,8 @@ impl Finding {
     }
 
     /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
-    /// rule the facts that are missing: each of them could still decide it.
+    /// rule the facts that are missing: each of them could still decide it. None is, where a redirect URL was not read: see
+    /// [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn facts(&self) -> FactSet {
         self.facts
     }
@@ -470,6 +475,8 @@ impl Rejection {
     }
 
     /// The facts that are missing, if it is not for certain which rule rejects: each could decide one of the rules.
+    /// A rule about a redirect URL that was not read misses none, see
+    /// [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn missing(&self) -> FactSet {
         self.missing
     }

@@ -638,8 +638,12 @@ mod tests {
         ] {
             assert_eq!(Listed(words).to_string(), listed);
         }
-        let spelt = [0, 1, 12, 20, 21].map(|count| format!("{}", Count(count)));
-        assert_eq!(spelt, ["no", "one", "twelve", "twenty", "21"]);
+        let spelt: Vec<String> = (0..=22).map(|count| format!("{}", Count(count))).collect();
+        assert_eq!(
+            spelt.join(" "),
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+             seventeen eighteen nineteen twenty 21 22"
+        );
     }
 
     #[test]

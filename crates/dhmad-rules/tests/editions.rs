@@ -616,6 +616,29 @@ fn the_machine_creates_nothing_of_a_shape_that_it_does_not_live() {
     assert_eq!(State::create(&CONFIRMED, pack(), &shop()), Err(CreateError::NotLived(Mode::Quick)));
 }
 
+/// Nor does it go on with one: what follows would not be what the edition says.
+#[test]
+fn nothing_is_restored_of_a_shape_that_the_machine_does_not_live() {
+    use dhmad_rules::machine::Snapshot;
+
+    const CONFIRMED: Edition = Edition {
+        name: "confirmed",
+        modes: Modes {
+            instant: ModeProperties { buyer_confirms_delivery: true, ..JUNE_2026.modes.instant },
+            ..JUNE_2026.modes
+        },
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Instant).with_seller_email(None).with_estimated_delivery_days(None);
+    let created = State::create(&JUNE_2026, request, &shop()).expect("the request is accepted");
+    let snapshot = Snapshot { edition: CONFIRMED.name.to_owned(), ..created.snapshot() };
+    assert_eq!(State::restore(&snapshot, &CONFIRMED), Err(RestoreError::NotLived(Mode::Instant)));
+
+    // Of its other modes it lives all.
+    let created = State::create(&CONFIRMED, pack(), &shop()).expect("the request is accepted");
+    assert_eq!(State::restore(&created.snapshot(), &CONFIRMED), Ok(created));
+}
+
 /// A life has no room for what no rule forbids: it is refused, and says so.
 #[test]
 fn a_command_that_is_impossible_is_refused_though_its_rule_is_retired() {
@@ -639,6 +662,33 @@ fn the_shortest_title_is_told_where_it_is_not_one_character() {
     let message = |edition: &'static Edition| Rule::CreateTitleLength.message(edition).to_string();
     assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
     assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
+}
+
+/// Nobody's signature is invented: what is paid is signed by both, whatever rules there are.
+#[test]
+fn an_unsigned_contract_is_not_paid_though_its_rule_is_retired() {
+    const UNSIGNED: Edition = Edition {
+        name: "unsigned",
+        rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+            Rule::PayContractUnsigned,
+            Rule::SessionAcceptPayContractUnsigned,
+        ])),
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Standard).with_contract_terms("One pack.");
+    let created = State::create(&UNSIGNED, request, &shop()).expect("the request is accepted");
+    let do_next = |state: &State, command, by| state.apply(command, by, Timestamp::UNIX_EPOCH);
+    let after = |state, by| *do_next(state, Command::SignContract, by).expect("it is pending").state();
+    let by_seller = after(&created, Actor::Seller);
+    let by_buyer = after(&created, Actor::Buyer);
+    for unsigned in [created, by_seller, by_buyer] {
+        let error = do_next(&unsigned, Command::AcceptPay, Actor::Buyer).unwrap_err();
+        let refusal = error.refusal().expect("it is refused");
+        assert!(refusal.rules().is_empty(), "{refusal}");
+        assert_eq!(refusal.elapsed().state(), &unsigned);
+    }
+    let paid = do_next(&after(&by_seller, Actor::Buyer), Command::AcceptPay, Actor::Buyer);
+    assert_eq!(paid.expect("both have signed").state().status(), Status::Paid);
 }
 
 /// What is said in place of a call that there is not names only what there is.

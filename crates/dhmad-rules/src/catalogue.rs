@@ -54,6 +54,7 @@ impl Table {
         reason = "there is a place for every rule, and this runs in the compiler"
     )]
     const fn with(mut self, about: &About) -> Self {
+        assert!(about.every_hint().len() <= u32::BITS as usize, "one bit per hint: more need a wider set");
         self.abouts[about.rule as usize] = *about;
         self.declared = self.declared.with(RuleSet::of(about.rule));
         self

@@ -81,7 +81,7 @@ fn an_answer() {
     let envelope = r#"{
         "operation": "create_escrow",
         "request": { "amount": 500, "mode": "quick", "estimatedDeliveryDays": 1.5, "developerFeePercentage": 5,
-                     "fulfillmentPolicy": { "type": "purchase_proof_required" } }
+                     "buyerEmail": "buyer@example.com", "fulfillmentPolicy": { "type": "purchase_proof_required" } }
     }"#;
     let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     let answer = Written::of(&answer);
@@ -187,7 +187,8 @@ fn a_timeline() {
     let refusal = timeline.at("steps/1/refusal");
     assert_eq!(refusal.keys(), "rules error violations");
     assert_eq!(refusal.at("error").keys(), "status code type message userMessage");
-    let violation = "rule code status basis field because message userMessage source suggestion";
+    let violation = "rule code status basis field because message userMessage source suggestion \
+                     instead alternatives";
     assert_eq!(refusal.at("violations/0").keys(), violation);
     assert_eq!(refusal.at("violations/0/because").0, "[]");
     assert_eq!(timeline.at("steps/2/advisories/0").keys(), violation);
@@ -279,7 +280,7 @@ fn the_actions() {
             let entry = Written(entry.get().to_owned());
             assert_eq!(
                 entry.keys(),
-                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts"
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts oneOf"
             );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {

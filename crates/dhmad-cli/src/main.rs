@@ -14,6 +14,7 @@ mod excerpt;
 mod exit;
 mod explain;
 mod input;
+mod language;
 mod matrix;
 mod ndjson;
 mod output;

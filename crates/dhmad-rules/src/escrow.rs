@@ -69,6 +69,15 @@ impl EscrowView {
         Self { seller_signed: seller.into(), buyer_signed: buyer.into(), ..self }
     }
 
+    /// States whether one party has signed the contract.
+    #[must_use]
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        match party {
+            Party::Buyer => Self { buyer_signed: signed.into(), ..self },
+            Party::Seller => Self { seller_signed: signed.into(), ..self },
+        }
+    }
+
     /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
     #[must_use]
     pub fn without_proof_gate(self) -> Self {
@@ -137,6 +146,40 @@ impl EscrowView {
     /// The buyer's request to cancel and what became of it, if they are known.
     pub const fn cancellation_request(&self) -> Existence<CancellationStatus> {
         self.cancellation
+    }
+}
+
+/// What it can turn out to be.
+impl EscrowView {
+    /// What an unknown fact can turn out to be, one value after the other. What may be there or not is told with its
+    /// property.
+    pub(crate) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        let boolean = || [false, true].get(nth).copied().map(Fact::Known);
+        match fact {
+            FactName::Mode => Mode::ALL.get(nth).map(|mode| self.with_mode(*mode)),
+            FactName::Status => Status::ALL.get(nth).map(|status| self.with_status(*status)),
+            FactName::SellerSigned => boolean().map(|seller_signed| Self { seller_signed, ..*self }),
+            FactName::BuyerSigned => boolean().map(|buyer_signed| Self { buyer_signed, ..*self }),
+            FactName::ProofGate | FactName::ProofPhase => {
+                self.proof_gate.told(&ProofPhase::ALL, nth).map(|proof_gate| Self { proof_gate, ..*self })
+            }
+            FactName::Dispute | FactName::DisputeState => {
+                self.dispute.told(&DisputeState::ALL, nth).map(|dispute| Self { dispute, ..*self })
+            }
+            FactName::Cancellation => {
+                let told = self.cancellation.told(&CancellationStatus::ALL, nth);
+                told.map(|cancellation| Self { cancellation, ..*self })
+            }
+            FactName::SellerEmail
+            | FactName::BuyerEmail
+            | FactName::AllowedRedirectUrls
+            | FactName::AssociatedUser
+            | FactName::AssociatedUserVerified
+            | FactName::SignatureConfigured
+            | FactName::Currency
+            | FactName::UsdRate
+            | FactName::EurRate => (nth == 0).then_some(*self),
+        }
     }
 }
 
@@ -277,16 +320,30 @@ impl<'a> Escrow<'a> {
         Self { view, seller: Fact::Unknown, buyer: Fact::Unknown, currency: Fact::Unknown }
     }
 
-    /// States the seller's e-mail address. Both parties may have the same.
+    /// States whether one party has signed the contract.
+    ///
+    /// ```
+    /// use dhmad_rules::{Escrow, Fact, Party};
+    ///
+    /// let escrow = Escrow::unknown().with_signature(Party::Seller, true);
+    /// assert_eq!(escrow.view().signed(Party::Seller), Fact::Known(true));
+    /// assert_eq!(escrow.view().signed(Party::Buyer), Fact::Unknown);
+    /// ```
     #[must_use]
-    pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { seller: address.into(), ..self }
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        Self { view: self.view.with_signature(party, signed), ..self }
     }
 
-    /// States the buyer's e-mail address.
+    /// States the seller's e-mail address. Both parties may have the same. An empty one states nothing.
+    #[must_use]
+    pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
+        Self { seller: stated(address.into()), ..self }
+    }
+
+    /// States the buyer's e-mail address. An empty one states nothing.
     #[must_use]
     pub fn with_buyer(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { buyer: address.into(), ..self }
+        Self { buyer: stated(address.into()), ..self }
     }
 
     /// States the currency of its price.
@@ -328,5 +385,13 @@ impl From<&Escrow<'_>> for EscrowView {
 impl From<EscrowView> for Escrow<'_> {
     fn from(view: EscrowView) -> Self {
         Self::of(view)
+    }
+}
+
+/// An address that somebody states. An empty text is what is left of one that nobody knows.
+fn stated(address: Fact<&str>) -> Fact<&str> {
+    match address {
+        Fact::Known("") | Fact::Unknown => Fact::Unknown,
+        Fact::Known(address) => Fact::Known(address),
     }
 }

@@ -1,6 +1,6 @@
 //! Facts, known or unknown, and what follows from them.
 
-use crate::vocabulary::words;
+use crate::vocabulary::{word_set, words};
 
 /// Something about the outside world: known, or not told to us.
 ///
@@ -149,6 +149,28 @@ impl FactName {
         }
     }
 
+    /// Whether the fact bears on who the caller is to the escrow.
+    pub(crate) const fn is_about_the_caller(self) -> bool {
+        match self {
+            Self::SellerEmail | Self::BuyerEmail | Self::AssociatedUser => true,
+            Self::Mode
+            | Self::Status
+            | Self::SellerSigned
+            | Self::BuyerSigned
+            | Self::ProofGate
+            | Self::ProofPhase
+            | Self::Dispute
+            | Self::DisputeState
+            | Self::Cancellation
+            | Self::AllowedRedirectUrls
+            | Self::AssociatedUserVerified
+            | Self::SignatureConfigured
+            | Self::Currency
+            | Self::UsdRate
+            | Self::EurRate => false,
+        }
+    }
+
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
         match self {
@@ -174,45 +196,9 @@ impl FactName {
     }
 }
 
-/// A set of [`FactName`]s.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct FactSet(u32);
-
-impl FactSet {
-    /// The set of no facts.
-    pub const EMPTY: Self = Self(0);
-
-    /// The set of this one fact.
-    pub const fn of(fact: FactName) -> Self {
-        Self(1 << fact as u32)
-    }
-
-    /// The facts of either set.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the set holds this fact.
-    pub const fn contains(self, fact: FactName) -> bool {
-        self.0 & (1 << fact as u32) != 0
-    }
-
-    /// Whether the set holds no fact.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The facts, in the order of [`FactName`].
-    pub fn iter(self) -> impl Iterator<Item = FactName> {
-        FactName::ALL.into_iter().filter(move |fact| self.contains(*fact))
-    }
-}
-
-impl core::fmt::Debug for FactSet {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
+word_set! {
+    /// A set of [`FactName`]s.
+    pub struct FactSet of FactName by from_facts
 }
 
 /// Known if there is a value: what an answer leaves out is not told.
@@ -271,6 +257,18 @@ impl<T> Existence<T> {
     }
 }
 
+impl<T: Copy> Existence<T> {
+    /// What it can turn out to be, one after the other: not there, or there with one of these properties.
+    pub(crate) fn told(self, properties: &[T], nth: usize) -> Option<Self> {
+        let with_property = |nth: usize| Some(Self::Present(Fact::Known(*properties.get(nth)?)));
+        match (self, nth.checked_sub(1)) {
+            (Self::Unknown, None) => Some(Self::Absent),
+            (Self::Unknown, Some(nth)) => with_property(nth),
+            (Self::Absent | Self::Present(_), _) => with_property(nth),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::vec::Vec;
@@ -312,23 +310,42 @@ mod tests {
         assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::ALL.len());
     }
 
+    /// As the list of facts says it, fact by fact.
     #[test]
     fn every_fact_can_be_learnt_somewhere() {
-        assert_eq!(FactName::ProofPhase.learnt_from(), "GET /escrows/:id/proof");
-        assert!(FactName::Cancellation.learnt_from().contains("webhook"));
-        for (fact, _) in ACCOUNT {
-            assert!(!fact.learnt_from().contains("GET"), "{fact}");
-        }
-        for fact in FactName::ALL {
-            assert!(!fact.learnt_from().is_empty(), "{fact}");
-        }
+        let escrow = "GET /escrows/:id";
+        let dashboard = "the developer dashboard";
+        let rates = "your own source of exchange rates";
+        let learnt = [
+            (FactName::Mode, escrow),
+            (FactName::Status, escrow),
+            (FactName::SellerEmail, escrow),
+            (FactName::BuyerEmail, escrow),
+            (FactName::SellerSigned, escrow),
+            (FactName::BuyerSigned, escrow),
+            (FactName::ProofGate, escrow),
+            (FactName::ProofPhase, "GET /escrows/:id/proof"),
+            (FactName::Dispute, escrow),
+            (FactName::DisputeState, escrow),
+            (FactName::Cancellation, "the escrow.cancellation.* webhook events"),
+            (FactName::AllowedRedirectUrls, dashboard),
+            (FactName::AssociatedUser, dashboard),
+            (FactName::AssociatedUserVerified, dashboard),
+            (FactName::SignatureConfigured, dashboard),
+            (FactName::Currency, "the answer to POST /escrows"),
+            (FactName::UsdRate, rates),
+            (FactName::EurRate, rates),
+        ];
+        assert_eq!(learnt, FactName::ALL.map(|fact| (fact, fact.learnt_from())));
     }
 
     #[test]
     fn a_set_lists_its_facts_in_order() {
-        let set = FactSet::of(FactName::Status).union(FactSet::of(FactName::Mode));
+        let set = FactSet::of(FactName::Status).with(FactSet::of(FactName::Mode));
         assert_eq!(set.iter().collect::<Vec<_>>(), [FactName::Mode, FactName::Status]);
         assert!(set.contains(FactName::Mode) && !set.contains(FactName::Currency));
         assert!(FactSet::EMPTY.is_empty() && !set.is_empty());
+        assert_eq!(set.without(FactSet::of(FactName::Mode)), FactSet::of(FactName::Status));
+        assert_eq!(set.intersection(FactSet::of(FactName::Mode)), FactSet::of(FactName::Mode));
     }
 }

@@ -6,7 +6,7 @@
 //! 1. An [`Escrow`] and an [`Account`] say what is known.
 //! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
 //! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
-//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Report::verdict), or
 //!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
@@ -55,11 +55,13 @@
 //! to decide what it means there. So are [`Verdict`], the machine's commands and its events, and the enums that only sort
 //! things ([`rules::Scope`], [`rules::Topic`], [`Group`], [`rules::Case`]): whoever lists them should hear of a new one.
 //! [`Rule`] is not: rules come with every edition, and a match on a few of them is right without the others. Error types are
-//! not either.
+//! not either, but [`DecimalError`](money::DecimalError), whose reasons are what a JSON number can lack. Enums with values in
+//! them, such as [`Request`] or [`facts::Existence`], are exhaustive like the words that they are about.
 //!
 //! # What it does not do
 //!
-//! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
+//! No input or output, no clock, no randomness, no JSON, no `unsafe`, no panic on any input. Judging a request allocates
+//! nothing, but for reading the redirect URL of a session.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
 //! server: [`Verdict::Accept`] means that no rule here stands against the request.
 
@@ -88,13 +90,18 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod completion;
 mod consequence;
+mod decision;
 mod definition;
 mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
+mod language;
 pub mod machine;
 pub mod matrix;
 pub mod money;
@@ -111,10 +118,12 @@ mod values;
 mod vocabulary;
 
 pub use account::Account;
+pub use decision::Decision;
 pub use edition::{Edition, JUNE_2026};
 pub use escrow::Escrow;
 pub use fact::Fact;
 pub use judgement::Judgement;
+pub use language::Language;
 pub use operations::{CreateEscrow, CreateSession, FulfillmentPolicy, UpdateEscrow};
 pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
@@ -150,7 +159,7 @@ pub mod effective {
 /// assert_eq!(view.check(&JUNE_2026).violated().first(), Some(Rule::CancelStatus));
 /// ```
 pub mod facts {
-    pub use crate::account::Rates;
+    pub use crate::account::{AccountView, Rates};
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
     pub use crate::operations::{Listing, Redirect};
@@ -160,6 +169,8 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, PlatformDecision, Proposal};
+    pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};
@@ -168,7 +179,7 @@ pub mod rules {
 /// The words of the API that are met less often than those at the root, and what all of them share.
 pub mod words {
     pub use crate::vocabulary::{
-        ActionSet, CancellationStatus, DisputeState, EventKind, Field, PostingKind, ProofPhase, ProofType,
-        UnknownWord, is_email_address, same_email_address,
+        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, PostingKind,
+        ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
     };
 }

@@ -7,11 +7,12 @@ use crate::fact::{Fact, FactName, FactSet};
 /// Whether a statement holds, and the facts that say so.
 ///
 /// The facts are a sufficient reason of a known answer: whatever the other facts are, the answer stays. Of an unknown
-/// answer they are the facts that are missing.
+/// answer they are the facts that are missing; there may be none, if it is the request itself that was not read.
 ///
 /// INVARIANT (read once): a rule combines statements so that each fact occurs in one of them only. Then Kleene logic is
-/// exact: an unknown answer can still become either, and each missing fact can tip it. The exhaustive walk in
-/// `tests/walk.rs` proves this for every rule.
+/// exact: an unknown answer can still become either, and each missing fact can tip it. Where a fact has to occur twice, what
+/// follows from it has to be the same. The exhaustive walks prove exactness for every rule: `tests/walk.rs` for sessions,
+/// `tests/direct_walk.rs` for calls and updates, `tests/create_specification.rs` for creations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Truth {
     answer: Fact<bool>,
@@ -24,7 +25,7 @@ impl Truth {
     /// A statement that fails without any fact.
     pub(crate) const FALSE: Self = Self::settled(false);
 
-    /// A statement about the request alone, which is always known.
+    /// A statement about the request alone, which is known but for what is not read of it.
     pub(crate) const fn settled(answer: bool) -> Self {
         Self { answer: Fact::Known(answer), facts: FactSet::EMPTY }
     }
@@ -65,7 +66,7 @@ impl BitAnd for Truth {
             (Fact::Known(false), _) | (Fact::Unknown, Fact::Known(true)) => self,
             (_, Fact::Known(false)) | (Fact::Known(true), Fact::Unknown) => other,
             (Fact::Known(true), Fact::Known(true)) | (Fact::Unknown, Fact::Unknown) => {
-                Self { answer: self.answer, facts: self.facts.union(other.facts) }
+                Self { answer: self.answer, facts: self.facts.with(other.facts) }
             }
         }
     }

@@ -282,7 +282,7 @@ struct Creation {
 
 impl Creation {
     fn check(&self) -> Judgement {
-        CreateView { request: self.request, account: &self.account }.check(&JUNE_2026)
+        CreateView { request: self.request, account: self.account.view() }.check(&JUNE_2026)
     }
 }
 
@@ -303,6 +303,7 @@ fn worst_creation() -> Creation {
             policy_type: Given::Undocumented,
             proof_upload_deadline_hours: out_of_bounds,
             buyer_review_deadline_hours: out_of_bounds,
+            allowed_proof_types: &[],
             has_unknown_proof_type: true,
         }),
     };

@@ -240,8 +240,11 @@ impl BodyReader {
     fn note_wrong_type(&mut self, place: impl FnOnce() -> Pointer, value: Value<'_>, expected: &str) {
         let span = value.span();
         self.findings.note(Rule::RequestFieldType, span.start, || {
-            let detail = format!("expected {expected}, found {}", value.kind().described());
-            AdapterFinding::new(Rule::RequestFieldType, place(), span).detail(detail)
+            let place = place();
+            // Who reads the message alone, in a log, is to know which field it is.
+            let (_, field) = place.as_str().split_once("/request/").unwrap_or(("", place.as_str()));
+            let detail = format!("`{field}` takes {expected}, not {}", value.kind().described());
+            AdapterFinding::new(Rule::RequestFieldType, place, span).detail(detail)
         });
     }
 }

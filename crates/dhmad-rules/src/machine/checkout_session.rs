@@ -5,14 +5,14 @@ use thiserror::Error;
 
 use super::apply::after;
 use super::command::{Actor, Command, CommandKind, ProofReview};
-use super::differences::DIFFERENCES;
 use super::refusal::Refusal;
+use super::rules;
 use super::state::State;
 use super::transition::Transition;
 use crate::rule::RuleSet;
 use crate::vocabulary::{Action, Party, Step, words};
 
-/// A checkout session: one action, for one party, once, within half an hour.
+/// A checkout session: one action, for one party, once, within the minutes that the edition gives it.
 ///
 /// Several sessions may be open for one escrow; each knows nothing of the others. So the action of a session can become
 /// impossible after its creation: [`complete`](Self::complete) then refuses, and the session stays as it is.
@@ -86,8 +86,8 @@ impl State {
     ///
     /// # Errors
     ///
-    /// The [`Refusal`]. Of the three [`DIFFERENCES`] there is none here: they refuse what the session is for, not the
-    /// session.
+    /// The [`Refusal`]. Of the machine's own rules, with which it [differs](crate::Edition::differences) from a check, there is
+    /// none here: they refuse what the session is for, not the session.
     pub fn create_session(
         &self,
         action: Action,
@@ -110,7 +110,7 @@ impl State {
 
 /// The refusal without the rules that refuse the command but not its session; `None` if there are no others.
 fn of_session(refusal: Refusal) -> Option<Refusal> {
-    refusal.without(DIFFERENCES.iter().map(|difference| difference.enforced).collect())
+    refusal.without(rules::RULES.iter().map(|definition| definition.rule()).collect())
 }
 
 impl CheckoutSession {
@@ -151,7 +151,7 @@ impl CheckoutSession {
     }
 
     /// The first instant at which it has expired: [`Limits::session_minutes`](crate::editions::Limits::session_minutes) after its
-    /// creation, which is half an hour unless you set it otherwise.
+    /// creation, as many minutes later as the edition said when the escrow was created.
     pub const fn expires_at(&self) -> Timestamp {
         self.expires_at
     }

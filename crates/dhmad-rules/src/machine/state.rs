@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 
-use super::life::{Claims, Ended, EndedGate, Form, Gate, GateHours, Life, Paid, Signatures, Unpaid};
+use super::life::{Ended, EndedGate, Form, Gate, GateHours, Life, Objections, Paid, Signatures, Unpaid};
 use super::terms::Terms;
 use crate::edition::{Edition, Limits};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::money::{Amount, Currency, Quote};
-use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
+use crate::vocabulary::{CancellationStatus, DisputeState, Lapse, Mode, Party, ProofPhase, Status};
 
 /// An escrow at one moment of its life. A value: a command gives a new one.
 ///
@@ -54,6 +54,14 @@ pub enum Deadline {
 }
 
 impl Deadline {
+    /// What happens when it passes.
+    pub const fn lapse(self) -> Lapse {
+        match self {
+            Self::ProofUpload(_) => Lapse::ProofUpload,
+            Self::ProofReview(_) => Lapse::ProofReview,
+        }
+    }
+
     /// The first instant at which it has passed.
     pub const fn at(self) -> Timestamp {
         match self {
@@ -141,12 +149,12 @@ impl State {
     /// The dispute's state; `None` if there never was one. One that was open when the escrow ended stays open, with
     /// nothing left to resolve.
     pub const fn dispute(&self) -> Option<DisputeState> {
-        self.claims().dispute
+        self.objections().dispute
     }
 
     /// What became of the buyer's request to cancel; `None` if there never was one.
     pub const fn cancellation_request(&self) -> Option<CancellationStatus> {
-        self.claims().cancellation
+        self.objections().cancellation
     }
 
     /// The deadline that runs, if one does. Come back then, and [`elapse`](Self::elapse).
@@ -273,13 +281,13 @@ impl State {
         }
     }
 
-    const fn claims(&self) -> Claims {
+    const fn objections(&self) -> Objections {
         match self.life {
-            Life::Pending(_) | Life::CancelledUnpaid(_) => Claims::NONE,
-            Life::Paid { claims, .. }
-            | Life::Delivered { claims, .. }
-            | Life::Completed { claims, .. }
-            | Life::CancelledPaid { claims, .. } => claims,
+            Life::Pending(_) | Life::CancelledUnpaid(_) => Objections::NONE,
+            Life::Paid { objections, .. }
+            | Life::Delivered { objections, .. }
+            | Life::Completed { objections, .. }
+            | Life::CancelledPaid { objections, .. } => objections,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rules about any request body. They are declared here and decided by the adapter that reads the JSON.
 
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Basis, Page, Place, Rule, Scope};
 
 /// Every rule that an adapter decides.
@@ -18,7 +18,11 @@ pub(crate) const RULES: &[&About] = &[
 const DOCUMENTED: About = About {
     scope: Scope::AnyRequest,
     sources: &[Page::Api],
-    user_message: "Something went wrong on our side. Please try again later.",
+    user_message: UserMessage {
+        english: "Something went wrong on our side. Please try again later.",
+        french: "Une erreur s’est produite de notre côté. Veuillez réessayer plus tard.",
+        arabic: "حدث خطأ من جهتنا. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..About::DOCUMENTED
 };
 
@@ -54,8 +58,8 @@ pub(crate) const NOT_AN_OBJECT: About = About {
 /// `request.field-type`
 pub(crate) const FIELD_TYPE: About = About {
     rule: Rule::RequestFieldType,
-    // Of these the page of the operation is the one that a finding names.
     sources: &[Page::CreateEscrow, Page::UpdateEscrow, Page::RejectDeliveryEscrow, Page::CreateSession],
+    sources_by_operation: true,
     requirement: "Each documented field has its documented JSON type.",
     why: "A number sent as a string, or the reverse, is refused rather than converted.",
     refused_when: "A documented field holds a value of another type; `null` counts as an absent field, but is no text in a \

@@ -208,8 +208,7 @@ fn session_with(view: SessionView, change: Change) -> Option<SessionView> {
             Some(SessionView { redirect: Given::Value(Redirect::stated(true, true, listed)), ..view })
         }
         Change::AllowRedirectUrl => {
-            let listed = |url: Redirect| Redirect::stated(url.is_secure(), url.is_comparable(), listed);
-            Some(SessionView { redirect: view.redirect.map(listed), ..view })
+            Some(SessionView { redirect: view.redirect.map(|url| url.with_listing(listed)), ..view })
         }
         Change::LeaveOut(_)
         | Change::Send(_)

@@ -82,7 +82,7 @@ impl Answer {
                 Some(primary) => error.user_message.clone_from(&primary.user_message),
                 None => {
                     error.user_message =
-                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language);
                 }
             }
         }

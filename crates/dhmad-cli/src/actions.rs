@@ -199,7 +199,7 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
     for finding in report.findings(report.advisories(&POLICY)) {
         doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
     }
-    let open = report.doubts(&POLICY).without(report.violated());
+    let open = report.possible_advisories(&POLICY);
     if !open.is_empty() {
         let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
         let needed = places(facts(report.findings(open)));

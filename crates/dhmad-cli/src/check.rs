@@ -17,7 +17,8 @@ use crate::{ndjson, report, terminal};
 /// Judge a request: is it refused, why, and what can be done instead?
 ///
 /// Reads one envelope per file: a JSON object with the `operation`, the `request` as it would be sent, and what is
-/// known of the `escrow` and of the `account`. What is not known leaves rules undecided; nothing is guessed.
+/// known of the `escrow` and of the `account`. What is not known leaves rules undecided; nothing is guessed. An `id`, a
+/// string or a number, is repeated in the answer in JSON.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:

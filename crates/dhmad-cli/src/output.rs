@@ -171,6 +171,11 @@ impl Formatter for HarmlessJson {
         }
         writer.write_all(&fragment.as_bytes()[written..])
     }
+
+    /// A piece of JSON that is repeated as it came is a number or a string: such characters stand within its quotes.
+    fn write_raw_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        self.write_string_fragment(writer, fragment)
+    }
 }
 
 #[cfg(test)]

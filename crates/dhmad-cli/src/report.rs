@@ -6,7 +6,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
 use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
-use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
+use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Unchecked, Violation};
 
 use crate::output::{Prose, all_of, wrap_told};
 use crate::terminal;
@@ -60,9 +60,7 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
         (Verdict::AcceptWithDoubts, None) => (
             AnsiColor::Green,
-            "no rule stands against this request so far; one that only advises could not be decided \
-             (--policy strict names it)"
-                .to_owned(),
+            "no rule stands against this request so far; what may advise against it is below".to_owned(),
         ),
         (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
         (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
@@ -140,15 +138,24 @@ fn one_of(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
 }
 
 fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {
-    if answer.unchecked().is_empty() {
+    open_rules(output, "not decided, for want of facts:", answer.unchecked())?;
+    open_rules(
+        output,
+        "may advise against it, once these facts are known (the verdict stays):",
+        answer.doubts(),
+    )
+}
+
+/// Prints rules that could not be decided, if there are any.
+fn open_rules(output: &mut dyn Write, title: &str, rules: &[Unchecked]) -> io::Result<()> {
+    if rules.is_empty() {
         return Ok(());
     }
-    writeln!(output, "not decided, for want of facts:")?;
-    let width =
-        answer.unchecked().iter().map(|unchecked| unchecked.rule().id().len()).max().unwrap_or_default();
-    for unchecked in answer.unchecked() {
-        let missing: Vec<&str> = unchecked.missing().iter().map(Pointer::as_str).collect();
-        writeln!(output, "  {:width$}  needs {}", unchecked.rule(), missing.join(", "))?;
+    writeln!(output, "{title}")?;
+    let width = rules.iter().map(|open| open.rule().id().len()).max().unwrap_or_default();
+    for open in rules {
+        let missing: Vec<&str> = open.missing().iter().map(Pointer::as_str).collect();
+        writeln!(output, "  {:width$}  needs {}", open.rule(), missing.join(", "))?;
     }
     writeln!(output)
 }
@@ -192,7 +199,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
+        group = group.element(Level::HELP.message(violation.instead()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -208,8 +215,18 @@ impl Excerpts<'_> {
             Some(key) if location.exact => key,
             _ => self.visible_part(place),
         };
-        let label =
-            if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
+        // Where something else helps than to send it, nobody is told that it is missing.
+        let is_missed = violation.alternatives().is_empty()
+            || violation
+                .alternatives()
+                .iter()
+                .flatten()
+                .any(|alternative| alternative.field() == Some(place));
+        let label = if location.exact || !is_missed {
+            String::new()
+        } else {
+            format!("`{}` is not here", last_step(place))
+        };
         Mark { kind: AnnotationKind::Primary, span, label }
     }
 

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
+use dhmad_rules::Language;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_rules::rules::Text;
-use dhmad_rules::{Language, RuleSet};
-use dhmad_wire::{Document, Objection, PlayedStep, Problem, Timeline, Unreadable};
+use dhmad_rules::rules::{Scope, Text};
+use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable, Violation};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
@@ -223,12 +223,23 @@ fn write_lines(output: &mut dyn Write, label: &str, lines: &[impl Display]) -> i
 }
 
 fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
-    let advice = timeline.answer().advisories().iter().map(|advisory| {
-        let suggestion = advisory.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
-        let suggestion = suggestion.unwrap_or_default();
-        ("advice", format!("{}: {} at {}{suggestion}", advisory.rule(), advisory.message(), advisory.field()))
-    });
+    let advice = timeline.answer().advisories().iter();
+    let advice = advice.flat_map(|advice| objection("advice", advice));
     [("terms", terms(created))].into_iter().chain(advice).collect()
+}
+
+/// What a rule says against the escrow or a step, and what can be done instead.
+fn objection(label: &'static str, violation: &Violation) -> [(&'static str, String); 2] {
+    let rule = violation.rule();
+    // A rule about the escrow speaks of the step beside it; one about the JSON speaks of a place in it.
+    let place = match rule.scope() {
+        Scope::AnyRequest => format!(", at {}", violation.field()),
+        Scope::Operation(_) | Scope::Command => String::new(),
+    };
+    let suggestion = violation.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
+    let code = violation.code().map_or_else(String::new, |code| format!("{code}, "));
+    let told = format!("{code}{rule}: {}{place}{}", violation.fault(), suggestion.unwrap_or_default());
+    [(label, told), ("hint", violation.instead().to_owned())]
 }
 
 /// What had elapsed, if anything had, and then the step itself.
@@ -257,24 +268,16 @@ fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
+        let refused = step.refused_by().iter();
+        let details = refused.flat_map(|refused| objection("refused", refused)).collect();
         let edition = step.state().edition();
-        let refused = step.refused_by().iter().flat_map(|refused| {
-            let rule = refused.rule();
-            [
-                ("refused", format!("{rule}: {}", refused.message())),
-                ("hint", rule.instead(edition).to_string()),
-            ]
-        });
-        let details = refused.collect();
-        let rules: RuleSet = step.refused_by().iter().map(Objection::rule).collect();
-        let primary = edition.by_precedence(rules).next();
+        let primary = step.refused_by().first().map(Violation::rule);
         let told = language.zip(primary).map(|(language, rule)| rule.user_message(edition, language));
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details, told }
     });
     if let Some(row) = rows.last_mut() {
         let advice = step.advised_against_by().iter();
-        row.details
-            .extend(advice.map(|advice| ("advice", format!("{}: {}", advice.rule(), advice.message()))));
+        row.details.extend(advice.flat_map(|advice| objection("advice", advice)));
     }
     rows
 }

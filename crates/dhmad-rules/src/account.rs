@@ -114,6 +114,21 @@ impl<'a> AccountView<'a> {
         self.rates
     }
 
+    /// The same account with this user, whose address is verified.
+    pub(crate) fn with_verified_user(self, address: &'a str) -> Self {
+        Self { associated_user: Fact::Known(Some(address)), ..self }.with_user_verified()
+    }
+
+    /// The same account with the address of its user verified.
+    pub(crate) fn with_user_verified(self) -> Self {
+        Self { associated_user_verified: Fact::Known(true), ..self }
+    }
+
+    /// The same account with a stored signature.
+    pub(crate) fn with_signature(self) -> Self {
+        Self { signature_configured: Fact::Known(true), ..self }
+    }
+
     /// What an unknown fact can turn out to be, one value after the other. `users` are those whom the rules tell apart.
     pub(crate) fn told(&self, fact: FactName, users: &[Option<&'a str>], nth: usize) -> Option<Self> {
         let boolean = || [false, true].get(nth).copied().map(Fact::Known);

@@ -3,6 +3,7 @@
 use core::panic::Location;
 
 use crate::edition::Edition;
+use crate::hint::Hint;
 use crate::language::Language;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
@@ -25,7 +26,12 @@ pub(crate) struct About {
     pub(crate) requirement: &'static str,
     pub(crate) why: &'static str,
     pub(crate) refused_when: &'static str,
+    /// What can be done instead, whatever the request; if there are hints, where none of them holds.
     pub(crate) instead: &'static str,
+    /// What can be done instead, where it can be done: all that holds is told.
+    pub(crate) hints: &'static [Hint],
+    /// What can be done instead, where one way is enough: the first that holds is told.
+    pub(crate) way_on: &'static [Hint],
     pub(crate) message: &'static str,
     pub(crate) user_message: UserMessage,
     /// The file of the declaration, see [`Rule::declared_in`].
@@ -48,10 +54,17 @@ impl About {
         why: "",
         refused_when: "",
         instead: "",
+        hints: &[],
+        way_on: &[],
         message: "",
         user_message: UserMessage { english: "", french: "", arabic: "" },
         declared_in: "",
     };
+
+    /// Every hint. A rule has those of one kind.
+    pub(crate) const fn every_hint(&self) -> &'static [Hint] {
+        if self.way_on.is_empty() { self.hints } else { self.way_on }
+    }
 
     /// The rule with what decides it.
     #[track_caller]

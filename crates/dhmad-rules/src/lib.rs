@@ -60,7 +60,8 @@
 //!
 //! # What it does not do
 //!
-//! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
+//! No input or output, no clock, no randomness, no JSON, no `unsafe`, no panic on any input. Judging a request allocates
+//! nothing, but for reading the redirect URL of a session.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
 //! server: [`Verdict::Accept`] means that no rule here stands against the request.
 
@@ -97,6 +98,8 @@ mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
 mod language;
 pub mod machine;
@@ -166,6 +169,7 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, PlatformDecision, Proposal};
     pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;

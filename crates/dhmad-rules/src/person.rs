@@ -124,6 +124,11 @@ impl Person {
         }
     }
 
+    /// The person who is this party and not the other one, as a target or as a caller.
+    pub(crate) fn only(party: Party, related: fn(Fact<bool>, Fact<bool>) -> Self) -> Self {
+        related(Fact::Known(party == Party::Seller), Fact::Known(party == Party::Buyer))
+    }
+
     /// No caller: the account is associated with no user.
     pub const fn nobody() -> Self {
         Self {

@@ -109,7 +109,8 @@ pub enum Verdict {
     /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
     Accept,
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
-    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
+    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there, those that could not be
+    /// decided `doubts`.
     AcceptWithDoubts,
     /// For want of a fact: there are facts with which a rejecting rule would be violated, and facts with which none would be.
     Undetermined,
@@ -195,8 +196,15 @@ impl Judgement {
         policy.rejecting_of(self.unchecked(), self.edition())
     }
 
+    /// The undecided rules that would only advise under the policy: each may stand against the request, once its facts are
+    /// known. Under [`Policy::strict`] there is none, since every rule rejects. In JSON they are the `doubts`.
+    pub fn possible_advisories(&self, policy: &Policy) -> RuleSet {
+        self.unchecked().intersection(policy.advising(self.edition()))
+    }
+
     /// The rules that only advise, and are violated or undecided: what makes an acceptance one
-    /// [with doubts](Verdict::AcceptWithDoubts).
+    /// [with doubts](Verdict::AcceptWithDoubts). [`advisories`](Self::advisories) and
+    /// [`possible_advisories`](Self::possible_advisories) are its two parts.
     pub fn doubts(&self, policy: &Policy) -> RuleSet {
         self.violated().with(self.unchecked()).intersection(policy.advising(self.edition()))
     }

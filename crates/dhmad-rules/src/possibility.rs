@@ -140,13 +140,11 @@ impl Possibility {
 
 /// The request for a step, right in all that is not about the escrow and the party.
 fn right_request(step: Step, party: Party, escrow: EscrowView, edition: &Edition) -> RequestView<'static> {
-    let is_seller = Fact::Known(party == Party::Seller);
-    let is_buyer = Fact::Known(party == Party::Buyer);
-    let caller = Person::related_caller(is_seller, is_buyer);
+    let caller = Person::only(party, Person::related_caller);
     match step {
         Step::Session(action) => RequestView::CreateSession(SessionView {
             action: Given::Value(action),
-            target: Given::Value(Person::related_target(is_seller, is_buyer)),
+            target: Given::Value(Person::only(party, Person::related_target)),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow,

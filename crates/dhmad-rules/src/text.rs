@@ -8,6 +8,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::edition::{Edition, ModeProperties};
 use crate::fact::Fact;
+use crate::hint::Told;
 use crate::language::Language;
 use crate::money::Currency;
 use crate::rule::Rule;
@@ -30,11 +31,19 @@ use crate::vocabulary::{Action, Mode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     rule: Rule,
-    template: &'static str,
+    template: Template,
     language: Language,
     edition: &'static Edition,
     /// `None` if it is said in general: then the names of the values stay.
     values: Option<Values>,
+}
+
+/// What is to be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Template {
+    One(&'static str),
+    /// The hints of the rule that are told.
+    Instead(Told),
 }
 
 impl Text {
@@ -44,12 +53,29 @@ impl Text {
         edition: &'static Edition,
         values: Values,
     ) -> Self {
-        Self { rule, template, language: Language::English, edition, values: Some(values) }
+        Self {
+            rule,
+            template: Template::One(template),
+            language: Language::English,
+            edition,
+            values: Some(values),
+        }
+    }
+
+    /// What can be done instead: the hints that hold, and with their conditions those that may.
+    pub(crate) const fn instead(rule: Rule, edition: &'static Edition, values: Values, told: Told) -> Self {
+        Self {
+            rule,
+            template: Template::Instead(told),
+            language: Language::English,
+            edition,
+            values: Some(values),
+        }
     }
 
     /// A text of which nothing is known but the edition.
     pub(crate) const fn general(rule: Rule, template: &'static str, edition: &'static Edition) -> Self {
-        Self { rule, template, language: Language::English, edition, values: None }
+        Self { rule, template: Template::One(template), language: Language::English, edition, values: None }
     }
 
     /// The text, whose template is in this language.
@@ -73,14 +99,7 @@ impl Text {
                     return write_fact(values.mode.map(|mode| self.edition.money.amount_tnd_min(mode)), f);
                 }
                 "mode_is_default" if values.mode_is_default => {
-                    let default = self.edition.modes.default_mode;
-                    write!(f, ": `{default}` is the default")?;
-                    let has_contract = self.edition.modes.of(default).has_contract;
-                    return f.write_str(if has_contract {
-                        ", and `quick` is the mode without a contract"
-                    } else {
-                        ""
-                    });
+                    return write!(f, ": `{}` is the default", self.edition.modes.default_mode);
                 }
                 _ => {}
             },
@@ -115,7 +134,12 @@ impl Text {
             "update_field_count" => write_count(edition.fields.update_escrow.len(), f),
             "modes" => write_words(edition.modes.that_may_be_created().map(Mode::as_str), "or", f),
             "default_mode" => edition.modes.default_mode.fmt(f),
+            "standard_needs" => self.write_needs(Mode::Standard, f),
+            "quick_needs" => self.write_needs(Mode::Quick, f),
+            "instant_needs" => self.write_needs(Mode::Instant, f),
             "modes_with_contract" => self.write_modes(|mode| mode.has_contract, f),
+            "modes_without_confirmation" => self.write_every_mode(|mode| !mode.buyer_confirms_delivery, f),
+            "modes_of_own_sales" => self.write_modes(|mode| !mode.may_name_seller, f),
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
             "modes_needing_days" => self.write_modes(|mode| mode.default_delivery_days.is_none(), f),
@@ -128,7 +152,9 @@ impl Text {
                 0 | 1 => f.write_str("is empty"),
                 least => write!(f, "has less than {least}"),
             },
-            "amount_minimums" => self.write_amount_minimums(f),
+            "amount_minimums" => self.write_amount_minimums(self.edition.modes.that_may_be_created(), f),
+            // What was created before lives on.
+            "amount_minimums_of_every_mode" => self.write_amount_minimums(Mode::ALL.into_iter(), f),
             "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {
                 Some(limit) => limit.value().fmt(f),
@@ -142,19 +168,51 @@ impl Text {
     /// so the default says that it is.
     fn write_modes(&self, has: impl Fn(&ModeProperties) -> bool, f: &mut Formatter<'_>) -> fmt::Result {
         let modes = &self.edition.modes;
-        let listed = modes.that_may_be_created().filter(|mode| has(modes.of(*mode)));
+        let mut listed = modes.that_may_be_created().filter(|mode| has(modes.of(*mode))).peekable();
+        if listed.peek().is_none() {
+            return f.write_str("one of none");
+        }
         write_list(listed, "or", f, |mode, f| {
             let note = if mode == modes.default_mode { " (the default)" } else { "" };
             write!(f, "`{mode}`{note}")
         })
     }
 
+    /// The modes that have a property, those included that an escrow can no longer be created with.
+    fn write_every_mode(&self, has: impl Fn(&ModeProperties) -> bool, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut listed = Mode::ALL.into_iter().filter(|mode| has(self.edition.modes.of(*mode))).peekable();
+        if listed.peek().is_none() {
+            return f.write_str("one of none");
+        }
+        write_words(listed.map(Mode::as_str), "or", f)
+    }
+
+    /// What an escrow of a mode needs that one of another mode may do without.
+    fn write_needs(&self, mode: Mode, f: &mut Formatter<'_>) -> fmt::Result {
+        let mode = self.edition.modes.of(mode);
+        let needs = [
+            (mode.has_contract, "`contractTerms`"),
+            (mode.default_delivery_days.is_none(), "`estimatedDeliveryDays`"),
+            (
+                !mode.may_name_seller,
+                "an associated user who sells, and neither `sellerEmail` nor a developer fee",
+            ),
+        ];
+        let needed = || needs.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, what)| what);
+        if needed().next().is_none() {
+            return Ok(());
+        }
+        f.write_str(" (it needs ")?;
+        write_list(needed(), "and", f, |what, f| f.write_str(what))?;
+        f.write_str(")")
+    }
+
     /// The minimum of the default mode, and those of the modes that have another.
-    fn write_amount_minimums(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    fn write_amount_minimums(&self, modes: impl Iterator<Item = Mode>, f: &mut Formatter<'_>) -> fmt::Result {
         let minimum = |mode| self.edition.money.amount_tnd_min(mode);
         let usual = minimum(self.edition.modes.default_mode);
         write!(f, "{usual} TND")?;
-        for mode in self.edition.modes.that_may_be_created().filter(|mode| minimum(*mode) != usual) {
+        for mode in modes.filter(|mode| minimum(*mode) != usual) {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
         }
         Ok(())
@@ -175,9 +233,41 @@ impl Text {
     }
 }
 
-impl Display for Text {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut rest = self.template;
+impl Text {
+    fn write_instead(&self, told: Told, f: &mut Formatter<'_>) -> fmt::Result {
+        let about = self.rule.about();
+        // Two hints that differ only in what they propose read the same, and stand side by side.
+        let mut last = "";
+        for hint in told.holding(about.every_hint()).filter(|hint| !hint.text.is_empty()) {
+            if hint.text != last {
+                f.write_str(if last.is_empty() { "" } else { ", or " })?;
+                self.write_template(hint.text, f)?;
+                last = hint.text;
+            }
+        }
+        let holds_any = !last.is_empty();
+        // Of a way on there is one next step, whatever the conditions; the others are to be chosen from.
+        let separator = if about.way_on.is_empty() { "; or " } else { "; " };
+        for hint in told.open(about.every_hint()).filter(|hint| self.edition.has_all_of(hint)) {
+            if !hint.general.is_empty() && hint.general != last {
+                f.write_str(if last.is_empty() { "" } else { separator })?;
+                self.write_template(hint.general, f)?;
+                last = hint.general;
+            }
+        }
+        if last.is_empty() {
+            let fallback = about.every_hint().iter().find(|hint| hint.proposes.is_empty());
+            self.write_template(fallback.map_or(about.instead, |hint| hint.text), f)
+        } else if holds_any || about.instead.is_empty() {
+            Ok(())
+        } else {
+            f.write_str("; otherwise ")?;
+            self.write_template(about.instead, f)
+        }
+    }
+
+    fn write_template(&self, template: &'static str, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = template;
         while let Some((text, (name, tail))) =
             rest.split_once('{').and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
         {
@@ -187,6 +277,15 @@ impl Display for Text {
             rest = tail;
         }
         f.write_str(rest)
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.template {
+            Template::One(template) => self.write_template(template, f),
+            Template::Instead(told) => self.write_instead(told, f),
+        }
     }
 }
 
@@ -283,9 +382,11 @@ mod tests {
     use crate::vocabulary::{ActionSet, Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
-    fn templates(rule: Rule) -> [(&'static str, &'static str); 8] {
+    fn templates(rule: Rule) -> Vec<(&'static str, &'static str)> {
         let about = rule.about();
-        [
+        let of_hints =
+            about.every_hint().iter().flat_map(|hint| [("hint", hint.general), ("hint", hint.text)]);
+        let texts = [
             ("requirement", about.requirement),
             ("why", about.why),
             ("refused_when", about.refused_when),
@@ -294,7 +395,8 @@ mod tests {
             ("user_message in French", about.user_message.french),
             ("user_message in Arabic", about.user_message.arabic),
             ("message", about.message),
-        ]
+        ];
+        texts.into_iter().chain(of_hints).collect()
     }
 
     /// The names in braces.
@@ -495,10 +597,10 @@ mod tests {
 
             let names_it = |rule: &Rule| {
                 let of_amounts = name.ends_with("_amount_tnd_min");
-                templates(*rule)
-                    .into_iter()
-                    .flat_map(|(_, template)| placeholders(template))
-                    .any(|it| it == name || of_amounts && ["amount_minimums", "amount_tnd_min"].contains(&it))
+                templates(*rule).into_iter().flat_map(|(_, template)| placeholders(template)).any(|it| {
+                    let is_minimum = it.starts_with("amount_minimums") || it == "amount_tnd_min";
+                    it == name || of_amounts && is_minimum
+                })
             };
             let naming: RuleSet = Rule::ALL.into_iter().filter(names_it).collect();
             let follows = |rule: &Rule| said(*rule, edition) != said(*rule, &JUNE_2026);
@@ -536,8 +638,12 @@ mod tests {
         ] {
             assert_eq!(Listed(words).to_string(), listed);
         }
-        let spelt = [0, 1, 12, 20, 21].map(|count| format!("{}", Count(count)));
-        assert_eq!(spelt, ["no", "one", "twelve", "twenty", "21"]);
+        let spelt: Vec<String> = (0..=22).map(|count| format!("{}", Count(count))).collect();
+        assert_eq!(
+            spelt.join(" "),
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+             seventeen eighteen nineteen twenty 21 22"
+        );
     }
 
     #[test]

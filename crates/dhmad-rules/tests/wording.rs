@@ -112,6 +112,7 @@ fn or_none<T: Display>(value: Option<T>) -> String {
 fn place(rule: Rule) -> &'static str {
     match rule.place() {
         Place::Operation => "operation",
+        Place::Caller => "caller",
         Place::Request => "request",
         Place::Escrow => "escrow",
         Place::Field(field) => field.as_str(),

@@ -102,6 +102,8 @@ pub struct ActionEntry {
     /// What the end user may be shown of that rule, or of being refused by one of several, in English or as
     /// [`Actions::told_in`] says; null if none refuses it.
     pub user_message: Option<String>,
+    /// Rules that only advise, and could not be decided.
+    pub doubts: Vec<UndecidedRule>,
     /// The rules of which one at least refuses it, whatever the missing facts are, if none does alone: see
     /// [`Decision::one_of`](dhmad_rules::Decision::one_of).
     pub one_of: Vec<Rule>,
@@ -127,7 +129,8 @@ impl ActionEntry {
         let edition = escrow.edition();
         let refused_by = report.primary(policy);
         let advisories = edition.by_precedence(report.advisories(policy));
-        let undecided = report.findings(report.undecided(policy));
+        let undecided =
+            |rules| report.findings(rules).map(|finding| UndecidedRule::of(&finding, escrow)).collect();
         let entry = Self {
             operation: step.operation(),
             action: step.action(),
@@ -136,8 +139,9 @@ impl ActionEntry {
             rule: refused_by,
             code: refused_by.and_then(|rule| rule.code(edition)),
             advisories: advisories.collect(),
-            unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
+            unchecked: undecided(report.undecided(policy)),
             group: possibility.group(),
+            doubts: undecided(report.possible_advisories(policy)),
             user_message: None,
             one_of: edition.by_precedence(possibility.decision().one_of()).collect(),
         };

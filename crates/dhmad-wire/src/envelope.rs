@@ -8,7 +8,7 @@ use dhmad_rules::machine::{CreateError, State};
 use dhmad_rules::rules::{Place, Scope};
 use dhmad_rules::{Account, Decision, DirectCall, Edition, Finding, Operation, Policy, Rule, RuleSet};
 
-use crate::answer::{Answer, ApiError, Unchecked, Violation};
+use crate::answer::{Answer, ApiError, Unchecked, Violation, Wording};
 use crate::body::BodyReader;
 use crate::create_escrow::{self, CreateReading};
 use crate::document::Document;
@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::suggest::nearest;
 use crate::{account, create_session, direct};
 
-const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
+const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
 const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
@@ -34,7 +34,13 @@ impl<'a> Document<'a> {
     ///
     /// A [`Problem`] if it is not an envelope.
     pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
-        Ok(Judged::of(&self.envelope()?, edition, policy)?.answer())
+        let answer = || {
+            let envelope = self.envelope()?;
+            let id = envelope.id()?;
+            let judged = Judged::of(&envelope, edition, policy)?;
+            Ok(Answer { id, ..judged.answer() })
+        };
+        answer().map_err(|problem: Problem| problem.identified_in(self.text()))
     }
 
     /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
@@ -60,6 +66,7 @@ impl<'a> Document<'a> {
             return Ok(EscrowReading::new(facts, edition));
         }
         let envelope = self.envelope()?;
+        let _id = envelope.id()?;
         let edition = envelope.edition(edition)?;
         let facts = escrow::read(&envelope, complete || envelope.is_complete()?)?;
         Ok(EscrowReading::new(facts, edition))
@@ -276,11 +283,13 @@ impl Judged {
             None => Some(ApiError::of_one_of(&one_of, &self.decision)),
         };
         Answer {
+            id: None,
             edition,
             verdict: self.decision.verdict(),
             error,
             advisories: self.violations(judgement.advisories(policy)),
             unchecked: self.unchecked(judgement.undecided(policy)),
+            doubts: self.unchecked(judgement.possible_advisories(policy)),
             one_of,
             effective: self.effective.clone(),
             violations,
@@ -307,21 +316,17 @@ impl Judged {
             let place = note.and_then(|note| note.field.clone());
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            let fault = finding.message().to_string();
-            Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
+            let wording = Wording::of(finding, &self.request);
+            Violation::new(rule, edition, field, distinct(because), wording, suggestion, self.operation)
         });
-        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
-            let because = finding.because.clone();
-            let fault = finding.message(edition);
-            let (field, suggestion) = (finding.field.clone(), finding.suggestion.clone());
-            Violation::new(rule, edition, field, because, fault, suggestion, self.operation)
-        });
+        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule);
+        let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation));
         by_core.chain(by_reader).collect()
     }
 
     fn place_of(&self, rule: Rule) -> Pointer {
         match rule.place() {
-            Place::Operation => Pointer::default().key("operation"),
+            Place::Operation | Place::Caller => Pointer::default().key("operation"),
             // Where a fact of the escrow stands, or a place within the body, only the reader knows.
             Place::Request | Place::Escrow => self.request.clone(),
             Place::Field(field) => self.request.path(field.as_str()),

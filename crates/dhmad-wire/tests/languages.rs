@@ -1,6 +1,6 @@
 //! Wherever an end user is told something, it is told in the language that is asked for, and nothing else changes with it.
 
-use dhmad_rules::{Action, Edition, JUNE_2026, Language, Policy, Rule};
+use dhmad_rules::{Action, Edition, JUNE_2026, Language, Policy, Rule, RuleSet};
 use dhmad_wire::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -37,8 +37,12 @@ fn compare<T: Serialize>(what: &str, said: impl Fn(Language) -> T) -> usize {
     english.len()
 }
 
-/// How a text of some rule reads in another language.
+/// How a text of some rule, or that of no single one, reads in another language.
 fn translation(english: &str, language: Language) -> String {
+    let of_none = |language| JUNE_2026.told_of_one_of(RuleSet::EMPTY, language);
+    if english == of_none(Language::English) {
+        return of_none(language);
+    }
     let says = |rule: &Rule| rule.user_message(&JUNE_2026, Language::English).to_string() == english;
     let rule = Rule::ALL.into_iter().find(says).unwrap_or_else(|| panic!("no rule says {english:?}"));
     rule.user_message(&JUNE_2026, language).to_string()

@@ -1,7 +1,7 @@
 //! What can be asked of the API, an operation a module: the request, what the rules see of it, and the rules.
 //!
 //! `any_request` has the rules of every body; `direct` what the calls without a hosted page share; `terms` the bounds that
-//! creating and updating have in common.
+//! creating and updating have in common; `hints` what is proposed by rules of several operations.
 
 pub(crate) mod any_request;
 pub(crate) mod cancel;
@@ -9,6 +9,7 @@ pub(crate) mod create_escrow;
 pub(crate) mod create_session;
 pub(crate) mod deliver;
 pub(crate) mod direct;
+pub(crate) mod hints;
 pub(crate) mod reject_delivery;
 mod terms;
 pub(crate) mod update_escrow;

@@ -14,12 +14,13 @@ use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::given::{Given, Unreadable};
+use crate::hint::{Change, Hint, Proposal, session};
 use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
+use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, Party, Status};
 
 /// A request to update an escrow, `PUT /escrows/:id`: what is to change.
 ///
@@ -214,7 +215,11 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     requirement: "The account is associated with a user.",
     why: "The call is made in that user's name.",
     refused_when: "The account has no associated user.",
-    instead: "associate the developer account with a user in the developer dashboard",
+    instead: "",
+    hints: &[Hint::always(
+        "associate the developer account with a user in the developer dashboard",
+        &[Proposal::Change(Change::AssociateUser)],
+    )],
     message: "the account is associated with no user",
     user_message: UserMessage {
         english: "This purchase cannot be changed from here. Please contact the shop.",
@@ -231,7 +236,14 @@ pub(crate) const STATUS: Definition = About {
     requirement: "An escrow is changed before payment only.",
     why: "The buyer pays for what was agreed, so it stays as it is afterwards.",
     refused_when: "The status is not `pending`.",
-    instead: "cancel and create a new escrow, if both sides agree",
+    instead: "create a new escrow",
+    hints: &[Hint {
+        general: "while money is held, cancel with the seller's `cancel_escrow`, and create a new escrow",
+        ..Hint::at_hand(
+            "cancel with the seller's `cancel_escrow`, and create a new escrow",
+            &[session(Action::CancelEscrow, Party::Seller)],
+        )
+    }],
     message: "the escrow is `{status}`, and only a `pending` one can be changed",
     user_message: UserMessage {
         english: "This purchase can no longer be changed.",
@@ -254,7 +266,7 @@ pub(crate) const EMPTY: Definition = About {
     requirement: "An update changes something.",
     why: "A body without a field that can be changed is most likely a misspelt one.",
     refused_when: "The request has none of {update_fields}.",
-    instead: "send at least one of the {update_field_count} fields",
+    instead: "send at least one of {update_fields}",
     message: "the request changes nothing",
     user_message: UserMessage {
         english: "No change was asked for.",
@@ -308,7 +320,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
 pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     rule: Rule::UpdateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
-    requirement: "The estimate is at least {delivery_days_min} day.",
+    requirement: "The estimate in days is at least {delivery_days_min}.",
     why: "The page gives {delivery_days_min} as the least.",
     refused_when: "`estimatedDeliveryDays` is below {delivery_days_min}.",
     instead: "send a number of days, at least {delivery_days_min}",
@@ -352,7 +364,7 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     place: Place::Field(Field::Amount),
     requirement: "The amount stays worth at least the minimum of the escrow's mode.",
     why: "The amount had to keep that minimum at creation; the page on updates asks only for more than zero.",
-    refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums}.",
+    refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums_of_every_mode}.",
     instead: "raise the amount",
     message: "`amount` is worth less than the minimum of the escrow's mode",
     user_message: UserMessage {

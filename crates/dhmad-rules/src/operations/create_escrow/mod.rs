@@ -10,6 +10,7 @@ pub(crate) mod delivery_days;
 pub(crate) mod developer_fee;
 pub(crate) mod fulfillment_policy;
 pub(crate) mod mode;
+mod modes;
 pub(crate) mod parties;
 pub(crate) mod title;
 

@@ -11,6 +11,8 @@ use crate::consequence::{Case, Consequence};
 use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{EventKind, Party, PostingKind, Status};
@@ -30,13 +32,22 @@ pub(super) const FOLLOWS: &[Consequence] = &[
     .when(Case::WithProofGate),
 ];
 
+/// The way to the signatures of both parties.
+pub(crate) const TO_SIGNATURES: &[Hint] = &[
+    Hint { general: "have both parties sign first, each in a `sign_contract` session", ..hints::SIGN },
+    hints::SELLER_SIGNS,
+    hints::BUYER_SIGNS,
+    Hint::at_hand("have both parties sign the contract first", &[]),
+];
+
 /// `session.accept-pay.already-paid`, code `PAYMENT_ALREADY_DONE`
 pub(crate) const ALREADY_PAID: Definition = About {
     rule: Rule::SessionAcceptPayAlreadyPaid,
     requirement: "An escrow is paid once.",
     why: "The money is locked, or was, so a second payment would be a mistake.",
     refused_when: "{action_is}the status is `paid`, `delivered` or `completed`.",
-    instead: "do not ask for payment again; follow the escrow's status",
+    instead: "nothing is left to do",
+    way_on: hints::AFTER_PAYMENT,
     message: "the escrow is already `{status}`",
     user_message: UserMessage {
         english: "This purchase is already paid.",
@@ -81,7 +92,8 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     why: "Payment itself is locked until both have signed; whether the session is refused already, no page says.",
     refused_when: "{action_is}the escrow has a contract, its status is `pending`, and not both parties \
                    have signed.",
-    instead: "have both parties sign first, with a `sign_contract` session each",
+    instead: "",
+    hints: TO_SIGNATURES,
     message: "not both parties have signed the contract, and payment is locked until they have",
     user_message: UserMessage {
         english: "The buyer and the seller have to sign the contract before the payment.",

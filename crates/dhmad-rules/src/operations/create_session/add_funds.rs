@@ -9,8 +9,10 @@
 use super::{Definition, coded, target};
 use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, Proposal};
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::{EventKind, PostingKind, Status};
+use crate::vocabulary::{EventKind, Party, PostingKind, Status, Step};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
@@ -25,7 +27,13 @@ pub(crate) const STATUS: Definition = About {
     requirement: "Money is added while money is held.",
     why: "Before payment the price is changed instead, and an escrow that has ended holds nothing.",
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
-    instead: "while the escrow is `pending`, change its amount with `update_escrow`; after its end, create a new one",
+    instead: "create a new escrow",
+    hints: &[Hint {
+        general: "before payment, change the amount with `update_escrow`",
+        text: "change the amount with `update_escrow`",
+        proposes: &[Proposal::Step(Step::Update, Party::Buyer), Proposal::Step(Step::Update, Party::Seller)],
+        leading_to: None,
+    }],
     message: "the escrow is `{status}`, and funds move only while it is `paid` or `delivered`",
     user_message: UserMessage {
         english: "No money can be added to this purchase now.",
@@ -42,7 +50,8 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     requirement: "While a dispute is open, no funds are moved.",
     why: "The platform is deciding about the money that is held.",
     refused_when: "{action_is}a dispute is open.",
-    instead: "wait for the platform's decision",
+    instead: "",
+    hints: hints::FOR_THE_DECISION,
     message: "a dispute is open, and `{action}` waits for its end",
     user_message: UserMessage {
         english: "A dispute is open for this purchase. Please wait for the decision.",

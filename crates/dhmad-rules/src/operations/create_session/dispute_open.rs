@@ -2,6 +2,7 @@
 
 use super::{ASSUMED, Definition};
 use crate::definition::{About, UserMessage};
+use crate::operations::hints;
 use crate::rule::Rule;
 
 /// `session.dispute-open`
@@ -10,7 +11,8 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     requirement: "While a dispute is open, the platform decides where the money goes.",
     why: "The page on rejecting a delivery names an open dispute as a bar; about sessions the pages are silent.",
     refused_when: "{action_is}a dispute is open.",
-    instead: "wait for the platform's decision",
+    instead: "",
+    hints: hints::FOR_THE_DECISION,
     message: "a dispute is open, and `{action}` waits for its end",
     user_message: UserMessage {
         english: "A dispute is open for this purchase. Please wait for the decision.",

@@ -9,8 +9,10 @@
 use super::{Definition, coded, target};
 use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, session, target};
+use crate::operations::hints;
 use crate::rule::{Code, Place, Rule};
-use crate::vocabulary::{EventKind, Field, Party, Status};
+use crate::vocabulary::{Action, EventKind, Field, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&STATUS, &TARGET_SELLER, &target::NOT_BUYER, &ALREADY_REQUESTED];
@@ -24,7 +26,8 @@ pub(crate) const STATUS: Definition = About {
     requirement: "Cancellation is requested while the money is held.",
     why: "Before payment either party cancels directly, and an escrow that has ended cannot be cancelled.",
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
-    instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
+    instead: "nothing can be cancelled any more",
+    hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and cancellation is requested only while it is `paid` or `delivered`",
     user_message: UserMessage {
         english: "A cancellation cannot be requested for this purchase now.",
@@ -42,7 +45,17 @@ pub(crate) const TARGET_SELLER: Definition = About {
     requirement: "The seller does not request a cancellation: the seller cancels.",
     why: "The buyer needs the seller's agreement, but the seller needs nobody's.",
     refused_when: "{action_is}the target is the seller and not also the buyer.",
-    instead: "for the seller use `cancel_escrow`; to request, send the buyer's address",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "while money is held, use `cancel_escrow` for the seller",
+            ..Hint::at_hand(
+                "use `cancel_escrow` for the seller",
+                &[session(Action::CancelEscrow, Party::Seller)],
+            )
+        },
+        Hint::always("send the buyer's address to request it for the buyer", &[target(Party::Buyer)]),
+    ],
     message: "`request_cancellation` is for the buyer, and the target is the seller",
     user_message: UserMessage {
         english: "Only the buyer can request a cancellation.",
@@ -61,7 +74,20 @@ pub(crate) const ALREADY_REQUESTED: Definition = About {
     requirement: "Cancellation is requested once.",
     why: "A request that is pending is answered first, and one that was answered stays answered.",
     refused_when: "{action_is}a request exists: pending, accepted or rejected.",
-    instead: "wait for the seller's answer; after a refusal, open a dispute",
+    instead: "nothing is left to ask for",
+    hints: &[
+        Hint {
+            general: "while the request is pending, wait for the seller's answer",
+            text: "wait for the seller's answer",
+            ..hints::ANSWER
+        },
+        Hint { text: "wait for the seller's answer", ..hints::REFUSE },
+        Hint {
+            general: "while money is held, open a dispute with `dispute`",
+            ..Hint::at_hand("open a dispute with `dispute`", &[session(Action::Dispute, Party::Buyer)])
+        },
+        hints::DISPUTE_DECISION.only_at_hand(),
+    ],
     message: "a cancellation was requested before, and it is requested once",
     user_message: UserMessage {
         english: "A cancellation was already requested for this purchase.",

@@ -9,6 +9,8 @@
 use super::{DOCUMENTED, Definition, proof, target};
 use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, ProofPhase, Status};
 
@@ -26,8 +28,18 @@ pub(crate) const PHASE: Definition = About {
     why: "A proof that is being reviewed, or was decided, is not replaced.",
     refused_when: "{action_is}the escrow is gated and `paid`, and the phase is neither \
                    `waiting_seller_proof` nor `correction_requested`.",
-    instead: "wait for the buyer's review, or the platform's after too many corrections; once the proof is accepted, \
-              `deliver`",
+    instead: "nothing is left to upload",
+    way_on: &[
+        hints::REVIEW_PROOF,
+        hints::PROOF_DECISION,
+        Hint {
+            general: "once the proof is accepted, have the seller deliver with `deliver`",
+            ..hints::DELIVER
+        },
+        hints::DISPUTE_DECISION.only_at_hand(),
+        hints::ANSWER.only_at_hand(),
+        hints::REFUSE,
+    ],
     message: "the proof is in phase `{phase}`, which does not wait for the seller",
     user_message: UserMessage {
         english: "No proof of purchase can be sent now.",
@@ -37,7 +49,7 @@ pub(crate) const PHASE: Definition = About {
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
-        view.escrow.is_gated(edition)
-            & view.escrow.status_is(Status::is_paid)
-            & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
-    });
+    view.escrow.is_gated(edition)
+        & view.escrow.status_is(Status::is_paid)
+        & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
+});

@@ -5,6 +5,7 @@ use dhmad_rules::{Basis, Code, Decision, Edition, Finding, Language, Operation, 
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
+use crate::finding::AdapterFinding;
 use crate::id::Id;
 use crate::pointer::Pointer;
 
@@ -407,6 +408,15 @@ impl Wording {
             instead: finding.instead().to_string(),
             alternatives: finding.alternatives().map(records).collect(),
         }
+    }
+}
+
+impl AdapterFinding {
+    /// What the answer says of it.
+    pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
+        let (field, because) = (self.field.clone(), self.because.clone());
+        let wording = Wording::in_general(self.rule, edition, self.message(edition));
+        Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 }
 

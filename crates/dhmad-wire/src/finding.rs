@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use dhmad_rules::{Edition, Operation, Rule};
+use dhmad_rules::{Edition, Rule};
 
-use crate::answer::{Violation, Wording};
 use crate::pointer::Pointer;
 
 /// A violation of one of the `request.*`, `facts.*` and `operation.*` rules, at one place.
@@ -36,13 +35,6 @@ impl AdapterFinding {
             Some(detail) => format!("{general}: {detail}"),
             None => general.to_string(),
         }
-    }
-
-    /// What the answer says of it.
-    pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
-        let (field, because) = (self.field.clone(), self.because.clone());
-        let wording = Wording::in_general(self.rule, edition, self.message(edition));
-        Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 
     pub(crate) fn because(self, place: Pointer) -> Self {

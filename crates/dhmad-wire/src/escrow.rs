@@ -225,8 +225,8 @@ impl<'a> Located<'a> {
                 }
             }
         }
-        // An object around an `escrow` is none itself, whatever its own status says.
-        let is_around = body.get("escrow").is_some_and(|it| it.kind() == Kind::Object);
+        // An object around an `escrow` with anything in it is none itself, whatever its own status says.
+        let is_around = body.get("escrow").is_some_and(|inner| inner.members().next().is_some());
         Ok(if !is_around && is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
     }
 

@@ -408,7 +408,7 @@ fn a_rejection_by_one_of_several_rules_names_them() {
     assert_eq!(
         rejection.to_string(),
         "whatever the missing facts are, one of these refuses: session.sign-contract.instant-mode; \
-         session.sign-contract.quick-mode; session.sign-contract.already-signed"
+         session.sign-contract.quick-mode; session.sign-contract.already-signed (missing: mode)"
     );
 
     // What is violated alone is reason enough.

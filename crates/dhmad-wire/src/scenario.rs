@@ -24,9 +24,9 @@ const KEYS: [&str; 4] = ["create", "steps", "edition", "id"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 
-/// The longest scenario. A life takes some twenty steps; what came of each is kept, at a hundred times the length of the
-/// shortest one.
-const STEPS_MAX: usize = 10_000;
+/// The longest scenario. A life takes some twenty steps. What came of each is kept, and what is said of one that is refused is a
+/// hundred times as long as the step.
+const STEPS_MAX: usize = 2000;
 
 /// How many places at which rules about the JSON are violated are told of all steps together; of a step after these, one for
 /// each rule.

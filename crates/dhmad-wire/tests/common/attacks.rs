@@ -72,6 +72,7 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
         &session(&format!(",{}", repeated("\"a\":1", ",", LENGTH)), ""),
     );
     look("empty keys", &session(&format!(",{}", repeated("\"\":1", ",", LENGTH)), ""));
+    look("a long id", &session("", &format!(r#","id":"{}""#, long_text("\\u0001"))));
     look("unknown keys", &session(&format!(",{}", distinct_members(LENGTH)), ""));
     look("metadata of numbers", &session(&format!(r#","metadata":{{{}}}"#, distinct_members(LENGTH)), ""));
     look(
@@ -146,7 +147,12 @@ fn update(request: &str) -> String {
 pub(crate) fn each_scenario(mut look: impl FnMut(&str, &str)) {
     let wait = r#"{"at":"2026-06-19T10:05Z","do":"wait"}"#;
     look("steps without end", &scenario("", &repeated(wait, ",", LENGTH)));
-    look("as many steps as there may be", &scenario("", &repeated(wait, ",", 10_000 * (wait.len() + 1))));
+    look("as many steps as there may be", &scenario("", &repeated(wait, ",", 2000 * (wait.len() + 1))));
+    let refused = r#"{"at":"2026-06-19T10:05Z","by":"buyer","do":"cancel_escrow"}"#;
+    look(
+        "as many refused steps as there may be",
+        &scenario("", &repeated(refused, ",", 2000 * (refused.len() + 1))),
+    );
     look("unknown keys in the creation", &scenario(&format!(",{}", distinct_members(LENGTH)), ""));
     look("unknown keys in a step", &scenario("", &update(&distinct_members(LENGTH))));
     look(

@@ -52,8 +52,9 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
     let name = arguments.file.name();
+    arguments.file.announce("an escrow", quiet);
     let mut output = terminal::output();
     let edition = arguments.edition.edition();
     let bytes = match (arguments.file.read(), arguments.format) {
@@ -71,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let escrow = match (read, arguments.format) {
         (Ok(escrow), _) => escrow,
         (Err(problem), Format::Text) => {
-            report::problem(&name, &bytes, &problem);
+            report::problem(&name, &bytes, problem.message(), problem.span(), None);
             return Ok(Exit::Unusable);
         }
         (Err(problem), Format::Json) => {

@@ -103,8 +103,14 @@ impl<'a> Prose<'a> {
 
     /// An item of a list: indented, and its later lines more than the first.
     pub(crate) fn item(&mut self, text: &str) -> io::Result<()> {
-        for (index, line) in wrap(text, self.width.saturating_sub(4)).iter().enumerate() {
-            let indent = if index == 0 { 2 } else { 4 };
+        self.nested_item(2, text)
+    }
+
+    /// An item that is indented so far.
+    pub(crate) fn nested_item(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        let later = indent + 2;
+        for (index, line) in wrap(text, self.width.saturating_sub(later)).iter().enumerate() {
+            let indent = if index == 0 { indent } else { later };
             writeln!(self.output, "{:indent$}{line}", "")?;
         }
         Ok(())

@@ -3,49 +3,97 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
+use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 use anstyle::{AnsiColor, Style};
 use dhmad_rules::{Basis, Edition, Rule, Verdict};
-use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
+use dhmad_wire::{
+    Answer, ApiError, Document, OpenQuestions, Outlook, Pointer, Problem, Unchecked, Violation,
+};
 
-use crate::output::all_of;
+use crate::output::{Prose, all_of, any_of, wrap};
+use crate::pieces::{Piece, Pieces};
 use crate::terminal;
 
-/// Prints an answer: the verdict first, then each reason, then what could not be decided.
+/// Prints an answer: the verdict first, then each reason, then what could not be decided, then how much it was.
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
+    pieces: Pieces,
     document: &Document<'_>,
     answer: &Answer,
+    questions: Option<&OpenQuestions>,
 ) -> io::Result<()> {
-    verdict(output, name, answer)?;
-    let text = terminal::harmless_source(document.text());
-    let source = Excerpts { name, text: &text, document, edition: answer.edition() };
-    source.print_all(output, &Level::ERROR, answer.violations())?;
-    source.print_all(output, &Level::WARNING, answer.advisories())?;
-    undecided(output, answer)
+    let width = terminal::width();
+    verdict(output, name, answer, width)?;
+    writeln!(output)?;
+    let source = Excerpts { pieces: pieces.harmless(), document, edition: answer.edition(), width };
+    source.print_all(output, Severity::Error, answer.violations())?;
+    source.print_all(output, Severity::Warning, answer.advisories())?;
+    let mut prose = Prose::new(output, width);
+    match questions {
+        Some(questions) => open(&mut prose, answer.edition(), questions)?,
+        None if answer.unchecked().is_empty() => {}
+        None => {
+            prose.heading(UNDECIDED)?;
+            print_unchecked(&mut prose, answer.edition(), answer.unchecked())?;
+        }
+    }
+    match count(answer, questions) {
+        Some(count) => writeln!(output, "{count}\n"),
+        None => Ok(()),
+    }
 }
+
+/// What stands above the rules that were not decided.
+const UNDECIDED: &str = "could not be decided, for want of facts:";
 
 /// How many places are shown of one rule. Nobody reads more, and a body can have a hundred thousand misspelt keys.
 const PLACES_MAX: usize = 10;
 
-/// Prints why an input cannot be judged, on standard error.
-pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
+/// How many pieces of one long line are shown: the place to change, and the facts that decided first.
+const WINDOWS_MAX: usize = 3;
+
+/// Prints why an input cannot be judged, on standard error, and which command may have been meant.
+pub(crate) fn problem(name: &str, bytes: &[u8], message: &str, span: Range<usize>, help: Option<&str>) {
     let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     let source = terminal::harmless_source(&text);
-    let mut span = problem.span();
     // Bytes that are not UTF-8 were replaced by longer ones, but only from the problem's place on.
-    span.end = span.end.min(source.len());
+    let span = span.start..span.end.min(source.len());
     let snippet = Snippet::source(source.as_ref())
         .path(name)
         .annotation(AnnotationKind::Primary.span(first_line(&source, span)));
-    let group = Level::ERROR.primary_title(problem.message()).element(snippet);
+    let width = terminal::width();
+    let mut group = Group::with_level(Level::ERROR).element(snippet);
+    if let Some(help) = help {
+        group = group.element(Level::HELP.message(folded(help, width, Footer::of(&source))));
+    }
     let report = terminal::renderer().render(&[group]);
+    let mut stderr = anstream::stderr().lock();
     // Nobody is left to tell if this fails.
-    let _ = writeln!(anstream::stderr(), "{report}");
+    let _ = Severity::Error.headline(&mut stderr, "", message, width);
+    let _ = writeln!(stderr, "{report}");
 }
 
-fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()> {
+/// Prints why an envelope that was put together cannot be judged: in the file that is at fault.
+pub(crate) fn problem_in(pieces: &Pieces, problem: &Problem) {
+    match pieces.piece_at(&problem.span()) {
+        Some(piece) => {
+            let text = pieces.text_of(piece);
+            self::problem(
+                piece.name(),
+                text.as_bytes(),
+                problem.message(),
+                piece.within(problem.span()),
+                None,
+            );
+        }
+        None => terminal::complain(problem.message()),
+    }
+}
+
+/// Prints the line that tells the verdict.
+pub(crate) fn verdict(output: &mut dyn Write, name: &str, answer: &Answer, width: usize) -> io::Result<()> {
     let warnings = warnings(answer);
     let (color, text) = match (answer.verdict(), &warnings) {
         // What is advised against is not said to be without objection.
@@ -53,9 +101,7 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
         (Verdict::AcceptWithDoubts, None) => (
             AnsiColor::Green,
-            "no rule stands against this request so far; one that only advises could not be decided \
-             (--policy strict names it)"
-                .to_owned(),
+            "no rule stands against this request so far; one that only advises could not be told".to_owned(),
         ),
         (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
         (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
@@ -73,8 +119,16 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         // The warnings below a refusal change nothing.
         (Verdict::Reject, _) | (_, None) => String::new(),
     };
-    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())?;
-    writeln!(output)
+    let word = answer.verdict().as_str();
+    let line = format!("{name}: {word}{warnings}{separator}{text}");
+    let begin = format!("{name}: {word}");
+    for (index, line) in wrap_hanging(&line, width, "  ").iter().enumerate() {
+        match line.strip_prefix(begin.as_str()).filter(|_| index == 0) {
+            Some(rest) => writeln!(output, "{name}: {style}{word}{style:#}{rest}")?,
+            None => writeln!(output, "{line}")?,
+        }
+    }
+    Ok(())
 }
 
 /// For example "1 warning (an assumed rule)"; `None` if there is none.
@@ -95,47 +149,174 @@ fn warnings(answer: &Answer) -> Option<String> {
 /// What the API is taken to answer with.
 fn refusal(answer: &Answer) -> String {
     let error = answer.error();
-    let status = error.and_then(ApiError::status).map_or_else(String::new, |status| format!("HTTP {status}"));
-    match (error.and_then(ApiError::code), status.as_str()) {
-        (Some(code), _) => format!("{code}, {status}"),
-        (None, "") => "no page tells how the API answers".to_owned(),
-        (None, _) => format!("{status}, without a documented code"),
+    let status = error.and_then(ApiError::status);
+    let code = error.and_then(ApiError::code);
+    match (code, status) {
+        (Some(code), Some(status)) => format!("{code}, HTTP {status}"),
+        (Some(code), None) => code.to_string(),
+        (None, None) => "no page tells how the API answers".to_owned(),
+        (None, Some(status)) => {
+            format!("HTTP {status}, without a documented code{}", body_without_code(status))
+        }
     }
 }
 
-fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {
-    if answer.unchecked().is_empty() {
+/// What the pages show most answers without a code to look like.
+fn body_without_code(status: u16) -> String {
+    let error = match status {
+        400 => "Bad Request",
+        403 => "Forbidden",
+        _ => return String::new(),
+    };
+    format!(r#" (by most pages {{"error": "{error}", "message": "..."}})"#)
+}
+
+/// How much there was: "1 error, 2 warnings, 1 rule undecided"; `None` if there was nothing.
+fn count(answer: &Answer, questions: Option<&OpenQuestions>) -> Option<String> {
+    let some = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {many}")),
+    };
+    let doubts = questions.map_or(0, |questions| questions.doubts().len());
+    let parts = [
+        some(answer.violations().len(), "error", "errors"),
+        some(answer.advisories().len(), "warning", "warnings"),
+        some(answer.unchecked().len(), "rule undecided", "rules undecided"),
+        some(doubts, "possible warning", "possible warnings"),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Prints what could not be decided, what that asks, and what would follow from the facts that are missing.
+fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuestions) -> io::Result<()> {
+    if !questions.undecided().is_empty() {
+        prose.heading(UNDECIDED)?;
+        print_unchecked(prose, edition, questions.undecided())?;
+    }
+    if !questions.doubts().is_empty() {
+        prose.heading("could not be told, and would only advise:")?;
+        print_unchecked(prose, edition, questions.doubts())?;
+    }
+    if questions.facts().is_empty() {
         return Ok(());
     }
-    writeln!(output, "not decided, for want of facts:")?;
-    let width =
-        answer.unchecked().iter().map(|unchecked| unchecked.rule().id().len()).max().unwrap_or_default();
-    for unchecked in answer.unchecked() {
-        let missing: Vec<&str> = unchecked.missing().iter().map(Pointer::as_str).collect();
-        writeln!(output, "  {:width$}  needs {}", unchecked.rule(), missing.join(", "))?;
+    prose.heading("what would follow:")?;
+    for fact in questions.facts() {
+        let place = terminal::visible(fact.place().as_str()).into_owned();
+        prose.item(&format!("{place} (from {})", fact.name().learnt_from()))?;
+        if fact.consequences().is_empty() {
+            prose.nested_item(4, "nothing, until the other address is known too")?;
+        }
+        for outlook in fact.consequences() {
+            let values: Vec<String> = outlook.values().iter().map(ToString::to_string).collect();
+            prose.nested_item(4, &format!("{}: {}", any_of(&values), outcome(outlook, edition)))?;
+        }
     }
-    writeln!(output)
+    prose.gap()
+}
+
+fn print_unchecked(prose: &mut Prose<'_>, edition: &'static Edition, rules: &[Unchecked]) -> io::Result<()> {
+    for unchecked in rules {
+        let rule = unchecked.rule();
+        let missing: Vec<String> =
+            unchecked.missing().iter().map(|place| terminal::visible(place.as_str()).into_owned()).collect();
+        prose.line(2, rule.id())?;
+        prose.nested_item(4, &rule.requirement(edition).to_string())?;
+        prose.nested_item(4, &format!("needs {}", missing.join(", ")))?;
+    }
+    prose.gap()
+}
+
+/// What would become of the request.
+fn outcome(outlook: &Outlook, edition: &Edition) -> String {
+    let refused = outlook.primary().map(|rule| match rule.code(edition) {
+        Some(code) => format!("reject, {code}"),
+        None => format!("reject, {rule}"),
+    });
+    let advised: Vec<&str> = outlook.advisories().iter().map(|rule| rule.id()).collect();
+    match (outlook.verdict(), refused) {
+        (Verdict::Reject, Some(refused)) => refused,
+        (Verdict::Reject, None) => "reject".to_owned(),
+        (Verdict::Undetermined, _) => "still undetermined".to_owned(),
+        (Verdict::Accept | Verdict::AcceptWithDoubts, _) if advised.is_empty() => "accept".to_owned(),
+        (Verdict::Accept | Verdict::AcceptWithDoubts, _) => {
+            format!("accept, with a warning ({})", advised.join(", "))
+        }
+    }
+}
+
+/// How grave it is.
+#[derive(Debug, Clone, Copy)]
+enum Severity {
+    Error,
+    Warning,
+}
+
+impl Severity {
+    fn level(self) -> Level<'static> {
+        match self {
+            Self::Error => Level::ERROR,
+            Self::Warning => Level::WARNING,
+        }
+    }
+
+    /// Prints what is wrong, as the diagnostics crate does, but folded: it would indent the second line by the length of the
+    /// rule's id.
+    fn headline(self, output: &mut dyn Write, id: &str, message: &str, width: usize) -> io::Result<()> {
+        let (word, style) = match self {
+            Self::Error => ("error", DEFAULT_ERROR_STYLE),
+            Self::Warning => ("warning", DEFAULT_WARNING_STYLE),
+        };
+        let (open, close) = if id.is_empty() { ("", "") } else { ("[", "]") };
+        let emphasis = DEFAULT_EMPHASIS_STYLE;
+        let message = terminal::visible(message);
+        let headline = format!("{word}{open}{id}{close}: {message}");
+        for (index, line) in wrap_hanging(&headline, width, "  ").iter().enumerate() {
+            let title = format!("{word}{open}{id}{close}:");
+            match line.strip_prefix(title.as_str()).filter(|_| index == 0) {
+                Some(rest) => {
+                    let title = title.trim_end_matches(':');
+                    writeln!(output, "{style}{title}{style:#}{emphasis}:{rest}{emphasis:#}")?;
+                }
+                None => writeln!(output, "{emphasis}{line}{emphasis:#}")?,
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The input, ready to be shown in pieces.
 struct Excerpts<'a> {
-    name: &'a str,
-    text: &'a str,
+    pieces: Pieces,
     document: &'a Document<'a>,
     edition: &'static Edition,
+    width: usize,
 }
 
 impl Excerpts<'_> {
-    /// Prints violations, those of one rule in a row, but not more places of a rule than anybody reads.
+    /// Prints violations, those of one rule in a row, but not more places of a rule than anybody reads. A second error for the
+    /// same fault is a note to the first.
     fn print_all(
         &self,
         output: &mut dyn Write,
-        level: &Level<'static>,
+        severity: Severity,
         violations: &[Violation],
     ) -> io::Result<()> {
+        let mut said: Vec<&Violation> = Vec::new();
         for of_one_rule in violations.chunk_by(|one, other| one.rule() == other.rule()) {
             for violation in of_one_rule.iter().take(PLACES_MAX) {
-                self.print(output, level.clone(), violation)?;
+                if said.iter().any(|first| is_same_fault(first, violation)) {
+                    continue;
+                }
+                let same = violations.iter().filter(|other| {
+                    other.rule() != violation.rule()
+                        && is_same_fault(violation, other)
+                        && !said.iter().any(|said| said.rule() == other.rule())
+                });
+                self.print(output, severity, violation, &same.collect::<Vec<_>>())?;
+                said.push(violation);
             }
             if let [first, ..] = of_one_rule
                 && of_one_rule.len() > PLACES_MAX
@@ -147,16 +328,34 @@ impl Excerpts<'_> {
         Ok(())
     }
 
-    fn print(&self, output: &mut dyn Write, level: Level<'static>, violation: &Violation) -> io::Result<()> {
+    fn print(
+        &self,
+        output: &mut dyn Write,
+        severity: Severity,
+        violation: &Violation,
+        same: &[&Violation],
+    ) -> io::Result<()> {
         let rule = violation.rule();
+        severity.headline(output, rule.id(), violation.fault(), self.width)?;
         let mut marks = vec![self.fault(violation)];
-        marks.extend(violation.because().iter().map(|place| self.fact(place)));
-        let mut group = level.primary_title(violation.fault()).id(rule.id()).elements(self.snippets(marks));
-        group = group.element(Level::NOTE.message(origin(violation, self.edition)));
-        if let Some(suggestion) = violation.suggestion() {
-            group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
+        marks.extend(violation.because().iter().map(|place| self.fact(violation, place)));
+        let footer = Footer::of(self.pieces.text());
+        let folded = |text: &str| folded(text, self.width, footer);
+        let (snippets, notes) = self.snippets(marks);
+        let mut group = Group::with_level(severity.level()).elements(snippets);
+        for note in notes {
+            group = group.element(Level::NOTE.message(folded(&note)));
         }
-        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
+        group = group.element(Level::NOTE.message(folded(&origin(violation, self.edition))));
+        for other in same {
+            let code = other.code().map_or_else(String::new, |code| format!(" (code `{code}`)"));
+            let also = format!("the same fault violates {}{code} too", other.rule());
+            group = group.element(Level::NOTE.message(folded(&also)));
+        }
+        if let Some(suggestion) = violation.suggestion() {
+            group = group.element(Level::HELP.message(folded(&format!("did you mean `{suggestion}`?"))));
+        }
+        group = group.element(Level::HELP.message(folded(&rule.instead(self.edition).to_string())));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -174,24 +373,33 @@ impl Excerpts<'_> {
         };
         let label =
             if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
-        Mark { kind: AnnotationKind::Primary, span, label }
+        Mark { kind: AnnotationKind::Primary, span, label, place: place.clone() }
     }
 
     /// A fact that decided.
-    fn fact(&self, place: &Pointer) -> Mark {
+    fn fact(&self, violation: &Violation, place: &Pointer) -> Mark {
+        let mark =
+            |span, label: String| Mark { kind: AnnotationKind::Context, span, label, place: place.clone() };
+        let about_a_list = [Rule::SessionRedirectNotAllowed, Rule::SessionRedirectNearMatch];
+        // Of a list the entry that was meant tells more than the list.
+        if about_a_list.contains(&violation.rule())
+            && let Some(nearest) = self.document.nearest_entry(place, violation.field())
+        {
+            return mark(nearest.value, "the nearest entry of the list".to_owned());
+        }
         let location = self.document.locate(place);
         let label = if location.exact {
             "because of this".to_owned()
         } else {
             format!("because `{}` is absent from a complete escrow", last_step(place))
         };
-        Mark { kind: AnnotationKind::Context, span: self.visible_part(place), label }
+        mark(self.visible_part(place), label)
     }
 
     /// What to underline of a place: a short value whole, of a long one its key or its beginning.
     fn visible_part(&self, place: &Pointer) -> Range<usize> {
         let location = self.document.locate(place);
-        let value = &self.text[location.value.clone()];
+        let value = &self.pieces.text()[location.value.clone()];
         let is_container = value.starts_with(['{', '[']);
         match location.key {
             Some(key) if location.exact && is_container => key,
@@ -200,23 +408,57 @@ impl Excerpts<'_> {
         }
     }
 
-    /// One excerpt with all marks; but in a long line marks can stand too far apart to be shown together, so each gets
-    /// an excerpt of its own there.
-    fn snippets(&self, marks: Vec<Mark>) -> Vec<Snippet<'_, Annotation<'_>>> {
-        let fits = |mark: &Mark| line_of(self.text, mark.span.start).chars().count() <= terminal::width();
-        if marks.iter().all(fits) {
-            return vec![self.snippet(marks)];
+    /// An excerpt of each piece with its marks, and what cannot be shown. In a long line marks can stand too far apart to be
+    /// shown together, so each gets a window of its own there, and its pointer, since a column of it tells nobody anything.
+    fn snippets(&self, marks: Vec<Mark>) -> (Vec<Snippet<'_, Annotation<'_>>>, Vec<String>) {
+        let mut notes = Vec::new();
+        let mut placed: Vec<(&Piece, Vec<Mark>)> = Vec::new();
+        for mark in marks {
+            match self.pieces.piece_at(&mark.span) {
+                Some(piece) => match placed.iter_mut().find(|(known, _)| std::ptr::eq(*known, piece)) {
+                    Some((_, marks)) => marks.push(mark),
+                    None => placed.push((piece, vec![mark])),
+                },
+                None if mark.label.is_empty() => {}
+                None => notes.push(mark.label),
+            }
         }
-        marks.into_iter().map(|mark| self.snippet(vec![mark])).collect()
+        let mut snippets = Vec::new();
+        for (piece, marks) in placed {
+            let fits =
+                |mark: &Mark| line_of(self.pieces.text(), mark.span.start).chars().count() <= self.width;
+            if marks.iter().all(fits) {
+                snippets.push(self.snippet(piece, marks));
+                continue;
+            }
+            let mut marks = marks.into_iter();
+            for mark in marks.by_ref().take(WINDOWS_MAX) {
+                snippets.push(self.snippet(piece, vec![mark.with_pointer()]));
+            }
+            let others: Vec<String> = marks.map(|mark| mark.pointer()).collect();
+            if !others.is_empty() {
+                notes.push(format!("because of {} too", all_of(&others)));
+            }
+        }
+        (snippets, notes)
     }
 
-    fn snippet(&self, marks: Vec<Mark>) -> Snippet<'_, Annotation<'_>> {
-        let annotations = marks.into_iter().map(|Mark { kind, span, label }| {
-            let annotation = kind.span(span);
+    fn snippet(&self, piece: &Piece, marks: Vec<Mark>) -> Snippet<'_, Annotation<'_>> {
+        let annotations = marks.into_iter().map(|Mark { kind, span, label, .. }| {
+            let annotation = kind.span(piece.within(span));
             if label.is_empty() { annotation } else { annotation.label(label) }
         });
-        Snippet::source(self.text).path(self.name).annotations(annotations)
+        Snippet::source(self.pieces.text_of(piece)).path(piece.name().to_owned()).annotations(annotations)
     }
+}
+
+/// Whether the other rule is violated by the same fault: at the same place, and for no other reason. One that is violated by
+/// the request alone is a fault of its own.
+fn is_same_fault(first: &Violation, other: &Violation) -> bool {
+    first.rule() != other.rule()
+        && first.field() == other.field()
+        && !other.because().is_empty()
+        && other.because().iter().all(|place| first.because().contains(place))
 }
 
 /// Something to underline.
@@ -224,6 +466,20 @@ struct Mark {
     kind: AnnotationKind,
     span: Range<usize>,
     label: String,
+    place: Pointer,
+}
+
+impl Mark {
+    fn pointer(&self) -> String {
+        terminal::visible(self.place.as_str()).into_owned()
+    }
+
+    /// The mark, said to be at its place.
+    fn with_pointer(self) -> Self {
+        let separator = if self.label.is_empty() { "" } else { ": " };
+        let label = format!("{}{separator}{}", self.pointer(), self.label);
+        Self { label, ..self }
+    }
 }
 
 /// Where the rule comes from, and what the API answers.
@@ -238,6 +494,39 @@ fn origin(violation: &Violation, edition: &Edition) -> String {
         format!("page {}", pages.join(", "))
     };
     format!("{}{code}{status} ({source})", rule.basis(edition))
+}
+
+/// How far the text of a note below an excerpt is indented: by the numbers of the lines and its own label.
+#[derive(Clone, Copy)]
+struct Footer {
+    indent: usize,
+}
+
+impl Footer {
+    fn of(text: &str) -> Self {
+        let lines = text.matches('\n').count() + 1;
+        Self { indent: lines.to_string().len() + " = help: ".len() }
+    }
+}
+
+/// A text in lines that fit below an excerpt.
+fn folded(text: &str, width: usize, footer: Footer) -> String {
+    wrap(text, width.saturating_sub(footer.indent)).join("\n")
+}
+
+/// The lines of a text, all but the first indented.
+fn wrap_hanging(text: &str, width: usize, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    if let Some(first) = wrap(text, width).first() {
+        lines.push(first.to_string());
+        rest = text.get(first.len()..).unwrap_or_default().trim_start();
+    }
+    if !rest.is_empty() {
+        let room = width.saturating_sub(indent.len());
+        lines.extend(wrap(rest, room).iter().map(|line| format!("{indent}{line}")));
+    }
+    lines
 }
 
 fn last_step(place: &Pointer) -> String {

@@ -6,12 +6,14 @@ use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::Edition;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
+use dhmad_wire::{Document, Objection, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::output::{wrap, write_line};
+use crate::pieces::Pieces;
+use crate::summary::Counted;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -34,11 +36,11 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     edition: EditionArgument,
 
-    /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// How to print it; with --ndjson always as JSON [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
 
-    /// Read one scenario a line, print one object a line, in order
+    /// Read one scenario a line, print one object a line, in order; how many of each there were is told at the end
     #[arg(long)]
     ndjson: bool,
 }
@@ -51,17 +53,23 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
     let edition = arguments.edition.edition();
     if arguments.ndjson {
-        return ndjson::run(&arguments.file, |document| {
+        if arguments.format == Some(Format::Text) {
+            terminal::complain("--ndjson answers in JSON, a line each (leave --format text out)");
+            return Ok(Exit::Unusable);
+        }
+        arguments.file.announce("a scenario a line", quiet);
+        return ndjson::run(&arguments.file, quiet, |document| {
             let timeline = document.play(edition)?;
-            let exit = exit(&timeline);
-            Ok((timeline, exit))
+            let (exit, counted) = (exit(&timeline), counted(&timeline));
+            Ok((timeline, exit, counted))
         });
     }
+    arguments.file.announce("a scenario", quiet);
     let mut output = terminal::output();
-    let exit = match arguments.format {
+    let exit = match arguments.format.unwrap_or(Format::Text) {
         Format::Text => simulate_for_people(&arguments.file, edition, &mut output)?,
         Format::Json => simulate_for_programs(&arguments.file, edition, &mut output)?,
     };
@@ -71,6 +79,15 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
 
 fn exit(timeline: &Timeline) -> Exit {
     if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
+}
+
+/// What is counted of a scenario: the rules that refused its creation or one of its steps.
+fn counted(timeline: &Timeline) -> Counted {
+    let outcome = if timeline.creation().is_ok() { "played" } else { "not created" };
+    let of_creation = timeline.creation().err().map(|answer| answer.violations());
+    let of_creation = of_creation.unwrap_or_default().iter().map(Violation::rule);
+    let of_steps = timeline.steps().iter().flat_map(PlayedStep::refused_by).map(Objection::rule);
+    Counted { outcome, rules: of_creation.chain(of_steps).collect() }
 }
 
 fn simulate_for_people(
@@ -92,13 +109,23 @@ fn simulate_for_people(
                 Ok(state) => write_timeline(output, &timeline, state)?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
-                    report::answer(output, &name, &document, answer)?;
+                    report::answer(
+                        output,
+                        &name,
+                        Pieces::whole(&name, document.text()),
+                        &document,
+                        answer,
+                        None,
+                    )?;
                 }
             }
             Ok(exit(&timeline))
         }
         Err(problem) => {
-            report::problem(&name, &bytes, &problem);
+            let is_envelope = Document::parse(&bytes)
+                .is_ok_and(|document| document.resembles(edition) == Some(Resemblance::Envelope));
+            let help = is_envelope.then(|| format!("use `dhmad check {}`", source.as_argument()));
+            report::problem(&name, &bytes, problem.message(), problem.span(), help.as_deref());
             Ok(Exit::Unusable)
         }
     }

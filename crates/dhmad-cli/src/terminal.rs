@@ -32,6 +32,11 @@ pub(crate) fn warn(what: &str) {
     say(&Level::WARNING, what);
 }
 
+/// Says what the program is doing, on standard error.
+pub(crate) fn note(what: &str) {
+    say(&Level::NOTE, what);
+}
+
 fn say(level: &Level<'_>, what: &str) {
     let report = renderer().render(&[Group::with_title(level.clone().primary_title(visible(what)))]);
     // Nobody is left to tell if this fails too.

@@ -67,6 +67,15 @@ impl Rates {
         }
     }
 
+    /// With this rate known.
+    pub(crate) const fn with(self, lock: FxLock) -> Self {
+        match lock {
+            FxLock::Tnd => self,
+            FxLock::Usd(rate) => Self { usd: Fact::Known(rate), ..self },
+            FxLock::Eur(rate) => Self { eur: Fact::Known(rate), ..self },
+        }
+    }
+
     /// The currency with its rate, if that is known; TND needs none.
     pub fn lock(&self, currency: Currency) -> Fact<FxLock> {
         match currency {
@@ -130,6 +139,10 @@ impl Account {
     #[must_use]
     pub fn with_eur_rate(self, rate: impl Into<Fact<FxRate>>) -> Self {
         Self { rates: Rates { eur: rate.into(), ..self.rates }, ..self }
+    }
+
+    pub(crate) fn with_rates(self, rates: Rates) -> Self {
+        Self { rates, ..self }
     }
 
     /// The allowed redirect URLs as they were stated, if they are known.

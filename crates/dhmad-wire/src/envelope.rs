@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
-use dhmad_rules::facts::{FactSet, Person};
+use dhmad_rules::facts::{FactName, FactSet, Person};
 use dhmad_rules::machine::{CreateError, State};
 use dhmad_rules::rules::{Place, Scope};
-use dhmad_rules::{Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet};
+use dhmad_rules::{
+    Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet, Supposition,
+};
 
 use crate::answer::{Answer, ApiError, Unchecked, Violation};
 use crate::body::BodyReader;
@@ -34,8 +36,13 @@ impl<'a> Document<'a> {
     ///
     /// A [`Problem`] if it is not an envelope.
     pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
-        let judged = Judged::of(&self.envelope()?, edition)?;
-        Ok(judged.answer(policy))
+        Ok(self.judged(edition, false)?.answer(policy))
+    }
+
+    /// Judges the document, and supposes what is missing if that is asked for.
+    pub(crate) fn judged(&self, edition: &'static Edition, supposes: bool) -> Result<Judged, Problem> {
+        let judged = self.envelope().and_then(|envelope| Judged::of(&envelope, edition, supposes));
+        judged.map_err(|problem| self.instead_of_envelope(problem, edition))
     }
 
     /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
@@ -106,15 +113,18 @@ impl<'a> Creation<'a> {
 }
 
 /// What the rules say of an envelope, before any policy.
-struct Judged {
+pub(crate) struct Judged {
     /// What the core decided, with what the reader of the JSON found.
-    judgement: Judgement,
+    pub(crate) judgement: Judgement,
     /// What the core found, in order of precedence.
-    core: Vec<Finding>,
+    pub(crate) core: Vec<Finding>,
+    /// What would follow from each fact that is missing, if that is asked for: it takes longer than the rest.
+    pub(crate) suppositions: Vec<(FactName, Vec<Supposition>)>,
+    supposes: bool,
     /// What only the reader of the JSON could find, in document order.
-    adapter: Vec<AdapterFinding>,
+    pub(crate) adapter: Vec<AdapterFinding>,
     notes: Vec<Note>,
-    places: Places,
+    pub(crate) places: Places,
     request: Pointer,
     /// `None` if it is not documented.
     operation: Option<Operation>,
@@ -123,7 +133,7 @@ struct Judged {
 
 /// Judging.
 impl Judged {
-    fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
+    fn of(envelope: &Fields<'_>, edition: &'static Edition, supposes: bool) -> Result<Self, Problem> {
         let edition = envelope.edition(edition)?;
         let name = envelope.operation()?;
         if edition.has_nothing_to_judge_in(&name) {
@@ -133,7 +143,7 @@ impl Judged {
         escrow::refuse_other_than_object(envelope)?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-        let mut judged = Self::open(envelope, &escrow, edition);
+        let mut judged = Self { supposes, ..Self::open(envelope, &escrow, edition) };
         let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
             judged.adapter.push(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
@@ -149,6 +159,8 @@ impl Judged {
         Self {
             judgement: Judgement::clear(edition),
             core: Vec::new(),
+            suppositions: Vec::new(),
+            supposes: false,
             adapter: Vec::new(),
             notes: Vec::new(),
             places: escrow.places.clone(),
@@ -238,6 +250,11 @@ impl Judged {
         let report = self.judgement.edition().report(view);
         self.judgement = report.judgement();
         self.core = report.findings(report.violated().with(report.unchecked())).collect();
+        if self.supposes {
+            let open = report.findings(report.unchecked());
+            let missing = open.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()));
+            self.suppositions = missing.iter().map(|fact| (fact, report.suppose(fact))).collect();
+        }
     }
 
     /// Adds what the reader of the body found.
@@ -308,7 +325,7 @@ impl Judged {
         }
     }
 
-    fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
+    pub(crate) fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
         let missing = |facts: FactSet| facts.iter().map(|fact| self.places.of_missing(fact)).collect();
         let unchecked = self.core.iter().filter(|finding| rules.contains(finding.rule()));
         unchecked

@@ -272,6 +272,11 @@ pub(crate) fn is_escrow(object: &Fields<'_>) -> Result<bool, Problem> {
     Ok(has_mode || !is_session(object) && has_status()?)
 }
 
+/// Whether a body is an escrow, or has one in it.
+pub(crate) fn holds_escrow(body: Fields<'_>) -> Result<bool, Problem> {
+    Ok(Located::known(body, WRAPPERS_MAX)?.is_ok())
+}
+
 fn is_session(object: &Fields<'_>) -> bool {
     object.given("sessionId").is_some()
 }

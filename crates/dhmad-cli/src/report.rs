@@ -10,6 +10,7 @@ use dhmad_rules::{Basis, Edition, Rule, Verdict};
 use dhmad_wire::{
     Answer, ApiError, Document, OpenQuestions, Outlook, Pointer, Problem, Unchecked, Violation,
 };
+use unicode_width::UnicodeWidthStr;
 
 use crate::output::{Prose, all_of, any_of, wrap};
 use crate::pieces::{Piece, Pieces};
@@ -205,10 +206,13 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
     prose.heading("what would follow:")?;
     for fact in questions.facts() {
         let place = terminal::visible(fact.place().as_str()).into_owned();
-        prose.item(&format!("{place} (from {})", fact.name().learnt_from()))?;
-        if fact.consequences().is_empty() {
-            prose.nested_item(4, "nothing, until the other address is known too")?;
+        let source = fact.name().learnt_from();
+        let decides = fact.consequences().iter().any(|outlook| outlook.verdict() != Verdict::Undetermined);
+        if !decides {
+            prose.item(&format!("{place} (from {source}): decides nothing while others are missing"))?;
+            continue;
         }
+        prose.item(&format!("{place} (from {source})"))?;
         for outlook in fact.consequences() {
             let values: Vec<String> = outlook.values().iter().map(ToString::to_string).collect();
             prose.nested_item(4, &format!("{}: {}", any_of(&values), outcome(outlook, edition)))?;
@@ -425,22 +429,42 @@ impl Excerpts<'_> {
         }
         let mut snippets = Vec::new();
         for (piece, marks) in placed {
-            let fits =
-                |mark: &Mark| line_of(self.pieces.text(), mark.span.start).chars().count() <= self.width;
-            if marks.iter().all(fits) {
-                snippets.push(self.snippet(piece, marks));
+            if marks.iter().all(|mark| self.line_width(mark) <= self.width) {
+                let marks = marks.into_iter().map(|mark| self.with_room_for_label(mark, false, &mut notes));
+                snippets.push(self.snippet(piece, marks.collect()));
                 continue;
             }
-            let mut marks = marks.into_iter();
+            let mut marks = marks.into_iter().map(Mark::with_pointer);
             for mark in marks.by_ref().take(WINDOWS_MAX) {
-                snippets.push(self.snippet(piece, vec![mark.with_pointer()]));
+                let mark = self.with_room_for_label(mark, true, &mut notes);
+                snippets.push(self.snippet(piece, vec![mark]));
             }
-            let others: Vec<String> = marks.map(|mark| mark.pointer()).collect();
-            if !others.is_empty() {
-                notes.push(format!("because of {} too", all_of(&others)));
-            }
+            notes.extend(marks.map(|mark| mark.label));
         }
         (snippets, notes)
+    }
+
+    /// How wide the line of a mark is.
+    fn line_width(&self, mark: &Mark) -> usize {
+        line_of(self.pieces.text(), mark.span.start).width()
+    }
+
+    /// The mark, without its label if there is no room for that behind it: then the label is a note.
+    fn with_room_for_label(&self, mark: Mark, in_window: bool, notes: &mut Vec<String>) -> Mark {
+        let text = self.pieces.text();
+        let line_start = text[..mark.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        // Of a long line only what is marked is sure to be shown, behind dots.
+        let before = if in_window { "... ".len() } else { text[line_start..mark.span.start].width() };
+        let needed = before + text[mark.span.clone()].width() + " ".len() + mark.label.width();
+        if mark.label.is_empty() || needed + Footer::of(text).numbers() <= self.width {
+            return mark;
+        }
+        notes.push(if in_window {
+            mark.label.clone()
+        } else {
+            format!("{}: {}", mark.pointer(), mark.label)
+        });
+        Mark { label: String::new(), ..mark }
     }
 
     fn snippet(&self, piece: &Piece, marks: Vec<Mark>) -> Snippet<'_, Annotation<'_>> {
@@ -476,8 +500,12 @@ impl Mark {
 
     /// The mark, said to be at its place.
     fn with_pointer(self) -> Self {
-        let separator = if self.label.is_empty() { "" } else { ": " };
-        let label = format!("{}{separator}{}", self.pointer(), self.label);
+        let pointer = self.pointer();
+        let label = if self.label.is_empty() {
+            format!("at {pointer}")
+        } else {
+            format!("{pointer}: {}", self.label)
+        };
         Self { label, ..self }
     }
 }
@@ -496,22 +524,31 @@ fn origin(violation: &Violation, edition: &Edition) -> String {
     format!("{}{code}{status} ({source})", rule.basis(edition))
 }
 
-/// How far the text of a note below an excerpt is indented: by the numbers of the lines and its own label.
+/// What stands before the text of a note below an excerpt: as much space as the numbers of the lines need, and its label.
 #[derive(Clone, Copy)]
 struct Footer {
-    indent: usize,
+    digits: usize,
 }
 
 impl Footer {
     fn of(text: &str) -> Self {
         let lines = text.matches('\n').count() + 1;
-        Self { indent: lines.to_string().len() + " = help: ".len() }
+        Self { digits: lines.to_string().len() }
+    }
+
+    /// The space that the numbers of the lines need, with the bar behind them.
+    const fn numbers(self) -> usize {
+        self.digits + " | ".len()
+    }
+
+    const fn indent(self) -> usize {
+        self.digits + " = help: ".len()
     }
 }
 
 /// A text in lines that fit below an excerpt.
 fn folded(text: &str, width: usize, footer: Footer) -> String {
-    wrap(text, width.saturating_sub(footer.indent)).join("\n")
+    wrap(text, width.saturating_sub(footer.indent())).join("\n")
 }
 
 /// The lines of a text, all but the first indented.

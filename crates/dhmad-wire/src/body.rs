@@ -10,7 +10,7 @@ use dhmad_rules::words::Field;
 use dhmad_rules::{Edition, Operation, Rule};
 
 use crate::fields::Fields;
-use crate::finding::AdapterFinding;
+use crate::finding::{AdapterFinding, Note};
 use crate::json::{DEPTH_MAX, Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -27,11 +27,13 @@ pub(crate) struct BodyReader {
     edition: &'static Edition,
     operation: Operation,
     pub(crate) findings: Vec<AdapterFinding>,
+    /// What is to be added to the findings of the core.
+    pub(crate) notes: Vec<Note>,
 }
 
 impl BodyReader {
     pub(crate) const fn new(edition: &'static Edition, operation: Operation) -> Self {
-        Self { edition, operation, findings: Vec::new() }
+        Self { edition, operation, findings: Vec::new(), notes: Vec::new() }
     }
 
     /// The edition by which the body is read.
@@ -107,13 +109,21 @@ impl BodyReader {
         Ok(given)
     }
 
-    /// Reads one of a few documented words.
+    /// Reads one of a few documented words. The rule says of another that it is none; the nearest one is noted.
     pub(crate) fn word<T: FromStr>(
         &mut self,
         object: &Fields<'_>,
         field: Field,
+        rule: Rule,
+        words: impl IntoIterator<Item = &'static str>,
     ) -> Result<Given<T>, Problem> {
-        Ok(self.text(object, field)?.and_then(|text| text.parse().map_or(Given::Undocumented, Given::Value)))
+        Ok(self.text(object, field)?.and_then(|text| match text.parse() {
+            Ok(value) => Given::Value(value),
+            Err(_) => {
+                self.notes.push(Note::suggesting(rule, nearest(&text, words)));
+                Given::Undocumented
+            }
+        }))
     }
 
     /// Reads a Boolean.

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given};
+use dhmad_rules::money::Currency;
 use dhmad_rules::words::Field;
 use dhmad_rules::{Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
 use crate::finding::Note;
-use crate::pointer::Pointer;
 use crate::problem::Problem;
+use crate::suggest::nearest;
 
 /// The one documented kind of a proof gate (`fulfillmentPolicy.type`).
 pub(crate) const PURCHASE_PROOF: &str = "purchase_proof_required";
@@ -43,8 +44,9 @@ impl CreateReading<'_> {
 /// Reads the body.
 pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<CreateReading<'a>, Problem> {
     reader.note_unknown_fields(body, None);
-    let mode: Given<Mode> = reader.word(body, Field::Mode)?;
     let modes = &reader.edition().modes;
+    let names = modes.that_may_be_created().map(Mode::as_str);
+    let mode: Given<Mode> = reader.word(body, Field::Mode, Rule::CreateModeUnknown, names)?;
     let needs_contract = mode.or_default(modes.default_mode).is_some_and(|mode| modes.of(mode).has_contract);
     let contract_terms = if needs_contract {
         reader.required_text(body, Field::ContractTerms)?
@@ -59,7 +61,12 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
         contract_terms,
         rest: CreateEscrowFields {
             amount: reader.number(body, Field::Amount),
-            currency: reader.word(body, Field::Currency)?,
+            currency: reader.word(
+                body,
+                Field::Currency,
+                Rule::CreateCurrencyUnknown,
+                Currency::ALL.map(Currency::as_str),
+            )?,
             mode,
             estimated_delivery_days: reader.number(body, Field::EstimatedDeliveryDays),
             auto_sign: reader.boolean(body, Field::AutoSign),
@@ -68,18 +75,14 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
             ..CreateEscrowFields::EMPTY
         },
         allowed_proof_types: policy.proof_types,
-        notes: policy
-            .unknown_proof_type
-            .map(|place| Note::at(Rule::CreateFulfillmentPolicyProofTypeUnknown, place))
-            .into_iter()
-            .collect(),
+        notes: policy.unknown_proof_type.into_iter().collect(),
     })
 }
 
 struct PolicyReading<'a> {
     policy: Given<FulfillmentPolicyFields<'a>>,
     proof_types: Option<Vec<String>>,
-    unknown_proof_type: Option<Pointer>,
+    unknown_proof_type: Option<Note>,
 }
 
 fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyReading<'a>, Problem> {
@@ -93,16 +96,24 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
     };
     reader.note_unknown_fields(&policy, Some(Field::FulfillmentPolicy));
     let policy_type = reader.text(&policy, Field::FulfillmentPolicyType)?;
-    let policy_type = policy_type
-        .and_then(|name| if name == PURCHASE_PROOF { Given::Value(()) } else { Given::Undocumented });
+    let policy_type = policy_type.and_then(|name| {
+        if name == PURCHASE_PROOF {
+            return Given::Value(());
+        }
+        let suggestion = nearest(&name, [PURCHASE_PROOF]);
+        reader.notes.push(Note::suggesting(Rule::CreateFulfillmentPolicyType, suggestion));
+        Given::Undocumented
+    });
     let noted = reader.findings.len();
     let proof_types = reader.texts(&policy, Field::AllowedProofTypes)?.or_default(Vec::new());
     let proof_types_are_usable = reader.findings.len() == noted;
     let documented = reader.edition().proof_types;
     let is_unknown = |name: &str| !documented.iter().any(|hint| hint.as_str() == name);
-    let unknown_proof_type = proof_types
-        .as_ref()
-        .and_then(|types| types.iter().find(|(_, name)| is_unknown(name)).map(|(place, _)| place.clone()));
+    let unknown_proof_type = proof_types.as_ref().and_then(|types| {
+        let (place, name) = types.iter().find(|(_, name)| is_unknown(name))?;
+        let suggestion = nearest(name, documented.iter().map(|hint| hint.as_str()));
+        Some(Note::at(Rule::CreateFulfillmentPolicyProofTypeUnknown, place.clone()).suggest(suggestion))
+    });
     Ok(PolicyReading {
         policy: Given::Value(FulfillmentPolicyFields {
             policy_type,

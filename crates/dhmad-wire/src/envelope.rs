@@ -22,7 +22,7 @@ use crate::json::Value;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
-use crate::{account, create_session, direct};
+use crate::{account, create_session, direct, value};
 
 const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
 
@@ -217,6 +217,7 @@ impl Judged {
                     caller,
                     rates: account.rates(),
                 }));
+                self.note_values(body)?;
             }
             Operation::Deliver => self.conclude(direct(DirectCall::Deliver)?),
             Operation::RejectDelivery => self.conclude(direct(DirectCall::RejectDelivery)?),
@@ -242,7 +243,18 @@ impl Judged {
         self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.as_deref()));
         self.conclude(RequestView::CreateEscrow(view));
         self.notes.clone_from(&reading.notes);
+        self.note_values(body)?;
         Ok(reading)
+    }
+
+    /// Notes the value that a violated rule speaks of, where it is a number or a length.
+    fn note_values(&mut self, body: &Fields<'_>) -> Result<(), Problem> {
+        for rule in self.core.iter().filter(|finding| finding.is_violated()).map(Finding::rule) {
+            if let Some(detail) = value::detail(rule, body)? {
+                self.notes.push(Note::detailing(rule, detail));
+            }
+        }
+        Ok(())
     }
 
     /// Keeps what the core says; the view borrows from the text and ends here.
@@ -260,6 +272,7 @@ impl Judged {
     /// Adds what the reader of the body found.
     fn concluded(mut self, reader: BodyReader) -> Self {
         self.adapter.extend(reader.findings);
+        self.notes.extend(reader.notes);
         self.with_adapter_findings()
     }
 
@@ -301,10 +314,14 @@ impl Judged {
         let by_core = by_core.filter(|_| rule.scope() != Scope::AnyRequest).map(|finding| {
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
             let note = self.notes.iter().find(|note| note.rule == rule);
+            let detail = note.and_then(|note| note.detail.as_ref());
             let place = note.and_then(|note| note.field.clone());
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            let fault = finding.message().to_string();
+            let fault = match detail {
+                Some(detail) => format!("{}: {detail}", finding.message()),
+                None => finding.message().to_string(),
+            };
             Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
         });
         let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {

@@ -85,6 +85,7 @@ mod strict;
 mod suggest;
 mod timeline;
 pub mod topic;
+mod value;
 
 use dhmad_rules::{Edition, Policy};
 

@@ -1,7 +1,7 @@
 //! What is open about an envelope, and what would follow from the facts that are missing.
 
 use dhmad_rules::facts::{FactName, FactSet, SupposedValue};
-use dhmad_rules::{Edition, Judgement, Policy, Rule, Verdict};
+use dhmad_rules::{Edition, Judgement, Policy, Rule, RuleSet, Verdict};
 
 use crate::answer::Unchecked;
 use crate::document::Document;
@@ -71,13 +71,14 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    fn of(judgement: &Judgement, policy: &Policy) -> Self {
+    /// What is advised against already is not told again.
+    fn of(judgement: &Judgement, known: RuleSet, policy: &Policy) -> Self {
         let advisories = judgement.edition().by_precedence(judgement.advisories(policy));
         Self {
             values: Vec::new(),
             verdict: judgement.verdict(policy),
             primary: judgement.primary(policy),
-            advisories: advisories.collect(),
+            advisories: advisories.filter(|rule| !known.contains(*rule)).collect(),
         }
     }
 
@@ -96,7 +97,7 @@ impl Outlook {
         self.primary
     }
 
-    /// The rules that would only advise against it.
+    /// The rules that would only advise against it, without those that do already.
     pub fn advisories(&self) -> &[Rule] {
         &self.advisories
     }
@@ -153,7 +154,11 @@ impl Judged {
                 // What the reader of the JSON found is violated, whatever the facts are.
                 let supposed = supposition.judgement();
                 let found = self.adapter.iter().map(|finding| finding.rule);
-                let outlook = Outlook::of(&found.fold(supposed, Judgement::with_violated), policy);
+                let outlook = Outlook::of(
+                    &found.fold(supposed, Judgement::with_violated),
+                    judgement.violated(),
+                    policy,
+                );
                 let same = consequences
                     .iter_mut()
                     .find(|it| Outlook { values: Vec::new(), ..(*it).clone() } == outlook);

@@ -58,7 +58,8 @@ impl Document<'_> {
         {
             return Some(Resemblance::Request(operation));
         }
-        escrow::holds_escrow(root).unwrap_or(false).then_some(Resemblance::Escrow)
+        let wraps = is("escrow", Kind::Object);
+        (wraps || escrow::holds_escrow(root).unwrap_or(false)).then_some(Resemblance::Escrow)
     }
 
     /// Says of a document that is no envelope what it is instead, if that can be told.
@@ -113,6 +114,7 @@ mod tests {
             ),
             (r#"{"data":{"escrow":{"status":"paid"}}}"#, Some(Resemblance::Escrow)),
             (r#"{"escrow":{"status":"paid"},"contract":null}"#, Some(Resemblance::Escrow)),
+            (r#"{"escrow":{"status":"Paid"}}"#, Some(Resemblance::Escrow)),
             (
                 r#"{"title":"Phone","amount":5,"mode":"quick","buyerEmail":"b@example.com"}"#,
                 Some(Resemblance::Request(Operation::CreateEscrow)),

@@ -298,7 +298,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
     why: "The title had to keep that bound when the escrow was created.",
     refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
-    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
+    message: "`title` does not have {title_length_min} to {title_length_max} characters",
     user_message: "The title is not valid.",
     ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }

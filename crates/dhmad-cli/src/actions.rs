@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use dhmad_rules::facts::{EscrowView, FactName, FactSet};
-use dhmad_rules::{Finding, Group, Policy, Possibility, Rule, Status, Step};
+use dhmad_rules::{Code, Finding, Group, Policy, Possibility, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
 use crate::edition::EditionArgument;
@@ -179,13 +179,12 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
         doubts.push(format!("needs {}", places(undecided)));
     }
     for finding in report.findings(report.advisories(&POLICY)) {
-        doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
+        doubts.push(format!("but {} ({})", finding.message(), finding.rule()));
     }
     let open = report.doubts(&POLICY).without(report.violated());
-    if !open.is_empty() {
-        let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
-        let needed = places(facts(report.findings(open)));
-        doubts.push(format!("perhaps advised against by {}: needs {needed}", rules.join(", ")));
+    for finding in report.findings(open) {
+        let needed = places(finding.facts());
+        doubts.push(format!("unless it runs against {}: needs {needed}", finding.rule()));
     }
     doubts
 }
@@ -221,13 +220,13 @@ fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
     findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
 }
 
-/// The first rule that refuses it, and what it says.
+/// Why it is refused: what the first rule says that refuses it, with its code, or its id where it has none.
 fn refusal(possibility: &Possibility) -> String {
     let report = possibility.report();
     let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
     primary.map_or_else(String::new, |finding| {
-        let code = finding.code().map_or_else(String::new, |code| format!("{code}, "));
-        format!("{code}{}: {}", finding.rule(), finding.message())
+        let name = finding.code().map_or(finding.rule().id(), Code::as_str);
+        format!("{} ({name})", finding.message())
     })
 }
 
@@ -276,10 +275,7 @@ mod tests {
         };
         assert!(has("can", "dispute") && !has("can", "complete"), "{text}");
         assert!(has("perhaps can", "complete") && has("perhaps can", "request_cancellation"), "{text}");
-        assert!(
-            text.contains("advised against by session.complete.not-delivered: the escrow is `paid`"),
-            "{text}"
-        );
+        assert!(text.contains("but the escrow is `paid`, and completing follows delivery"), "{text}");
     }
 
     #[test]

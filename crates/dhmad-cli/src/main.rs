@@ -11,6 +11,7 @@ mod completions;
 mod edition;
 mod exit;
 mod explain;
+mod fold;
 mod input;
 mod matrix;
 mod ndjson;
@@ -22,6 +23,7 @@ mod report;
 mod simulate;
 mod summary;
 mod terminal;
+mod word;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;

@@ -1,28 +1,18 @@
 //! What is printed: JSON, an object a line, and prose that fits the width.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use unicode_width::UnicodeWidthStr;
 
+use crate::fold::wrap;
 use crate::terminal::acts_on_terminal;
 
 /// Writes one compact JSON object and ends the line.
 pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, HarmlessJson))?;
     writeln!(output)
-}
-
-/// The lines of a text that fits this width. Words stay whole: ids and paths, with their hyphens and slashes, are to be
-/// searched for and copied.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let options = textwrap::Options::new(width)
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
 }
 
 /// How far the text of a labelled paragraph is indented.

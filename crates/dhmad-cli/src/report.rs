@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_WARNING_STYLE};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 use anstyle::{AnsiColor, Style};
 use dhmad_rules::{Basis, Edition, Rule, Verdict};
@@ -12,9 +11,10 @@ use dhmad_wire::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use crate::output::{Prose, all_of, any_of, wrap};
+use crate::fold::{wrap, wrap_hanging};
+use crate::output::{Prose, all_of, any_of};
 use crate::pieces::{Piece, Pieces};
-use crate::terminal;
+use crate::terminal::{self, Severity};
 
 /// Prints an answer: the verdict first, then each reason, then what could not be decided, then how much it was.
 pub(crate) fn answer(
@@ -72,7 +72,7 @@ pub(crate) fn problem(name: &str, bytes: &[u8], message: &str, span: Range<usize
     let report = terminal::renderer().render(&[group]);
     let mut stderr = anstream::stderr().lock();
     // Nobody is left to tell if this fails.
-    let _ = Severity::Error.headline(&mut stderr, "", message, width);
+    let _ = Severity::Error.headline(&mut stderr, None, message, width);
     let _ = writeln!(stderr, "{report}");
 }
 
@@ -251,46 +251,6 @@ fn outcome(outlook: &Outlook, edition: &Edition) -> String {
     }
 }
 
-/// How grave it is.
-#[derive(Debug, Clone, Copy)]
-enum Severity {
-    Error,
-    Warning,
-}
-
-impl Severity {
-    fn level(self) -> Level<'static> {
-        match self {
-            Self::Error => Level::ERROR,
-            Self::Warning => Level::WARNING,
-        }
-    }
-
-    /// Prints what is wrong, as the diagnostics crate does, but folded: it would indent the second line by the length of the
-    /// rule's id.
-    fn headline(self, output: &mut dyn Write, id: &str, message: &str, width: usize) -> io::Result<()> {
-        let (word, style) = match self {
-            Self::Error => ("error", DEFAULT_ERROR_STYLE),
-            Self::Warning => ("warning", DEFAULT_WARNING_STYLE),
-        };
-        let (open, close) = if id.is_empty() { ("", "") } else { ("[", "]") };
-        let emphasis = DEFAULT_EMPHASIS_STYLE;
-        let message = terminal::visible(message);
-        let headline = format!("{word}{open}{id}{close}: {message}");
-        for (index, line) in wrap_hanging(&headline, width, "  ").iter().enumerate() {
-            let title = format!("{word}{open}{id}{close}:");
-            match line.strip_prefix(title.as_str()).filter(|_| index == 0) {
-                Some(rest) => {
-                    let title = title.trim_end_matches(':');
-                    writeln!(output, "{style}{title}{style:#}{emphasis}:{rest}{emphasis:#}")?;
-                }
-                None => writeln!(output, "{emphasis}{line}{emphasis:#}")?,
-            }
-        }
-        Ok(())
-    }
-}
-
 /// The input, ready to be shown in pieces.
 struct Excerpts<'a> {
     pieces: Pieces,
@@ -340,7 +300,7 @@ impl Excerpts<'_> {
         same: &[&Violation],
     ) -> io::Result<()> {
         let rule = violation.rule();
-        severity.headline(output, rule.id(), violation.fault(), self.width)?;
+        severity.headline(output, Some(rule.id()), violation.fault(), self.width)?;
         let mut marks = vec![self.fault(violation)];
         marks.extend(violation.because().iter().map(|place| self.fact(violation, place)));
         let footer = Footer::of(self.pieces.text());
@@ -549,21 +509,6 @@ impl Footer {
 /// A text in lines that fit below an excerpt.
 fn folded(text: &str, width: usize, footer: Footer) -> String {
     wrap(text, width.saturating_sub(footer.indent())).join("\n")
-}
-
-/// The lines of a text, all but the first indented.
-fn wrap_hanging(text: &str, width: usize, indent: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut rest = text;
-    if let Some(first) = wrap(text, width).first() {
-        lines.push(first.to_string());
-        rest = text.get(first.len()..).unwrap_or_default().trim_start();
-    }
-    if !rest.is_empty() {
-        let room = width.saturating_sub(indent.len());
-        lines.extend(wrap(rest, room).iter().map(|line| format!("{indent}{line}")));
-    }
-    lines
 }
 
 fn last_step(place: &Pointer) -> String {

@@ -10,8 +10,9 @@ use dhmad_wire::{Document, Objection, PlayedStep, Problem, Resemblance, Timeline
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::fold::wrap;
 use crate::input::Source;
-use crate::output::{wrap, write_line};
+use crate::output::write_line;
 use crate::pieces::Pieces;
 use crate::summary::Counted;
 use crate::{ndjson, report, terminal};
@@ -106,7 +107,7 @@ fn simulate_for_people(
     match play(&bytes, edition) {
         Ok((document, timeline)) => {
             match timeline.creation() {
-                Ok(state) => write_timeline(output, &timeline, state)?,
+                Ok(state) => write_timeline(output, &timeline, state, terminal::width())?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
                     report::answer(
@@ -179,7 +180,12 @@ impl Row {
     }
 }
 
-fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) -> io::Result<()> {
+fn write_timeline(
+    output: &mut dyn Write,
+    timeline: &Timeline,
+    created: &State,
+    width: usize,
+) -> io::Result<()> {
     let mut rows = vec![Row {
         at: timeline.created_at().to_string(),
         by: String::new(),
@@ -189,32 +195,57 @@ fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) 
         details: created_details(timeline, created),
     }];
     rows.extend(timeline.steps().iter().flat_map(rows_of));
-    let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
-    let (at, by, what) = (width(|row| &row.at), width(|row| &row.by), width(|row| &row.what));
+    let longest = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
+    let (at, by, what) = (longest(|row| &row.at), longest(|row| &row.by), longest(|row| &row.what));
+    let before_standing = at + by + what + 3 * COLUMN_GAP;
+    let fits = width.saturating_sub(before_standing) >= STANDING_MIN;
     for row in &rows {
         let refused = if row.refused { "refused, still " } else { "" };
         let style = if row.refused { AnsiColor::Red.on_default() } else { Style::new().bold() };
-        writeln!(
-            output,
-            "{:at$}  {:by$}  {style}{:what$}{style:#}  {refused}{}",
-            row.at, row.by, row.what, row.standing
-        )?;
+        let standing = format!("{refused}{}", row.standing);
+        let has_room = before_standing - what - COLUMN_GAP + row.what.len() <= width;
+        write!(output, "{:at$}  {:by$}", row.at, row.by)?;
+        if has_room {
+            write!(output, "  {style}{}{style:#}", row.what)?;
+        }
+        if fits {
+            let indent = what - row.what.len() + COLUMN_GAP;
+            for (index, line) in wrap(&standing, width - before_standing).iter().enumerate() {
+                let indent = if index == 0 { indent } else { before_standing };
+                writeln!(output, "{:indent$}{line}", "")?;
+            }
+        } else {
+            writeln!(output)?;
+            if !has_room {
+                write_detail(output, "step", &row.what, width)?;
+            }
+            write_detail(output, "now", &standing, width)?;
+        }
         for (label, detail) in &row.details {
-            write_detail(output, label, detail)?;
+            write_detail(output, label, detail, width)?;
         }
     }
     if let Some(last) = timeline.last() {
-        writeln!(output, "\nfinal: {}", standing(last))?;
+        writeln!(output)?;
+        for line in wrap(&format!("final: {}", standing(last)), width) {
+            writeln!(output, "{line}")?;
+        }
     }
     Ok(())
 }
+
+/// The space between columns.
+const COLUMN_GAP: usize = 2;
+
+/// The least room for where the escrow stands, beside what was done; with less, it is told below.
+const STANDING_MIN: usize = 30;
 
 /// Columns before the label of a detail, and before its text.
 const DETAIL_INDENT: usize = 4;
 const DETAIL_TEXT: usize = 14;
 
-fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
-    let width = terminal::width().saturating_sub(DETAIL_TEXT);
+fn write_detail(output: &mut dyn Write, label: &str, detail: &str, width: usize) -> io::Result<()> {
+    let width = width.saturating_sub(DETAIL_TEXT);
     // A place may hold a key of the document.
     for (index, line) in wrap(&terminal::visible(detail), width).iter().enumerate() {
         let label = if index == 0 { label } else { "" };

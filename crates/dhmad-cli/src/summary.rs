@@ -5,7 +5,7 @@ use std::io::Write;
 
 use dhmad_rules::{Rule, RuleSet};
 
-use crate::output::wrap;
+use crate::fold::wrap;
 use crate::terminal;
 
 /// How many rules are named. Who wants them all has the answers.

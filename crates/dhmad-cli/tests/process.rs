@@ -448,7 +448,7 @@ fn one_of_the_files_may_be_standard_input() {
 #[test]
 fn a_fault_in_a_separate_file_is_named_there() {
     for (contents, at, says) in [
-        (["{", ESCROW, ACCOUNT], (0, 1, 2), "not JSON"),
+        (["{]", ESCROW, ACCOUNT], (0, 1, 2), "not JSON"),
         ([BODY, "{\n} }", ACCOUNT], (1, 2, 3), "not JSON"),
         ([BODY, "\"esc_1\"", ACCOUNT], (1, 1, 1), "`escrow` must be an object"),
         ([BODY, ESCROW, "{\n\"allowedUrls\": []}"], (2, 2, 1), "unknown key"),

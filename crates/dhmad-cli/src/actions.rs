@@ -126,8 +126,9 @@ fn print_group(
 ) -> io::Result<()> {
     let in_group = of_party.iter().filter(|it| it.group() == group);
     // What is never up to the party is not worth a line each.
-    let (its, others): (Vec<&Possibility>, Vec<&Possibility>) =
-        in_group.partition(|it| group != Group::Refused || it.step().performed_by().contains(&it.party()));
+    let (its, others): (Vec<&Possibility>, Vec<&Possibility>) = in_group.partition(|it| {
+        group != Group::Refused || it.step().performed_by(it.report().edition()).contains(&it.party())
+    });
     let title = match group {
         Group::Possible => "can",
         Group::Doubtful => "perhaps can",
@@ -199,7 +200,7 @@ fn print_sources(
     let missing = doubtful.fold(FactSet::EMPTY, |known, it| {
         let report = it.report();
         let open = report.unchecked().intersection(report.undecided(&POLICY).with(report.doubts(&POLICY)));
-        known.union(facts(report.findings(open)))
+        known.with(facts(report.findings(open)))
     });
     if missing.is_empty() {
         return Ok(());
@@ -217,7 +218,7 @@ fn print_sources(
 }
 
 fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
-    findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()))
+    findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
 /// Why it is refused: what the first rule says that refuses it, with its code, or its id where it has none.

@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         match arguments.format {
             Format::Text => list::write(&mut output, edition, terminal::width())?,
             Format::Json => {
-                let rules = edition.rules.iter().map(|rule| Explained::Rule(explain(rule, edition)));
+                let rules = edition.in_force().iter().map(|rule| Explained::Rule(explain(rule, edition)));
                 write_line(&mut output, &rules.collect::<Vec<_>>())?;
             }
         }

@@ -105,10 +105,19 @@ impl Account {
         Self { allowed_redirect_urls: Fact::Known(urls.collect()), ..self }
     }
 
-    /// States the e-mail address of the user that the account is associated with.
+    /// States the e-mail address of the user that the account is associated with. An empty one states nothing: whether
+    /// there is such a user stays unknown.
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, Fact};
+    ///
+    /// assert_eq!(Account::unknown().with_associated_user("").associated_user(), Fact::Unknown);
+    /// ```
     #[must_use]
     pub fn with_associated_user(self, address: impl Into<String>) -> Self {
-        Self { associated_user: Fact::Known(Some(address.into())), ..self }
+        let address = address.into();
+        let associated_user = if address.is_empty() { Fact::Unknown } else { Fact::Known(Some(address)) };
+        Self { associated_user, ..self }
     }
 
     /// States that the account is associated with no user.

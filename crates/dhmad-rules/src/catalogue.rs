@@ -3,7 +3,7 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
-use crate::machine::rules as of_commands;
+use crate::machine::{CommandKind, rules as of_commands};
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
 use crate::text::Text;
@@ -89,7 +89,7 @@ const fn declared_with(basis: Basis) -> RuleSet {
 impl Edition {
     /// The rules in force that have this basis.
     pub fn rules_with(&self, basis: Basis) -> RuleSet {
-        self.with_basis(basis).intersection(self.rules)
+        self.with_basis(basis).intersection(self.in_force())
     }
 
     /// The rules that have this basis, in force or not.
@@ -103,15 +103,12 @@ impl Edition {
             Basis::Inferred => INFERRED,
             Basis::Assumed => ASSUMED,
         };
-        for restated in self.restated {
+        // The first entry for a rule counts, so it comes last.
+        for restated in self.restated.iter().rev().filter(|restated| !restated.rule.ends_judgement()) {
             let rule = RuleSet::of(restated.rule);
             set = if restated.basis == basis { set.with(rule) } else { set.without(rule) };
         }
-        match basis {
-            // Without these rules anything would be accepted, so they cannot be made to weigh less.
-            Basis::Documented => set.with(RuleSet::ENDING),
-            Basis::Inferred | Basis::Assumed => set.without(RuleSet::ENDING),
-        }
+        set
     }
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
@@ -121,7 +118,7 @@ impl Edition {
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }
 
-    /// The rules in force that judge a request for this step, in their order: those of the action, after those of every
+    /// The rules in force that judge a request for this step, none if the edition has no such step, in their order: those of the action, after those of every
     /// session; or those of the call.
     ///
     /// ```
@@ -133,6 +130,7 @@ impl Edition {
     /// ```
     pub fn rules_of(&self, step: Step) -> RuleSet {
         let rules = match step {
+            _ if !self.has_step(step) => RuleSet::EMPTY,
             Step::Session(action) => {
                 set_of(create_session::RULES).with(set_of(create_session::rules_of(action)))
             }
@@ -144,7 +142,7 @@ impl Edition {
 }
 
 impl Action {
-    /// The rules in force that can refuse it, beside those that judge every session.
+    /// The rules in force that can refuse it, beside those that judge every session; none if the edition has no such action.
     ///
     /// ```
     /// use dhmad_rules::{Action, JUNE_2026, Rule};
@@ -152,46 +150,51 @@ impl Action {
     /// let rules = Action::Dispute.rules(&JUNE_2026);
     /// assert!(rules.contains(Rule::SessionDisputeStatus) && rules.contains(Rule::SessionTargetNotParty));
     /// assert!(!rules.contains(Rule::SessionRedirectMissing));
+    /// assert!(Action::AddFunds.rules(&JUNE_2026).is_empty());
     /// ```
-    pub const fn rules(self, edition: &Edition) -> RuleSet {
-        set_of(create_session::rules_of(self)).intersection(edition.rules)
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        let its = set_of(create_session::rules_of(self));
+        edition.rules_of(Step::Session(self)).intersection(its)
     }
 
-    /// What follows when it is done, case by case.
-    pub const fn follows(self) -> &'static [Consequence] {
-        Step::Session(self).follows()
+    /// What follows when it is done, case by case: nothing if the edition has no such action.
+    pub fn follows(self, edition: &Edition) -> &'static [Consequence] {
+        Step::Session(self).follows(edition)
     }
 
-    /// The parties who can be its target: those whom no rule about the target refuses.
+    /// The parties who can be its target: those whom no rule in force about the target refuses. Nobody if the edition has no
+    /// such action.
     ///
     /// ```
-    /// use dhmad_rules::{Action, Party};
+    /// use dhmad_rules::{Action, JUNE_2026, Party};
     ///
-    /// assert_eq!(Action::AcceptPay.performed_by(), [Party::Buyer]);
-    /// assert_eq!(Action::Dispute.performed_by(), [Party::Buyer, Party::Seller]);
+    /// assert_eq!(Action::AcceptPay.performed_by(&JUNE_2026), [Party::Buyer]);
+    /// assert_eq!(Action::Dispute.performed_by(&JUNE_2026), [Party::Buyer, Party::Seller]);
+    /// assert!(Action::AddFunds.performed_by(&JUNE_2026).is_empty());
     /// ```
-    pub const fn performed_by(self) -> &'static [Party] {
-        Step::Session(self).performed_by()
+    pub fn performed_by(self, edition: &Edition) -> &'static [Party] {
+        Step::Session(self).performed_by(edition)
     }
 }
 
 impl Step {
-    /// What follows when it is done, case by case.
-    pub const fn follows(self) -> &'static [Consequence] {
+    /// What follows when it is done, case by case: nothing if the edition has no such step.
+    pub fn follows(self, edition: &Edition) -> &'static [Consequence] {
         match self {
+            _ if !edition.has_step(self) => &[],
             Self::Session(action) => create_session::follows(action),
             Self::Call(call) => operations::follows(call),
             Self::Update => update_escrow::FOLLOWS,
         }
     }
 
-    /// The parties whose step it is: those whom no rule about the person refuses.
-    pub const fn performed_by(self) -> &'static [Party] {
-        let rules = match self {
-            Self::Session(action) => set_of(create_session::rules_of(action)),
-            Self::Call(call) => set_of(operations::rules_of(call)),
-            Self::Update => set_of(update_escrow::RULES),
-        };
+    /// The parties whose step it is: those whom no rule in force about the person refuses. Nobody if the edition has no such
+    /// step.
+    pub fn performed_by(self, edition: &Edition) -> &'static [Party] {
+        if !edition.has_step(self) {
+            return &[];
+        }
+        let rules = edition.rules_of(self);
         if rules.contains(Rule::SessionTargetNotBuyer) || rules.contains(Rule::RejectDeliveryNotBuyer) {
             &[Party::Buyer]
         } else if rules.contains(Rule::SessionTargetNotSeller) || rules.contains(Rule::DeliverNotSeller) {
@@ -199,6 +202,34 @@ impl Step {
         } else {
             &Party::ALL
         }
+    }
+}
+
+impl CommandKind {
+    /// The rules in force by which the machine refuses it: those of the request that leads to it, and the machine's own. Where
+    /// the machine enforces what a check only advises, the rule that is enforced stands in the place of the other, see
+    /// [`DIFFERENCES`](crate::machine::DIFFERENCES).
+    ///
+    /// ```
+    /// use dhmad_rules::machine::CommandKind;
+    /// use dhmad_rules::{Action, JUNE_2026, Rule, Step};
+    ///
+    /// let rules = CommandKind::Step(Step::Session(Action::AcceptPay)).rules(&JUNE_2026);
+    /// assert!(rules.contains(Rule::SessionAcceptPayAlreadyPaid) && rules.contains(Rule::PayContractUnsigned));
+    /// assert!(!rules.contains(Rule::SessionAcceptPayContractUnsigned));
+    /// assert!(CommandKind::ResolveDispute.rules(&JUNE_2026).contains(Rule::DisputeNoneOpen));
+    /// ```
+    pub fn rules(self, edition: &Edition) -> RuleSet {
+        let of_request = match self {
+            Self::Step(step) => edition.rules_of(step).without(edition.rules_with(Basis::Assumed)),
+            Self::RuleOnProof | Self::ResolveDispute => RuleSet::EMPTY,
+        };
+        of_request.with(self.rules_of_machine(edition))
+    }
+
+    /// Those of its [rules](Self::rules) that are the machine's own: what no request meets.
+    pub fn rules_of_machine(self, edition: &Edition) -> RuleSet {
+        set_of(of_commands::rules_of(self)).intersection(edition.rules)
     }
 }
 
@@ -212,14 +243,14 @@ impl Code {
     /// assert!(rules.iter().eq([Rule::SessionSignContractQuickMode]));
     /// ```
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.code(edition) == Some(self)).collect()
+        edition.in_force().iter().filter(|rule| rule.code(edition) == Some(self)).collect()
     }
 }
 
 impl Page {
     /// The rules in force that rest on it.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.sources().contains(&self)).collect()
+        edition.in_force().iter().filter(|rule| rule.sources().contains(&self)).collect()
     }
 }
 
@@ -270,7 +301,7 @@ impl Rule {
 
     /// The first edition in which the rule is in force; `None` if none of [`Edition::ALL`] has it.
     pub fn since(self) -> Option<&'static Edition> {
-        Edition::ALL.iter().copied().find(|edition| edition.rules.contains(self))
+        Edition::ALL.iter().copied().find(|edition| edition.in_force().contains(self))
     }
 
     /// The pages that the rule rests on; none where they are silent.
@@ -288,18 +319,10 @@ impl Rule {
     /// let sources = Rule::RequestFieldType.sources_for(Operation::UpdateEscrow);
     /// assert_eq!(sources, [Page::UpdateEscrow]);
     /// ```
-    pub const fn sources_for(self, operation: Operation) -> &'static [Page] {
-        let Self::RequestFieldType = self else {
-            return self.sources();
-        };
-        match operation {
-            Operation::CreateEscrow => &[Page::CreateEscrow],
-            Operation::UpdateEscrow => &[Page::UpdateEscrow],
-            Operation::Deliver => &[Page::DeliverEscrow],
-            Operation::RejectDelivery => &[Page::RejectDeliveryEscrow],
-            Operation::Cancel => &[Page::CancelEscrow],
-            Operation::CreateSession => &[Page::CreateSession],
-        }
+    pub fn sources_for(self, operation: Operation) -> &'static [Page] {
+        let About { sources, sources_by_operation, .. } = self.about();
+        let of_operation = sources.iter().find(|page| *sources_by_operation && **page == operation.page());
+        of_operation.map_or(sources, core::slice::from_ref)
     }
 
     /// The part of the request that would have to change.
@@ -385,9 +408,24 @@ impl Rule {
 }
 
 impl Operation {
+    /// What follows when such a request is accepted, case by case: of a checkout session nothing, until its target does what
+    /// it asks for; nothing either if the edition has no such operation.
+    pub fn follows(self, edition: &Edition) -> &'static [Consequence] {
+        match self {
+            _ if !edition.has_operation(self) => &[],
+            Self::CreateEscrow => create_escrow::FOLLOWS,
+            Self::UpdateEscrow => update_escrow::FOLLOWS,
+            Self::Deliver => operations::follows(DirectCall::Deliver),
+            Self::RejectDelivery => operations::follows(DirectCall::RejectDelivery),
+            Self::Cancel => operations::follows(DirectCall::Cancel),
+            Self::CreateSession => &[],
+        }
+    }
+
     /// The rules in force that judge such a request: of a checkout session those of every action.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        edition.rules.iter().filter(|rule| rule.scope() == Scope::Operation(self)).collect()
+        let judges = |rule: &Rule| edition.has_operation(self) && rule.scope() == Scope::Operation(self);
+        edition.in_force().iter().filter(judges).collect()
     }
 }
 
@@ -399,10 +437,15 @@ mod tests {
 
     use super::*;
     use crate::edition::JUNE_2026;
+    use crate::machine::DIFFERENCES;
+    use crate::vocabulary::ActionSet;
 
     fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
         list.iter().map(|definition| definition.rule()).collect()
     }
+
+    const EVERYTHING: Edition =
+        Edition { rules: RuleSet::ALL, actions: ActionSet::from_actions(&Action::ALL), ..JUNE_2026 };
 
     /// Every list of definitions, with what it judges and the scope that its rules have to state.
     fn lists() -> Vec<(&'static str, Scope, Vec<Rule>)> {
@@ -460,7 +503,6 @@ mod tests {
 
     #[test]
     fn the_rules_of_a_step_are_those_of_its_lists() {
-        const EVERYTHING: Edition = Edition { rules: RuleSet::ALL, ..JUNE_2026 };
         let listed = |names: &[&str]| -> RuleSet {
             lists().into_iter().filter(|(what, ..)| names.contains(what)).flat_map(|list| list.2).collect()
         };
@@ -470,7 +512,8 @@ mod tests {
                 Step::Call(_) | Step::Update => Vec::from([step.as_str()]),
             };
             assert_eq!(EVERYTHING.rules_of(step), listed(&names), "{step}");
-            assert_eq!(JUNE_2026.rules_of(step), listed(&names).intersection(JUNE_2026.rules));
+            let of_june = if JUNE_2026.has_step(step) { listed(&names) } else { RuleSet::EMPTY };
+            assert_eq!(JUNE_2026.rules_of(step), of_june.intersection(JUNE_2026.rules), "{step}");
         }
         for action in Action::ALL {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");
@@ -482,12 +525,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_rule_of_the_machine_judges_a_command() {
+        let own = |kind: CommandKind| rules(of_commands::rules_of(kind));
+        let judging: RuleSet = CommandKind::all().flat_map(own).collect();
+        assert_eq!(judging, set_of(of_commands::RULES));
+        for kind in CommandKind::all() {
+            assert!(own(kind).is_sorted_by_key(|rule| *rule as u8), "{}", kind.as_str());
+            let all = kind.rules(&JUNE_2026);
+            for difference in DIFFERENCES {
+                let advised = is_of_step(kind, difference.advised);
+                assert_eq!(all.contains(difference.enforced), advised, "{}", kind.as_str());
+                assert!(!all.contains(difference.advised));
+            }
+        }
+    }
+
+    fn is_of_step(kind: CommandKind, rule: Rule) -> bool {
+        match kind {
+            CommandKind::Step(step) => JUNE_2026.rules_of(step).contains(rule),
+            CommandKind::RuleOnProof | CommandKind::ResolveDispute => false,
+        }
+    }
+
     /// Whose step it is follows from the rules about people: it is said by hand once more.
     #[test]
     fn whose_step_it_is() {
         let mut said = String::new();
         for step in Step::all() {
-            let parties: Vec<_> = step.performed_by().iter().map(|party| party.as_str()).collect();
+            let parties: Vec<_> = step.performed_by(&EVERYTHING).iter().map(|party| party.as_str()).collect();
             writeln!(said, "{step}: {}", parties.join(", ")).unwrap();
         }
         assert_eq!(

@@ -7,9 +7,9 @@ use crate::vocabulary::{EventKind, PostingKind, Status, words};
 ///
 /// ```
 /// use dhmad_rules::words::PostingKind;
-/// use dhmad_rules::{Action, Status};
+/// use dhmad_rules::{Action, JUNE_2026, Status};
 ///
-/// let [cancelled] = Action::CancelEscrow.follows() else { panic!("the same in every case") };
+/// let [cancelled] = Action::CancelEscrow.follows(&JUNE_2026) else { panic!("the same in every case") };
 /// assert_eq!(cancelled.status(), Some(Status::Cancelled));
 /// assert_eq!(cancelled.postings(), [PostingKind::Refund]);
 /// ```
@@ -65,6 +65,10 @@ impl Consequence {
         postings: &'static [PostingKind],
     ) -> Self {
         Self { case: Case::Always, status: Some(status), events, postings }
+    }
+
+    pub(crate) const fn posting(self, postings: &'static [PostingKind]) -> Self {
+        Self { postings, ..self }
     }
 
     pub(crate) const fn when(self, case: Case) -> Self {

@@ -18,6 +18,8 @@ pub(crate) struct About {
     pub(crate) http_status: Option<u16>,
     pub(crate) error_type: Option<ErrorType>,
     pub(crate) sources: &'static [Page],
+    /// Whether of these a finding names only the page of the operation that was asked for.
+    pub(crate) sources_by_operation: bool,
     pub(crate) place: Place,
     pub(crate) requirement: &'static str,
     pub(crate) why: &'static str,
@@ -39,6 +41,7 @@ impl About {
         http_status: Some(400),
         error_type: None,
         sources: &[],
+        sources_by_operation: false,
         place: Place::Request,
         requirement: "",
         why: "",

@@ -69,6 +69,15 @@ impl EscrowView {
         Self { seller_signed: seller.into(), buyer_signed: buyer.into(), ..self }
     }
 
+    /// States whether one party has signed the contract.
+    #[must_use]
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        match party {
+            Party::Buyer => Self { buyer_signed: signed.into(), ..self },
+            Party::Seller => Self { seller_signed: signed.into(), ..self },
+        }
+    }
+
     /// States that no proof of purchase is required (`fulfillmentPolicy` is null).
     #[must_use]
     pub fn without_proof_gate(self) -> Self {
@@ -277,16 +286,30 @@ impl<'a> Escrow<'a> {
         Self { view, seller: Fact::Unknown, buyer: Fact::Unknown, currency: Fact::Unknown }
     }
 
-    /// States the seller's e-mail address. Both parties may have the same.
+    /// States whether one party has signed the contract.
+    ///
+    /// ```
+    /// use dhmad_rules::{Escrow, Fact, Party};
+    ///
+    /// let escrow = Escrow::unknown().with_signature(Party::Seller, true);
+    /// assert_eq!(escrow.view().signed(Party::Seller), Fact::Known(true));
+    /// assert_eq!(escrow.view().signed(Party::Buyer), Fact::Unknown);
+    /// ```
     #[must_use]
-    pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { seller: address.into(), ..self }
+    pub fn with_signature(self, party: Party, signed: impl Into<Fact<bool>>) -> Self {
+        Self { view: self.view.with_signature(party, signed), ..self }
     }
 
-    /// States the buyer's e-mail address.
+    /// States the seller's e-mail address. Both parties may have the same. An empty one states nothing.
+    #[must_use]
+    pub fn with_seller(self, address: impl Into<Fact<&'a str>>) -> Self {
+        Self { seller: stated(address.into()), ..self }
+    }
+
+    /// States the buyer's e-mail address. An empty one states nothing.
     #[must_use]
     pub fn with_buyer(self, address: impl Into<Fact<&'a str>>) -> Self {
-        Self { buyer: address.into(), ..self }
+        Self { buyer: stated(address.into()), ..self }
     }
 
     /// States the currency of its price.
@@ -328,5 +351,13 @@ impl From<&Escrow<'_>> for EscrowView {
 impl From<EscrowView> for Escrow<'_> {
     fn from(view: EscrowView) -> Self {
         Self::of(view)
+    }
+}
+
+/// An address that somebody states. An empty text is what is left of one that nobody knows.
+fn stated(address: Fact<&str>) -> Fact<&str> {
+    match address {
+        Fact::Known("") | Fact::Unknown => Fact::Unknown,
+        Fact::Known(address) => Fact::Known(address),
     }
 }

@@ -1,6 +1,6 @@
 //! Facts, known or unknown, and what follows from them.
 
-use crate::vocabulary::words;
+use crate::vocabulary::{word_set, words};
 
 /// Something about the outside world: known, or not told to us.
 ///
@@ -174,45 +174,9 @@ impl FactName {
     }
 }
 
-/// A set of [`FactName`]s.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct FactSet(u32);
-
-impl FactSet {
-    /// The set of no facts.
-    pub const EMPTY: Self = Self(0);
-
-    /// The set of this one fact.
-    pub const fn of(fact: FactName) -> Self {
-        Self(1 << fact as u32)
-    }
-
-    /// The facts of either set.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether the set holds this fact.
-    pub const fn contains(self, fact: FactName) -> bool {
-        self.0 & (1 << fact as u32) != 0
-    }
-
-    /// Whether the set holds no fact.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The facts, in the order of [`FactName`].
-    pub fn iter(self) -> impl Iterator<Item = FactName> {
-        FactName::ALL.into_iter().filter(move |fact| self.contains(*fact))
-    }
-}
-
-impl core::fmt::Debug for FactSet {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
+word_set! {
+    /// A set of [`FactName`]s.
+    pub struct FactSet of FactName by from_facts
 }
 
 /// Known if there is a value: what an answer leaves out is not told.
@@ -326,7 +290,7 @@ mod tests {
 
     #[test]
     fn a_set_lists_its_facts_in_order() {
-        let set = FactSet::of(FactName::Status).union(FactSet::of(FactName::Mode));
+        let set = FactSet::of(FactName::Status).with(FactSet::of(FactName::Mode));
         assert_eq!(set.iter().collect::<Vec<_>>(), [FactName::Mode, FactName::Status]);
         assert!(set.contains(FactName::Mode) && !set.contains(FactName::Currency));
         assert!(FactSet::EMPTY.is_empty() && !set.is_empty());

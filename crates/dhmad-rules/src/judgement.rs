@@ -39,10 +39,28 @@ impl Judgement {
         Self { edition, violated: RuleSet::EMPTY, unchecked: RuleSet::EMPTY }
     }
 
-    /// The judgement with one more violated rule, found by an adapter. One that is not in force stays out of it.
+    /// The judgement with one more violated rule, found by an adapter. One that is not in force stays out of it. After one
+    /// that [ends the judgement](Rule::ends_judgement) nothing else is judged: it stands alone.
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, CreateEscrow, Escrow, JUNE_2026, Rule};
+    ///
+    /// let account = Account::unknown();
+    /// let report = JUNE_2026.check(CreateEscrow::empty(), &Escrow::unknown(), &account);
+    /// assert!(report.violated().contains(Rule::CreateTitleMissing));
+    ///
+    /// let report = report.with_violated(Rule::RequestNotAnObject);
+    /// assert!(report.violated().iter().eq([Rule::RequestNotAnObject]));
+    /// ```
     #[must_use]
     pub const fn with_violated(self, rule: Rule) -> Self {
-        let found = RuleSet::of(rule).intersection(self.edition.rules.with(RuleSet::ENDING));
+        let found = RuleSet::of(rule).intersection(self.edition.in_force());
+        if rule.ends_judgement() {
+            return Self { violated: found, ..Self::clear(self.edition) };
+        }
+        if !self.violated.intersection(RuleSet::ENDING).is_empty() {
+            return self;
+        }
         Self { violated: self.violated.with(found), ..self }
     }
 

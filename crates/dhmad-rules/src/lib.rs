@@ -55,7 +55,8 @@
 //! to decide what it means there. So are [`Verdict`], the machine's commands and its events, and the enums that only sort
 //! things ([`rules::Scope`], [`rules::Topic`], [`Group`], [`rules::Case`]): whoever lists them should hear of a new one.
 //! [`Rule`] is not: rules come with every edition, and a match on a few of them is right without the others. Error types are
-//! not either.
+//! not either, but [`DecimalError`](money::DecimalError), whose reasons are what a JSON number can lack. Enums with values in
+//! them, such as [`Request`] or [`facts::Existence`], are exhaustive like the words that they are about.
 //!
 //! # What it does not do
 //!
@@ -171,7 +172,7 @@ pub mod rules {
 /// The words of the API that are met less often than those at the root, and what all of them share.
 pub mod words {
     pub use crate::vocabulary::{
-        ActionSet, CancellationStatus, DisputeState, EventKind, Field, PostingKind, ProofPhase, ProofType,
-        UnknownWord, is_email_address, same_email_address,
+        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, PostingKind,
+        ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
     };
 }

@@ -48,12 +48,12 @@ use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::report::Report;
 use crate::rule::Rule;
-use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
+use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status, Step};
 
 /// Evaluates every cell of an edition under a policy: by action, then column, then status, then party.
 pub fn evaluate(edition: &'static Edition, policy: &Policy) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for action in edition.actions.iter() {
+    for action in edition.steps().filter_map(Step::action) {
         for column in Column::all(edition) {
             for status in Status::ALL {
                 for party in Party::ALL {
@@ -73,8 +73,8 @@ pub struct Column {
 }
 
 impl Column {
-    /// Every column: `standard`, `quick`, `quick with proof gate`, `instant`. A mode that can no longer be created is among
-    /// them: what was created before lives on.
+    /// Every column: each mode without a proof gate and, where it may have one, with it. A mode that can no longer be created is
+    /// among them: what was created before lives on.
     pub fn all(edition: &Edition) -> impl Iterator<Item = Self> {
         Mode::ALL.into_iter().flat_map(|mode| {
             let gated = edition.modes.of(mode).may_have_proof_gate.then_some(Self { mode, proof_gate: true });
@@ -187,7 +187,7 @@ impl Cell {
     /// The facts on which the answer depends: on whether the session is refused, or on which rule comes first.
     pub fn facts(&self) -> FactSet {
         let conditions = self.branches.iter().flat_map(Branch::conditions);
-        conditions.fold(FactSet::EMPTY, |facts, condition| facts.union(FactSet::of(condition.fact)))
+        conditions.fold(FactSet::EMPTY, |facts, condition| facts.with(FactSet::of(condition.fact)))
     }
 
     /// The answers. Whatever the unknown facts are, the conditions of exactly one branch hold; a cell that depends on

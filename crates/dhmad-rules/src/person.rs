@@ -65,11 +65,11 @@ impl Relation {
         let party = FactSet::of(party);
         match self {
             Self::OfAddress(answer) => Truth::on(party, answer),
-            Self::OfUser(answer) => Truth::on(USER.union(party), Fact::Known(answer)),
+            Self::OfUser(answer) => Truth::on(USER.with(party), Fact::Known(answer)),
             Self::OfNobody => Truth::on(USER, Fact::Known(false)),
             Self::WithoutParty => Truth::on(party, Fact::Unknown),
             Self::WithoutUser => Truth::on(USER, Fact::Unknown),
-            Self::WithoutBoth => Truth::on(USER.union(party), Fact::Unknown),
+            Self::WithoutBoth => Truth::on(USER.with(party), Fact::Unknown),
         }
     }
 }

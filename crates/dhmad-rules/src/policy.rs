@@ -55,7 +55,7 @@ impl Policy {
 
     /// The rules in force that reject.
     pub fn rejecting(&self, edition: &Edition) -> RuleSet {
-        self.rejecting_of(edition.rules, edition)
+        self.rejecting_of(edition.in_force(), edition)
     }
 
     /// Those of these rules in force that reject.
@@ -71,7 +71,7 @@ impl Policy {
 
     /// The rules in force that only advise.
     pub fn advising(&self, edition: &Edition) -> RuleSet {
-        edition.rules.without(self.off).without(self.rejecting(edition))
+        edition.in_force().without(self.off).without(self.rejecting(edition))
     }
 }
 

@@ -82,14 +82,6 @@ impl Edition {
         Party::ALL.into_iter().flat_map(of).collect()
     }
 
-    /// The steps that there are in this edition.
-    pub fn steps(&self) -> impl Iterator<Item = Step> {
-        Step::all().filter(|step| match step {
-            Step::Session(action) => self.has_operation(step.operation()) && self.actions.contains(*action),
-            Step::Call(_) | Step::Update => self.has_operation(step.operation()),
-        })
-    }
-
     /// What the rules say if a party takes this step now, see [`possibilities`](Self::possibilities).
     pub fn possibility(
         &'static self,
@@ -134,7 +126,7 @@ impl Possibility {
         &self.report
     }
 
-    /// The status that the escrow has afterwards; `None` if that cannot be told.
+    /// The status that the escrow would have afterwards, also if the step is refused; `None` if that cannot be told.
     pub const fn leads_to(&self) -> Option<Status> {
         self.leads_to
     }
@@ -187,7 +179,7 @@ fn leads_to(step: Step, escrow: EscrowView, edition: &Edition) -> Option<Status>
             Fact::Known(_) | Fact::Unknown,
         ) => true,
     };
-    let mut statuses = step.follows().iter().filter(can_be).map(Consequence::status);
+    let mut statuses = step.follows(edition).iter().filter(can_be).map(Consequence::status);
     let first = statuses.next()?;
     if statuses.all(|status| status == first) { first.or(escrow.status().known()) } else { None }
 }

@@ -9,8 +9,8 @@ use crate::escrow::Escrow;
 use crate::fact::FactSet;
 use crate::judgement::Judgement;
 use crate::operations::{
-    CreateEscrow, CreateEscrowFields, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView,
-    UpdateEscrow, UpdateView,
+    CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
@@ -80,7 +80,7 @@ impl Edition {
     /// Judges a request against what is known of the escrow and of the account.
     ///
     /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
-    /// escrow is a request of which no escrow is known: [`Escrow::unknown`].
+    /// escrow is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
     ///
     /// ```
     /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
@@ -96,11 +96,11 @@ impl Edition {
         escrow: &Escrow<'_>,
         account: &'a Account,
     ) -> Report<'a> {
+        let request = request.into();
         let caller = || Person::caller(account, escrow);
-        self.report(match request.into() {
+        let report = self.report(match request {
             Request::CreateEscrow(request) => {
-                let request = CreateEscrowFields::of(request, self);
-                RequestView::CreateEscrow(CreateView { request, account })
+                RequestView::CreateEscrow(CreateView { request: request.into(), account })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -115,7 +115,16 @@ impl Edition {
             Request::CreateSession(request) => {
                 RequestView::CreateSession(request.view(escrow, account, self))
             }
-        })
+        });
+        match request {
+            Request::CreateEscrow(request) if request.has_empty_field(self) => {
+                report.with_violated(Rule::RequestEmptyField)
+            }
+            Request::CreateEscrow(_)
+            | Request::UpdateEscrow(_)
+            | Request::Direct(_)
+            | Request::CreateSession(_) => report,
+        }
     }
 
     /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
@@ -219,7 +228,7 @@ impl<'a> Report<'a> {
             Verdict::Reject => self.violations(policy),
         };
         let missing = match verdict {
-            Verdict::Undetermined => self.findings(rules).fold(FactSet::EMPTY, |all, it| all.union(it.facts)),
+            Verdict::Undetermined => self.findings(rules).fold(FactSet::EMPTY, |all, it| all.with(it.facts)),
             Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => FactSet::EMPTY,
         };
         Err(Rejection { edition: self.edition(), verdict, rules, missing, values: self.values() })
@@ -339,7 +348,7 @@ impl Finding {
     }
 
     /// The pages that the rule rests on, see [`Rule::sources_for`].
-    pub const fn sources(&self) -> &'static [Page] {
+    pub fn sources(&self) -> &'static [Page] {
         self.rule.sources_for(self.operation)
     }
 }

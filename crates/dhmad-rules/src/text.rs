@@ -255,7 +255,7 @@ mod tests {
     use crate::edition::{JUNE_2026, Limits};
     use crate::money::{Amount, MoneyPolicy, Percentage};
     use crate::rule::RuleSet;
-    use crate::vocabulary::{Operation, ProofPhase, ProofType, Status};
+    use crate::vocabulary::{ActionSet, Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
     fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
@@ -480,7 +480,7 @@ mod tests {
     #[test]
     fn a_list_of_an_edition_follows_the_edition() {
         let later: &'static Edition = Box::leak(Box::new(Edition {
-            actions: JUNE_2026.actions.with(Action::AddFunds),
+            actions: JUNE_2026.actions.with(ActionSet::of(Action::AddFunds)),
             modes: crate::edition::Modes {
                 instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
                 default_mode: Mode::Quick,

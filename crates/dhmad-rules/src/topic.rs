@@ -5,9 +5,10 @@ use alloc::vec::Vec;
 use crate::edition::{Edition, Limit};
 use crate::machine::CommandKind;
 use crate::rule::{Code, Page, Place, Rule, RuleSet};
-use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, ProofPhase, Status, words};
+use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, ProofPhase, Status, Step, words};
 
-/// Something that has a name: every word that an edition uses leads to one.
+/// Something that has a name: every rule, code, action, operation, status, phase, mode, field, limit, event, command and page of
+/// an edition. Words that are values only, such as a currency or a party, are none.
 ///
 /// ```
 /// use dhmad_rules::rules::TopicKind;
@@ -132,23 +133,17 @@ impl Topic {
     }
 
     /// The rules in force that it is about: those that judge the action or the operation, answer with the code, name the
-    /// limit, find fault with the field, or rest on the page; of a command those of the step.
+    /// limit, find fault with the field, or rest on the page; of a command those by which the machine refuses it.
     pub fn rules(&self, edition: &'static Edition) -> RuleSet {
         match self {
-            Self::Rule(rule) => RuleSet::of(*rule).intersection(edition.rules),
+            Self::Rule(rule) => RuleSet::of(*rule).intersection(edition.in_force()),
             Self::Code(code) => code.rules(edition),
             Self::Action(action) => action.rules(edition),
             Self::Operation(operation) => operation.rules(edition),
             Self::Field(field) => in_force(edition, |rule| rule.place() == Place::Field(*field)),
             Self::Limit(limit) => in_force(edition, |rule| rule.names_limit(limit.name())),
-            Self::Command(CommandKind::Step(step)) => edition.rules_of(*step),
+            Self::Command(kind) => kind.rules(edition),
             Self::Page(page) => page.rules(edition),
-            Self::Command(CommandKind::RuleOnProof) => {
-                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::ProofNotUnderReview])
-            }
-            Self::Command(CommandKind::ResolveDispute) => {
-                RuleSet::from_rules(&[Rule::CommandWrongActor, Rule::DisputeNoneOpen])
-            }
             Self::Status(_) | Self::ProofPhase(_) | Self::Mode(_) | Self::Event(_) => RuleSet::EMPTY,
         }
     }
@@ -163,7 +158,6 @@ impl Topic {
             Self::Status(_) | Self::ProofPhase(_) => "vocabulary/state.rs",
             Self::Mode(_) => "vocabulary/mode.rs",
             Self::Field(_) => "vocabulary/field.rs",
-            Self::Limit(limit) if limit.is_of_money() => "money/policy.rs",
             Self::Limit(_) => "edition/limits.rs",
             Self::Event(_) => "vocabulary/effect.rs",
             Self::Command(_) => "machine/command.rs",
@@ -176,23 +170,32 @@ impl Edition {
     /// Everything that has a name in this edition: rules first, in their order.
     pub fn topics(&'static self) -> impl Iterator<Item = Topic> {
         let codes = Code::ALL.into_iter().filter(|code| !code.rules(self).is_empty());
-        let steps = self.steps().map(CommandKind::Step);
-        let commands = steps.chain([CommandKind::RuleOnProof, CommandKind::ResolveDispute]);
+        let gives_a_limit = |page| self.all_limits().any(|limit| limit.page() == Some(page));
+        let pages =
+            Page::ALL.into_iter().filter(move |page| !page.rules(self).is_empty() || gives_a_limit(*page));
         let fields = Field::ALL.into_iter().filter(|field| self.operations_with(*field).next().is_some());
-        self.rules
+        self.in_force()
             .iter()
             .map(Topic::Rule)
             .chain(codes.map(Topic::Code))
-            .chain(self.actions.iter().map(Topic::Action))
+            .chain(self.steps().filter_map(Step::action).map(Topic::Action))
             .chain(self.operations.iter().copied().map(Topic::Operation))
             .chain(Status::ALL.into_iter().map(Topic::Status))
             .chain(ProofPhase::ALL.into_iter().map(Topic::ProofPhase))
             .chain(Mode::ALL.into_iter().map(Topic::Mode))
             .chain(fields.map(Topic::Field))
             .chain(self.all_limits().map(Topic::Limit))
-            .chain(EventKind::ALL.into_iter().map(Topic::Event))
-            .chain(commands.map(Topic::Command))
-            .chain(Page::ALL.into_iter().map(Topic::Page))
+            .chain(self.events.iter().map(Topic::Event))
+            .chain(self.commands().map(Topic::Command))
+            .chain(pages.map(Topic::Page))
+    }
+
+    /// What the state machine can be told to do: the steps of users, and the platform's decisions.
+    pub fn commands(&self) -> impl Iterator<Item = CommandKind> {
+        CommandKind::all().filter(|kind| match kind {
+            CommandKind::Step(step) => self.has_step(*step),
+            CommandKind::RuleOnProof | CommandKind::ResolveDispute => true,
+        })
     }
 
     /// All that a word names. A field goes by its key too: `type` for `fulfillmentPolicy/type`.
@@ -207,7 +210,7 @@ impl Edition {
 }
 
 fn in_force(edition: &Edition, is_meant: impl Fn(Rule) -> bool) -> RuleSet {
-    edition.rules.iter().filter(|rule| is_meant(*rule)).collect()
+    edition.in_force().iter().filter(|rule| is_meant(*rule)).collect()
 }
 
 const fn file_of_action(action: Action) -> &'static str {
@@ -255,12 +258,6 @@ mod tests {
                 fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             let word = match topic {
                 Topic::Rule(rule) => std::format!("`{rule}`"),
-                Topic::Limit(limit) if limit.is_of_money() => {
-                    let name = limit.name();
-                    let of_mode =
-                        ["standard_", "quick_", "instant_"].iter().find_map(|mode| name.strip_prefix(mode));
-                    of_mode.unwrap_or(name).replace("percentage_min", "percentage_max")
-                }
                 Topic::Command(CommandKind::Step(step)) => std::format!("`{step}`"),
                 _ => topic.name().into(),
             };

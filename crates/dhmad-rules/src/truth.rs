@@ -10,8 +10,9 @@ use crate::fact::{Fact, FactName, FactSet};
 /// answer they are the facts that are missing.
 ///
 /// INVARIANT (read once): a rule combines statements so that each fact occurs in one of them only. Then Kleene logic is
-/// exact: an unknown answer can still become either, and each missing fact can tip it. The exhaustive walk in
-/// `tests/walk.rs` proves this for every rule.
+/// exact: an unknown answer can still become either, and each missing fact can tip it. Where a fact has to occur twice, what
+/// follows from it has to be the same. The exhaustive walks prove exactness for every rule: `tests/walk.rs` for sessions,
+/// `tests/direct_walk.rs` for calls and updates, `tests/create_specification.rs` for creations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Truth {
     answer: Fact<bool>,
@@ -65,7 +66,7 @@ impl BitAnd for Truth {
             (Fact::Known(false), _) | (Fact::Unknown, Fact::Known(true)) => self,
             (_, Fact::Known(false)) | (Fact::Known(true), Fact::Unknown) => other,
             (Fact::Known(true), Fact::Known(true)) | (Fact::Unknown, Fact::Unknown) => {
-                Self { answer: self.answer, facts: self.facts.union(other.facts) }
+                Self { answer: self.answer, facts: self.facts.with(other.facts) }
             }
         }
     }

@@ -1,12 +1,18 @@
 //! What follows from a command stands in the file of its action. Here it is held against every life that an escrow can lead.
 
+#[path = "common/later.rs"]
+mod later;
+
 use std::collections::BTreeSet;
 
 use dhmad_rules::machine::{Attempt, CommandKind, Event, Posting, State, Walk, walk};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::rules::{Case, Consequence};
-use dhmad_rules::words::{EventKind, PostingKind};
-use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Status};
+use dhmad_rules::words::{EventKind, Lapse, PostingKind};
+use dhmad_rules::{
+    Account, Action, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode, Operation, Party, Status, Step,
+};
+use later::LATER;
 
 /// An escrow of each kind, and one with a share for the developer.
 fn escrows() -> Vec<State> {
@@ -98,7 +104,7 @@ fn everything_that_followed() -> Vec<Followed> {
 #[test]
 fn exactly_one_case_says_what_follows() {
     for followed in everything_that_followed() {
-        let cases = followed.kind.follows().iter().filter(|it| followed.is_said_by(it)).count();
+        let cases = followed.kind.follows(&JUNE_2026).iter().filter(|it| followed.is_said_by(it)).count();
         let Followed { kind, before, after, events, postings, .. } = followed;
         assert_eq!(cases, 1, "{}: {before} to {after}, {events:?}, {postings:?}", kind.as_str());
     }
@@ -107,16 +113,73 @@ fn exactly_one_case_says_what_follows() {
 #[test]
 fn every_case_that_is_said_can_follow() {
     let all = everything_that_followed();
-    let commands = JUNE_2026.steps().map(CommandKind::Step);
-    for kind in commands.chain([CommandKind::RuleOnProof, CommandKind::ResolveDispute]) {
-        assert!(!kind.follows().is_empty(), "{}", kind.as_str());
-        for consequence in kind.follows() {
+    for kind in JUNE_2026.commands() {
+        assert!(!kind.follows(&JUNE_2026).is_empty(), "{}", kind.as_str());
+        for consequence in kind.follows(&JUNE_2026) {
             let followed = |it: &Followed| it.kind == kind && it.is_said_by(consequence);
             assert!(all.iter().any(followed), "{}: {consequence:?}", kind.as_str());
         }
     }
     let with_share = all.iter().any(|it| it.postings.contains(&PostingKind::DeveloperFee));
     assert!(with_share, "an escrow has a share for the developer");
+}
+
+/// What time does by itself is said beside the commands.
+#[test]
+fn what_time_does_is_what_is_said_of_it() {
+    let mut lapsed = BTreeSet::new();
+    for escrow in escrows() {
+        walk(&escrow, |attempt| {
+            let (None, Ok(transition)) = (attempt.command, &attempt.outcome) else { return };
+            if transition.is_nothing() {
+                return;
+            }
+            let deadline = attempt.state.deadline().expect("only a deadline changes something");
+            let followed = Followed {
+                before: attempt.state.status(),
+                after: transition.state().status(),
+                events: transition.events().iter().copied().map(Event::kind).collect(),
+                postings: transition.postings().iter().map(Posting::kind).collect(),
+                is_gated: attempt.state.is_gated(),
+                mode: attempt.state.mode(),
+                kind: CommandKind::ResolveDispute,
+            };
+            let [consequence] = deadline.lapse().follows(&JUNE_2026) else {
+                panic!("the same in every case")
+            };
+            assert!(followed.is_said_by(consequence), "{deadline:?}");
+            lapsed.insert(deadline.lapse());
+        });
+    }
+    assert!(lapsed.into_iter().eq(Lapse::ALL));
+}
+
+/// An escrow is created in the status that is said, and nobody is told.
+#[test]
+fn what_follows_from_a_creation_is_said() {
+    let [created] = Operation::CreateEscrow.follows(&JUNE_2026) else { panic!("the same in every case") };
+    assert!(created.events().is_empty() && created.postings().is_empty());
+    for escrow in escrows() {
+        assert_eq!(Some(escrow.status()), created.status());
+    }
+}
+
+/// A step follows from nothing, and leads to nothing, in an edition that does not know it.
+#[test]
+fn an_unknown_step_has_no_consequences() {
+    let add_funds = Step::Session(Action::AddFunds);
+    assert!(add_funds.follows(&JUNE_2026).is_empty() && add_funds.performed_by(&JUNE_2026).is_empty());
+    assert_eq!(add_funds.performed_by(&LATER), [Party::Buyer]);
+    let [added] = add_funds.follows(&LATER) else { panic!("the same in every case") };
+    assert_eq!((added.events(), added.postings()), (&[EventKind::FundsAdded][..], &[PostingKind::Lock][..]));
+    // Whatever follows is told by events that the edition knows.
+    for edition in [&JUNE_2026, &LATER] {
+        let commands = edition.commands().flat_map(|kind| kind.follows(edition));
+        let lapses = Lapse::ALL.into_iter().flat_map(|lapse| lapse.follows(edition));
+        for event in commands.chain(lapses).flat_map(Consequence::events) {
+            assert!(edition.events.contains(*event), "{edition}: {event}");
+        }
+    }
 }
 
 /// The status afterwards tells the same of an escrow as the state machine does.

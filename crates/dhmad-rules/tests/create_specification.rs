@@ -497,6 +497,7 @@ impl Create {
                 policy_type: policy.kind,
                 proof_upload_deadline_hours: policy.upload.map(tenths),
                 buyer_review_deadline_hours: policy.review.map(tenths),
+                allowed_proof_types: &[],
                 has_unknown_proof_type: policy.has_unknown_proof_type,
             }),
         }

@@ -152,7 +152,7 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
                         missing.contains(FactName::SellerEmail) || missing.contains(FactName::BuyerEmail);
                     let user =
                         if of_parties { FactSet::of(FactName::AssociatedUser) } else { FactSet::EMPTY };
-                    assert_eq!(facts(&stated, rule), missing.union(user), "{rule} {stated:#?}");
+                    assert_eq!(facts(&stated, rule), missing.with(user), "{rule} {stated:#?}");
                 }
             }
         }

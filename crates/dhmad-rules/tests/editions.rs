@@ -10,7 +10,7 @@ use dhmad_rules::money::{Amount, Decimal};
 use dhmad_rules::words::{ActionSet, DisputeState, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, DirectCall, Edition, Escrow, Fact, FulfillmentPolicy, JUNE_2026, Mode,
-    Party, Policy, Report, Rule, RuleSet, Status, Verdict,
+    Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict,
 };
 use dhmad_rules::{Basis, Code};
 
@@ -215,6 +215,52 @@ fn a_restated_rule_has_the_basis_and_the_code_of_the_edition() {
     }
 }
 
+/// Of two entries for one rule the first counts, for whoever asks. What ends the judgement is neither restated nor retired.
+#[test]
+fn one_lookup_says_what_a_rule_weighs() {
+    const fn restated(rule: Rule, basis: Basis) -> Restated {
+        Restated { rule, basis, code: None, http_status: None }
+    }
+    const ODD: Edition = Edition {
+        name: "odd",
+        rules: JUNE_2026.rules.without(RuleSet::of(Rule::OperationUndocumented)),
+        restated: &[
+            restated(Rule::SessionDisputeOpen, Basis::Inferred),
+            restated(Rule::SessionDisputeOpen, Basis::Documented),
+            restated(Rule::RequestNotAnObject, Basis::Assumed),
+        ],
+        ..JUNE_2026
+    };
+    for rule in Rule::ALL.into_iter().filter(|rule| ODD.in_force().contains(*rule)) {
+        for basis in Basis::ALL {
+            assert_eq!(ODD.rules_with(basis).contains(rule), rule.basis(&ODD) == basis, "{rule}");
+        }
+    }
+    assert_eq!(Rule::SessionDisputeOpen.basis(&ODD), Basis::Inferred);
+    let rejecting = Policy::documented_only().rejecting(&ODD);
+    assert!(rejecting.contains(Rule::OperationUndocumented) && rejecting.contains(Rule::RequestNotAnObject));
+    assert!(ODD.topics_named("operation.undocumented").len() == 1);
+}
+
+/// What the edition does not have is judged by nothing, and is in no list.
+#[test]
+fn an_edition_without_an_operation_has_nothing_of_it() {
+    const NO_SESSIONS: Edition = Edition {
+        name: "no sessions",
+        operations: &[Operation::CreateEscrow, Operation::Deliver],
+        ..JUNE_2026
+    };
+    assert!(dhmad_rules::matrix::evaluate(&NO_SESSIONS, &Policy::standard()).is_empty());
+    assert!(NO_SESSIONS.topics_named("accept_pay").is_empty());
+    assert_eq!(NO_SESSIONS.documented_way_to("accept_pay"), None);
+    assert!(Action::AcceptPay.rules(&NO_SESSIONS).is_empty());
+    assert!(Operation::CreateSession.rules(&NO_SESSIONS).is_empty());
+    let pay = Step::Session(Action::AcceptPay);
+    assert!(NO_SESSIONS.rules_of(pay).is_empty() && pay.performed_by(&NO_SESSIONS).is_empty());
+    assert!(NO_SESSIONS.steps().eq([Step::Call(DirectCall::Deliver)]));
+    assert!(!NO_SESSIONS.rules_of(Step::Call(DirectCall::Deliver)).is_empty());
+}
+
 /// What later editions bring is declared already. It is judged here, so that it is not found wrong when they arrive.
 mod what_came_later {
     use super::*;
@@ -222,7 +268,7 @@ mod what_came_later {
     const LATER: Edition = Edition {
         name: "later",
         rules: RuleSet::ALL,
-        actions: ActionSet::of(&Action::ALL),
+        actions: ActionSet::from_actions(&Action::ALL),
         modes: Modes {
             instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
             ..JUNE_2026.modes
@@ -339,6 +385,50 @@ fn a_hint_of_another_edition_is_none_of_this_one() {
         report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown)
     };
     assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
+    // An adapter that starts from a typed request loses no hint.
+    let view = CreateView { request: request.into(), account: &account };
+    let report = FEWER.report(RequestView::CreateEscrow(view));
+    assert!(report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown));
+}
+
+/// Numbers that contradict each other refuse everything; numbers beyond all time end with it. Nothing panics.
+#[test]
+fn an_edition_of_nonsense_is_taken_at_its_word() {
+    const NONE_FITS: Edition = Edition {
+        name: "no title fits",
+        limits: Limits { title_length_min: 10, title_length_max: 5, ..JUNE_2026.limits },
+        ..JUNE_2026
+    };
+    const ENDLESS: Edition = Edition {
+        name: "endless",
+        limits: Limits {
+            deadline_hours_max: u32::MAX,
+            deadline_hours_default: u32::MAX,
+            correction_rounds_max: u32::MAX,
+            completion_days: u32::MAX,
+            session_minutes: u32::MAX,
+            ..JUNE_2026.limits
+        },
+        ..JUNE_2026
+    };
+    for title in ["", "seven..", "a title of more than ten"] {
+        let account = shop();
+        let report = asked(&NONE_FITS, phone().with_title(title), &account);
+        assert!(report.violated().iter().eq([Rule::CreateTitleLength]), "{title}");
+    }
+    let request = phone().with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
+    let mut state = State::create(&ENDLESS, request, &shop()).expect("the request is accepted");
+    for (at, command, by) in [
+        (Timestamp::UNIX_EPOCH, Command::AcceptPay, Actor::Buyer),
+        (Timestamp::UNIX_EPOCH, Command::SubmitProof, Actor::Seller),
+        (Timestamp::UNIX_EPOCH, Command::ReviewProof(ProofReview::Accept), Actor::Buyer),
+        (Timestamp::MAX, Command::Deliver, Actor::Seller),
+    ] {
+        state = *state.apply(command, by, at).expect("nothing refuses it").state();
+    }
+    assert_eq!(state.completion_deadline(), Some(Timestamp::MAX));
+    let session = state.create_session(Action::Complete, Party::Buyer, Timestamp::MAX);
+    assert_eq!(session.expect("it is delivered").expires_at(), Timestamp::MAX);
 }
 
 #[test]

@@ -303,6 +303,7 @@ fn worst_creation() -> Creation {
             policy_type: Given::Undocumented,
             proof_upload_deadline_hours: out_of_bounds,
             buyer_review_deadline_hours: out_of_bounds,
+            allowed_proof_types: &[],
             has_unknown_proof_type: true,
         }),
     };

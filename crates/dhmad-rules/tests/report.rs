@@ -7,8 +7,8 @@ use dhmad_rules::adapter::{
 use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::{
-    Account, Action, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode, Policy, Rule,
-    RuleSet, Status, Verdict,
+    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode,
+    Policy, Rule, RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -35,6 +35,53 @@ fn paid() -> Escrow<'static> {
         .with_buyer("buyer@example.com")
         .without_dispute()
         .without_cancellation_request()
+}
+
+/// As in JSON, an optional text that is sent empty is told of: leave it out.
+#[test]
+fn a_typed_request_is_told_of_an_empty_text() {
+    let account = shop();
+    let quick = CreateEscrow::empty().with_mode(Mode::Quick);
+    let standard = CreateEscrow::empty();
+    for (request, is_told) in [
+        (quick, false),
+        (quick.with_contract_terms(""), true),
+        (quick.with_seller_email(""), true),
+        (standard.with_seller_email(""), true),
+        // Required here: it is missing, and nothing else.
+        (standard.with_contract_terms(""), false),
+        (standard.with_buyer_email(""), false),
+    ] {
+        let report = JUNE_2026.check(request, &Escrow::unknown(), &account);
+        assert_eq!(report.violated().contains(Rule::RequestEmptyField), is_told, "{request:?}");
+        let finding = report.finding(Rule::RequestEmptyField);
+        assert_eq!(finding.is_some_and(|finding| finding.is_violated()), is_told, "{request:?}");
+    }
+}
+
+/// Where there is no object, or no such operation, nothing else is judged, in whichever order it is found out.
+#[test]
+fn what_ends_the_judgement_stands_alone() {
+    let account = shop();
+    let report = JUNE_2026.check(CreateEscrow::empty(), &Escrow::unknown(), &account);
+    assert!(report.violated().len() > 3, "much is missing");
+    for rule in [Rule::RequestNotAnObject, Rule::OperationUndocumented] {
+        let ended = report.with_violated(rule);
+        assert_eq!((ended.violated(), ended.unchecked()), (RuleSet::of(rule), RuleSet::EMPTY));
+        assert_eq!(ended.with_violated(Rule::RequestDuplicateKey).judgement(), ended.judgement());
+    }
+}
+
+/// An empty text is what is left of an address that nobody knows: it is not somebody else's.
+#[test]
+fn an_empty_address_states_nothing() {
+    let account = Account::unknown().with_associated_user("");
+    assert_eq!(account.associated_user(), Fact::Unknown);
+    let escrow = paid().with_seller("").with_buyer("");
+    assert_eq!(escrow, paid().with_seller(Fact::Unknown).with_buyer(Fact::Unknown));
+    let shop = shop();
+    let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &shop);
+    assert!(report.unchecked().contains(Rule::DeliverNotSeller) && report.violated().is_empty());
 }
 
 #[test]
@@ -155,6 +202,7 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
         policy_type: Given::Value(()),
         proof_upload_deadline_hours: Given::Missing,
         buyer_review_deadline_hours: Given::Missing,
+        allowed_proof_types: &[],
         has_unknown_proof_type: false,
     };
     const SOUND: Fields = CreateEscrowFields {

@@ -11,7 +11,9 @@ use dhmad_rules::machine::{
 };
 use dhmad_rules::money::{Currency, Midpoint, Scale};
 use dhmad_rules::rules::{ErrorType, Page};
-use dhmad_rules::words::{CancellationStatus, DisputeState, Field, ProofPhase, ProofType, UnknownWord};
+use dhmad_rules::words::{
+    CancellationStatus, DisputeState, Field, Lapse, ProofPhase, ProofType, UnknownWord,
+};
 use dhmad_rules::{Action, Basis, Code, DirectCall, JUNE_2026, Mode, Operation, Party, Status, Verdict};
 
 /// The words of an enum, having checked that each is read back and that no other spelling is.
@@ -130,6 +132,31 @@ fn the_codes_are_the_documented_ones() {
     assert!(documented.eq(Code::ALL[..19].iter().copied()));
 }
 
+/// As the guide to webhooks lists them.
+#[test]
+fn events_are_spelled_as_the_guide_spells_them() {
+    let documented = BTreeSet::from([
+        "escrow.status.updated",
+        "contract.signed",
+        "escrow.cancellation.requested",
+        "escrow.cancellation.rejected",
+        "escrow.cancellation.accepted",
+        "escrow.updated",
+        "escrow.deposit_proof.rejected",
+        "escrow.delivery.rejected",
+        "escrow.proof.required",
+        "escrow.proof.submitted",
+        "escrow.proof.correction_requested",
+        "escrow.proof.accepted",
+        "escrow.proof.accepted_by_timeout",
+        "escrow.proof.needs_review",
+        "escrow.proof.expired",
+        "identity.verification.updated",
+        "identity.verification.linked",
+    ]);
+    assert_eq!(JUNE_2026.events.iter().map(EventKind::as_str).collect::<BTreeSet<_>>(), documented);
+}
+
 #[test]
 fn every_other_word_is_read_back_as_it_is_written() {
     let words = [
@@ -140,6 +167,7 @@ fn every_other_word_is_read_back_as_it_is_written() {
         names(EventKind::ALL, EventKind::as_str),
         names(FactName::ALL, FactName::as_str),
         names(Field::ALL, Field::as_str),
+        names(Lapse::ALL, Lapse::as_str),
         names(Listing::ALL, Listing::as_str),
         names(Midpoint::ALL, Midpoint::as_str),
         names(PostingKind::ALL, PostingKind::as_str),

@@ -199,6 +199,7 @@ fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
             policy_type: Given::Missing,
             proof_upload_deadline_hours: value(5, 0),
             buyer_review_deadline_hours: value(73, 0),
+            allowed_proof_types: &[],
             has_unknown_proof_type: true,
         }),
         ..CreateEscrowFields::EMPTY

@@ -51,8 +51,10 @@ fn associated_user<'a>(account: &Fields<'a>) -> Result<Fact<Option<Cow<'a, str>>
         return Ok(Fact::Known(None));
     }
     match account.text(KEY, value)? {
-        Some(address) => Ok(Fact::Known(Some(address))),
-        None => Err(account.wrong_type(KEY, value, "a string, or null if no user is associated")),
+        Some(address) if !address.is_empty() => Ok(Fact::Known(Some(address))),
+        Some(_) | None => {
+            Err(account.wrong_type(KEY, value, "an e-mail address, or null if no user is associated"))
+        }
     }
 }
 

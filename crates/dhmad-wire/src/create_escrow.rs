@@ -119,6 +119,8 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
             policy_type,
             proof_upload_deadline_hours: reader.number(&policy, Field::ProofUploadDeadlineHours),
             buyer_review_deadline_hours: reader.number(&policy, Field::BuyerReviewDeadlineHours),
+            // Here each is held against the words of the edition as text.
+            allowed_proof_types: &[],
             has_unknown_proof_type: unknown_proof_type.is_some(),
         }),
         proof_types: proof_types

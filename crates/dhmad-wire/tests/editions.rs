@@ -10,7 +10,7 @@ use serde_json::json;
 const LATER: Edition = Edition {
     name: "later",
     rules: JUNE_2026.rules.without(dhmad_rules::RuleSet::of(Rule::RequestFieldType)),
-    actions: JUNE_2026.actions.with(dhmad_rules::Action::AddFunds),
+    actions: JUNE_2026.actions.with(ActionSet::of(dhmad_rules::Action::AddFunds)),
     operations: &[
         Operation::CreateEscrow,
         Operation::UpdateEscrow,

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use dhmad_rules::editions::{ModeProperties, Modes};
-use dhmad_rules::machine::{Attempt, Command, Deadline, State, walk};
+use dhmad_rules::machine::{Attempt, Command, State, walk};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::rules::{Topic, TopicKind};
-use dhmad_rules::words::{EventKind, ProofPhase};
+use dhmad_rules::words::{ActionSet, EventKind, EventSet, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, Edition, FulfillmentPolicy, Group, JUNE_2026, Mode, Policy, RuleSet,
     Status, Verdict,
@@ -19,7 +19,8 @@ use serde_json::Value;
 const LATER: Edition = Edition {
     name: "later",
     rules: RuleSet::ALL,
-    actions: JUNE_2026.actions.with(Action::AddFunds),
+    actions: JUNE_2026.actions.with(ActionSet::of(Action::AddFunds)),
+    events: JUNE_2026.events.with(EventSet::of(EventKind::FundsAdded)),
     modes: Modes {
         instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
         ..JUNE_2026.modes
@@ -70,6 +71,13 @@ fn a_word_is_explained_where_it_exists() {
         panic!("an action of the later edition")
     };
     assert!(!add_funds.possible.is_empty() && add_funds.example.is_some());
+    assert_eq!(add_funds.follows[0].events, [EventKind::FundsAdded]);
+    // An event is one of the edition that tells of it.
+    assert!(explain_word("escrow.funds.added", &JUNE_2026).is_empty());
+    let [Explained::Event(added)] = &explain_word("escrow.funds.added", &LATER)[..] else {
+        panic!("an event")
+    };
+    assert_eq!(added.caused_by[0].what, "add_funds");
     let [Explained::Mode(instant)] = &explain_word("instant", &LATER)[..] else { panic!("a mode") };
     assert!(!instant.may_be_created);
 }
@@ -185,7 +193,7 @@ fn the_causes_are_those_of_the_state_machine() {
         });
     }
     let said = |causes: &[Cause]| causes.iter().map(|cause| cause.what.to_owned()).collect::<BTreeSet<_>>();
-    for event in EventKind::ALL {
+    for event in JUNE_2026.events.iter() {
         let [Explained::Event(explained)] = &explain_word(event.as_str(), &JUNE_2026)[..] else {
             panic!("{event} is an event")
         };
@@ -232,10 +240,7 @@ fn what_happens(attempt: &Attempt) -> Option<String> {
             Command::RuleOnProof(_) => Action::ReviewProof.to_string(),
             _ => command.name().to_owned(),
         }),
-        None => attempt.state.deadline().map(|deadline| match deadline {
-            Deadline::ProofUpload(_) => "upload deadline passes".to_owned(),
-            Deadline::ProofReview(_) => "review deadline passes".to_owned(),
-        }),
+        None => attempt.state.deadline().map(|deadline| deadline.lapse().to_string()),
     }
 }
 

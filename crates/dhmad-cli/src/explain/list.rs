@@ -11,7 +11,7 @@ use crate::output::Prose;
 /// All rules, by operation; then the other words, by what they name.
 pub(super) fn write(output: &mut dyn Write, edition: &'static Edition, width: usize) -> io::Result<()> {
     let mut prose = Prose::new(output, width);
-    let rules: Vec<Rule> = edition.rules.iter().collect();
+    let rules: Vec<Rule> = edition.in_force().iter().collect();
     for rules in rules.chunk_by(|one, other| one.scope() == other.scope()) {
         let title = match rules.first().map(|rule| rule.scope()) {
             Some(Scope::Operation(operation)) => format!("{operation} ({})", operation.endpoint()),

@@ -312,6 +312,9 @@ fn command(prose: &mut Prose<'_>, command: &CommandPart) -> io::Result<()> {
 
 fn causes(prose: &mut Prose<'_>, title: &str, all: &[Cause]) -> io::Result<()> {
     prose.heading(title)?;
+    if all.is_empty() {
+        prose.item("nothing that the state machine lives")?;
+    }
     for alike in all.chunk_by(|one, other| (one.what, &one.by) == (other.what, &other.by)) {
         let Some(cause) = alike.first() else { continue };
         let by: Vec<String> = cause.by.iter().map(|actor| format!("the {actor}")).collect();

@@ -1,15 +1,15 @@
 use super::{Edition, Fields, Limits, ModeProperties, Modes, Substitute};
 use crate::money::MoneyPolicy;
-use crate::rule::{Rule, RuleSet};
-use crate::vocabulary::{Action, ActionSet, Field, Mode, Operation, ProofType};
+use crate::rule::RuleSet;
+use crate::vocabulary::{Action, ActionSet, EventKind, EventSet, Field, Mode, Operation, ProofType};
 
 /// The baseline: the pages as they were in June 2026.
 pub const JUNE_2026: Edition = Edition {
     name: "2026-06",
-    rules: RuleSet::ALL.without(LATER),
+    rules: RuleSet::ALL.without(RuleSet::LATER),
     restated: &[],
     operations: &Operation::ALL,
-    actions: ActionSet::of(&[
+    actions: ActionSet::from_actions(&[
         Action::SignContract,
         Action::AcceptPay,
         Action::Complete,
@@ -20,6 +20,25 @@ pub const JUNE_2026: Edition = Edition {
         Action::CancelEscrow,
         Action::SubmitProof,
         Action::ReviewProof,
+    ]),
+    events: EventSet::from_events(&[
+        EventKind::StatusUpdated,
+        EventKind::ContractSigned,
+        EventKind::CancellationRequested,
+        EventKind::CancellationRejected,
+        EventKind::CancellationAccepted,
+        EventKind::Updated,
+        EventKind::DepositProofRejected,
+        EventKind::DeliveryRejected,
+        EventKind::ProofRequired,
+        EventKind::ProofSubmitted,
+        EventKind::ProofCorrectionRequested,
+        EventKind::ProofAccepted,
+        EventKind::ProofAcceptedByTimeout,
+        EventKind::ProofNeedsReview,
+        EventKind::ProofExpired,
+        EventKind::IdentityVerificationUpdated,
+        EventKind::IdentityVerificationLinked,
     ]),
     substitutes: SUBSTITUTES,
     unjudged: UNJUDGED,
@@ -137,14 +156,6 @@ const UNJUDGED: &[&str] = &[
     "get_signature",
     "update_signature",
 ];
-
-/// The rules that came later.
-const LATER: RuleSet = RuleSet::from_rules(&[
-    Rule::CreateModeInstant,
-    Rule::SessionFundsAdjustmentStatus,
-    Rule::SessionFundsAdjustmentDisputeOpen,
-    Rule::SessionCompleteUnpaid,
-]);
 
 const STANDARD: ModeProperties = ModeProperties {
     may_be_created: true,

@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 
 use crate::money::MoneyPolicy;
 use crate::rule::{Basis, Code, Rule, RuleSet};
-use crate::vocabulary::{ActionSet, Field, Operation, ProofType};
+use crate::vocabulary::{ActionSet, EventSet, Field, Operation, ProofType, Step};
 
 pub use june_2026::JUNE_2026;
 pub use limits::{Limit, LimitValue, Limits, Unit};
@@ -34,25 +34,34 @@ pub use modes::{ModeProperties, Modes};
 /// assert_eq!(requirement.to_string(), "A title has 1 to 80 characters.");
 ///
 /// assert_eq!(Edition::named("2026-06"), Ok(&JUNE_2026));
-/// assert_eq!(Edition::named("2025-01").unwrap_err().to_string(), "no edition has this name (there is `2026-06`)");
+/// let unknown = Edition::named("2025-01").unwrap_err();
+/// assert!(unknown.to_string().starts_with("no edition has this name (there is `2026-06`"));
 /// ```
 ///
 /// Checks take a `&'static Edition`, because what they give names it as long as it lives. One whose numbers come from a
 /// configuration file is made once, when the application starts, and leaked: `Box::leak(Box::new(edition))`.
 ///
 /// A new field is no breaking change for whoever writes a difference, so the struct is not `non_exhaustive`.
+///
+/// What is no field is the same in every edition known: the statuses of an escrow, the phases of a proof, the parties, the
+/// currencies. The state machine lives the former and money is computed in the latter, so that another one is no other
+/// value but other code.
 #[derive(Clone, Copy)]
 pub struct Edition {
     /// What it is called: for those of the vendor, year and month.
     pub name: &'static str,
-    /// The rules in force. Their order is that of [`Rule`].
+    /// The rules that hold. Their order is that of [`Rule`]. Those after which nothing else is judged hold in any case, see
+    /// [`in_force`](Self::in_force).
     pub rules: RuleSet,
-    /// The rules that have another basis, code or status here than where they are declared.
+    /// The rules that have another basis, code or status here than where they are declared. Of two entries for one rule the
+    /// first counts; a rule that [ends the judgement](Rule::ends_judgement) is never restated.
     pub restated: &'static [Restated],
     /// The operations that are judged.
     pub operations: &'static [Operation],
     /// The actions that a checkout session may ask for.
     pub actions: ActionSet,
+    /// What webhooks can be told of.
+    pub events: EventSet,
     /// What to do in place of calls that people look for and the API does not have.
     pub substitutes: &'static [Substitute],
     /// What the names of documented operations are that no rule here speaks of: there is nothing to judge in them.
@@ -136,9 +145,15 @@ impl Edition {
         Self::ALL.iter().copied().find(|edition| edition.name == name).ok_or(UnknownEdition(()))
     }
 
+    /// The rules in force: [`rules`](Self::rules), and those after which nothing else is judged. Without these anything would
+    /// be accepted, so no edition is without them.
+    pub const fn in_force(&self) -> RuleSet {
+        self.rules.with(RuleSet::ENDING)
+    }
+
     /// How it states a rule otherwise than where that is declared, if it does.
     pub(crate) fn restated(&self, rule: Rule) -> Option<&Restated> {
-        self.restated.iter().find(|restated| restated.rule == rule)
+        self.restated.iter().find(|restated| restated.rule == rule && !rule.ends_judgement())
     }
 
     /// What to do in place of a call that people look for and the API does not have, in words.
@@ -153,7 +168,7 @@ impl Edition {
     pub fn documented_way_to(&self, name: &str) -> Option<&'static str> {
         let is = |known: &&str| name.eq_ignore_ascii_case(known);
         let substitute = self.substitutes.iter().find(|substitute| substitute.names.iter().any(is));
-        let is_action = || self.actions.iter().any(|action| is(&action.as_str()));
+        let is_action = || self.steps().filter_map(Step::action).any(|action| is(&action.as_str()));
         match substitute {
             Some(substitute) => Some(substitute.way),
             None if is_action() => Some("this is an action: ask for it with `create_session`"),
@@ -177,6 +192,17 @@ impl Edition {
     /// Whether an operation is judged.
     pub fn has_operation(&self, operation: Operation) -> bool {
         self.operations.contains(&operation)
+    }
+
+    /// Whether it knows a step: the operation, and of a checkout session the action.
+    pub fn has_step(&self, step: Step) -> bool {
+        let has_action = step.action().is_none_or(|action| self.actions.contains(action));
+        has_action && self.has_operation(step.operation())
+    }
+
+    /// The steps that it knows.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        Step::all().filter(|step| self.has_step(*step))
     }
 }
 
@@ -202,6 +228,7 @@ impl PartialEq for Edition {
             restated,
             operations,
             actions,
+            events,
             substitutes,
             unjudged,
             fields,
@@ -217,6 +244,7 @@ impl PartialEq for Edition {
                 && *restated == other.restated
                 && *operations == other.operations
                 && *actions == other.actions
+                && *events == other.events
                 && *substitutes == other.substitutes
                 && *unjudged == other.unjudged
                 && *fields == other.fields

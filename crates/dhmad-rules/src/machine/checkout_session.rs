@@ -12,7 +12,7 @@ use super::transition::Transition;
 use crate::rule::RuleSet;
 use crate::vocabulary::{Action, Party, Step, words};
 
-/// A checkout session: one action, for one party, once, within half an hour.
+/// A checkout session: one action, for one party, once, within the minutes that the edition gives it.
 ///
 /// Several sessions may be open for one escrow; each knows nothing of the others. So the action of a session can become
 /// impossible after its creation: [`complete`](Self::complete) then refuses, and the session stays as it is.
@@ -151,7 +151,7 @@ impl CheckoutSession {
     }
 
     /// The first instant at which it has expired: [`Limits::session_minutes`](crate::editions::Limits::session_minutes) after its
-    /// creation, which is half an hour unless you set it otherwise.
+    /// creation, as many minutes later as the edition said when the escrow was created.
     pub const fn expires_at(&self) -> Timestamp {
         self.expires_at
     }

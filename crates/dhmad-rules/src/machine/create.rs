@@ -85,7 +85,8 @@ impl GateHours {
     }
 }
 
-/// The hours as a duration, to the nanosecond below. The rules allow 6 to 72 of them, so nothing is cut off.
+/// The hours as a duration, to the nanosecond below. More of them than 292 years are cut off there: no edition allows so
+/// many.
 fn hours(hours: Number<'_>) -> SignedDuration {
     const NANOSECONDS: i128 = 3_600_000_000_000;
     // Thirteen places of an hour are less than a nanosecond, and leave room for the product.

@@ -29,7 +29,7 @@ impl State {
             CommandKind::RuleOnProof | CommandKind::ResolveDispute => RuleSet::EMPTY,
         };
         let view = CommandView { kind, by, escrow: self.view() };
-        let of_machine = Judgement::of(rules::RULES, &view, self.edition);
+        let of_machine = Judgement::of(rules::rules_of(kind), &view, self.edition);
         of_request.with(of_machine.violated())
     }
 

@@ -18,16 +18,6 @@ pub(crate) struct CommandView {
     pub(crate) escrow: EscrowView,
 }
 
-impl CommandView {
-    fn is(&self, kind: CommandKind) -> Truth {
-        Truth::settled(self.kind == kind)
-    }
-
-    fn is_action(&self, action: Action) -> Truth {
-        self.is(CommandKind::Step(Step::Session(action)))
-    }
-}
-
 impl Subject for CommandView {
     type View<'a> = Self;
 }
@@ -44,6 +34,31 @@ pub(crate) const RULES: &[&Definition] = &[
     &DISPUTE_NONE_OPEN,
     &PROOF_NOT_UNDER_REVIEW,
 ];
+
+/// Those of them that judge such a command.
+pub(crate) const fn rules_of(kind: CommandKind) -> &'static [&'static Definition] {
+    match kind {
+        CommandKind::Step(Step::Session(Action::AcceptPay)) => &[&WRONG_ACTOR, &CONTRACT_UNSIGNED],
+        CommandKind::Step(Step::Session(Action::Complete)) => &[&WRONG_ACTOR, &NOT_DELIVERED],
+        CommandKind::Step(Step::Session(Action::Dispute)) => &[&WRONG_ACTOR, &DISPUTE_STATUS],
+        CommandKind::Step(Step::Update) => &[&WRONG_ACTOR, &UPDATE_NOT_PARTY],
+        CommandKind::ResolveDispute => &[&WRONG_ACTOR, &DISPUTE_NONE_OPEN],
+        CommandKind::RuleOnProof => &[&WRONG_ACTOR, &PROOF_NOT_UNDER_REVIEW],
+        CommandKind::Step(
+            Step::Session(
+                Action::SignContract
+                | Action::RequestCancellation
+                | Action::RejectCancellation
+                | Action::AcceptCancellation
+                | Action::CancelEscrow
+                | Action::SubmitProof
+                | Action::ReviewProof
+                | Action::AddFunds,
+            )
+            | Step::Call(_),
+        ) => &[&WRONG_ACTOR],
+    }
+}
 
 /// A documented rule of the machine, to be completed. It answers no HTTP request.
 const DOCUMENTED: About =
@@ -82,9 +97,7 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     user_message: "The contract has to be signed by both sides before you can pay.",
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-    view.is_action(Action::AcceptPay) & accept_pay::is_contract_unsigned(&view.escrow, edition)
-});
+.violated_when(|view, edition| accept_pay::is_contract_unsigned(&view.escrow, edition));
 
 /// `complete.not-delivered`
 pub(crate) const NOT_DELIVERED: Definition = About {
@@ -98,9 +111,7 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     user_message: "You can confirm once the seller has delivered.",
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-    view.is_action(Action::Complete) & complete::is_not_delivered(&view.escrow, edition)
-});
+.violated_when(|view, edition| complete::is_not_delivered(&view.escrow, edition));
 
 /// `dispute.status`
 pub(crate) const DISPUTE_STATUS: Definition = About {
@@ -114,7 +125,7 @@ pub(crate) const DISPUTE_STATUS: Definition = About {
     user_message: "A dispute cannot be opened for this purchase now.",
     ..ASSUMED
 }
-.violated_when(|view, _| view.is_action(Action::Dispute) & dispute::is_about_no_money(&view.escrow));
+.violated_when(|view, _| dispute::is_about_no_money(&view.escrow));
 
 /// `update.not-party`
 pub(crate) const UPDATE_NOT_PARTY: Definition = About {
@@ -127,9 +138,7 @@ pub(crate) const UPDATE_NOT_PARTY: Definition = About {
     user_message: "Only the buyer or the seller can change this purchase.",
     ..ASSUMED
 }
-.violated_when(|view, _| {
-    view.is(CommandKind::Step(Step::Update)) & Truth::settled(view.by.party().is_none())
-});
+.violated_when(|view, _| Truth::settled(view.by.party().is_none()));
 
 /// `dispute.none-open`
 pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
@@ -143,10 +152,7 @@ pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
     user_message: "There is no open dispute for this purchase.",
     ..INFERRED
 }
-.violated_when(|view, _| {
-    view.is(CommandKind::ResolveDispute)
-        & !(view.escrow.status_is(Status::holds_money) & view.escrow.dispute_is_open())
-});
+.violated_when(|view, _| !(view.escrow.status_is(Status::holds_money) & view.escrow.dispute_is_open()));
 
 /// `proof.not-under-review`
 pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
@@ -160,7 +166,7 @@ pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
     user_message: "No proof of purchase is waiting for a decision.",
     ..INFERRED
 }
-.violated_when(|view, edition| view.is(CommandKind::RuleOnProof) & !is_under_review(&view.escrow, edition));
+.violated_when(|view, edition| !is_under_review(&view.escrow, edition));
 
 /// The proof waits for the platform's decision.
 fn is_under_review(escrow: &EscrowView, edition: &Edition) -> Truth {

@@ -8,7 +8,7 @@ use crate::edition::{Edition, Limits};
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::money::{Amount, Currency, Quote};
-use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
+use crate::vocabulary::{CancellationStatus, DisputeState, Lapse, Mode, Party, ProofPhase, Status};
 
 /// An escrow at one moment of its life. A value: a command gives a new one.
 ///
@@ -54,6 +54,14 @@ pub enum Deadline {
 }
 
 impl Deadline {
+    /// What happens when it passes.
+    pub const fn lapse(self) -> Lapse {
+        match self {
+            Self::ProofUpload(_) => Lapse::ProofUpload,
+            Self::ProofReview(_) => Lapse::ProofReview,
+        }
+    }
+
     /// The first instant at which it has passed.
     pub const fn at(self) -> Timestamp {
         match self {

@@ -54,8 +54,8 @@ pub(crate) const NOT_AN_OBJECT: About = About {
 /// `request.field-type`
 pub(crate) const FIELD_TYPE: About = About {
     rule: Rule::RequestFieldType,
-    // Of these the page of the operation is the one that a finding names.
     sources: &[Page::CreateEscrow, Page::UpdateEscrow, Page::RejectDeliveryEscrow, Page::CreateSession],
+    sources_by_operation: true,
     requirement: "Each documented field has its documented JSON type.",
     why: "A number sent as a string, or the reverse, is refused rather than converted.",
     refused_when: "A documented field holds a value of another type; `null` counts as an absent field, but is no text in a \

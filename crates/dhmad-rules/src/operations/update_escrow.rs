@@ -31,13 +31,13 @@ use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UpdateEscrow<'a> {
-    /// What the escrow is about, 1 to 200 characters.
+    /// What the escrow is about. Its length has bounds, see [`Limits`](crate::editions::Limits).
     pub title: Option<&'a str>,
-    /// The price, in the escrow's currency.
+    /// The price, in the escrow's currency: assumed, since the page describes it as TND.
     pub amount: Option<Decimal>,
-    /// At most 2,000 characters.
+    /// More about it. Its length has a bound too.
     pub description: Option<&'a str>,
-    /// Days until delivery, at least 1.
+    /// Days until delivery.
     pub estimated_delivery_days: Option<Decimal>,
 }
 
@@ -168,14 +168,14 @@ impl UpdateView<'_> {
         // it. Where a currency is known, it and its rate are needed; the mode only between the minimums.
         let mut facts = FactSet::EMPTY;
         if self.escrow.mode().known().is_some() == is_known && mode_decides() {
-            facts = facts.union(FactSet::of(FactName::Mode));
+            facts = facts.with(FactSet::of(FactName::Mode));
         }
         if self.currency.known().is_some() == is_known && (is_known || currency_decides()) {
-            facts = facts.union(FactSet::of(FactName::Currency));
+            facts = facts.with(FactSet::of(FactName::Currency));
         }
         for (fact, currency) in currencies().filter_map(|currency| Some((rate_fact(currency)?, currency))) {
             if is_rate_known(&self.rates, currency) == is_known {
-                facts = facts.union(FactSet::of(fact));
+                facts = facts.with(FactSet::of(fact));
             }
         }
         Truth::on(facts, settled)

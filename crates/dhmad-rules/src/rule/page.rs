@@ -1,4 +1,4 @@
-use crate::vocabulary::words;
+use crate::vocabulary::{Operation, words};
 
 words! {
     /// A page of the vendor's documentation.
@@ -45,6 +45,20 @@ impl Page {
             Self::CancelEscrow => "https://docs.dhmad.tn/api-reference/escrows/cancel-escrow",
             Self::CreateSession => "https://docs.dhmad.tn/api-reference/checkout-sessions/create-session",
             Self::QuickEscrowWithProof => "https://docs.dhmad.tn/guides/quick-escrow-with-proof",
+        }
+    }
+}
+
+impl Operation {
+    /// The page about it.
+    pub const fn page(self) -> Page {
+        match self {
+            Self::CreateEscrow => Page::CreateEscrow,
+            Self::UpdateEscrow => Page::UpdateEscrow,
+            Self::Deliver => Page::DeliverEscrow,
+            Self::RejectDelivery => Page::RejectDeliveryEscrow,
+            Self::Cancel => Page::CancelEscrow,
+            Self::CreateSession => Page::CreateSession,
         }
     }
 }

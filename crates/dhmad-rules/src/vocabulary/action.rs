@@ -1,4 +1,4 @@
-use super::words;
+use super::{word_set, words};
 
 words! {
     /// What a checkout session asks its target to do on the hosted page. Source: `create-session` page.
@@ -39,47 +39,7 @@ words! {
     }
 }
 
-/// A set of [`Action`]s: those that an edition knows.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ActionSet(u32);
-
-impl ActionSet {
-    /// The set of these actions.
-    pub const fn of(mut actions: &[Action]) -> Self {
-        let mut set = Self(0);
-        // A `for` loop cannot run in a constant.
-        while let [action, rest @ ..] = actions {
-            set = set.with(*action);
-            actions = rest;
-        }
-        set
-    }
-
-    /// The set with one more action.
-    #[must_use]
-    pub const fn with(self, action: Action) -> Self {
-        Self(self.0 | 1 << action as u32)
-    }
-
-    /// The set without an action.
-    #[must_use]
-    pub const fn without(self, action: Action) -> Self {
-        Self(self.0 & !(1 << action as u32))
-    }
-
-    /// Whether the set holds this action.
-    pub const fn contains(self, action: Action) -> bool {
-        self.0 & (1 << action as u32) != 0
-    }
-
-    /// The actions, in the order of [`Action`].
-    pub fn iter(self) -> impl Iterator<Item = Action> {
-        Action::ALL.into_iter().filter(move |action| self.contains(*action))
-    }
-}
-
-impl core::fmt::Debug for ActionSet {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
+word_set! {
+    /// A set of [`Action`]s: those that an edition knows.
+    pub struct ActionSet of Action by from_actions
 }

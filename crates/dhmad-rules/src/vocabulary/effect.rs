@@ -1,9 +1,20 @@
-use super::words;
+use super::{word_set, words};
 
 words! {
-    /// What webhooks are told of, by its `type`. Source: the guide to webhooks.
+    /// What webhooks are told of, by its `type`. Source: the guide to webhooks. Which of them there are is a matter of the
+    /// [`Edition`](crate::Edition).
     ///
-    /// [`Event`](crate::machine::Event) is one that has happened, with what it tells.
+    /// [`Event`](crate::machine::Event) is one that has happened, with what it tells. Not every kind of event happens to
+    /// an escrow that the state machine lives.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    /// use dhmad_rules::words::EventKind;
+    ///
+    /// assert_eq!("escrow.updated".parse(), Ok(EventKind::Updated));
+    /// assert!("escrow.paid".parse::<EventKind>().is_err());
+    /// assert!(!JUNE_2026.events.contains(EventKind::FundsAdded));
+    /// ```
     pub enum EventKind as "an event" {
         /// The status has changed.
         StatusUpdated = "escrow.status.updated",
@@ -33,6 +44,29 @@ words! {
         CancellationRejected = "escrow.cancellation.rejected",
         /// The seller has agreed to cancel.
         CancellationAccepted = "escrow.cancellation.accepted",
+        /// The platform has rejected a guest's proof of having paid. The state machine lives no payment of guests.
+        DepositProofRejected = "escrow.deposit_proof.rejected",
+        /// What is known of somebody's identity has changed: approved or rejected. No matter of an escrow.
+        IdentityVerificationUpdated = "identity.verification.updated",
+        /// A verified identity is linked to a user's account. No matter of an escrow.
+        IdentityVerificationLinked = "identity.verification.linked",
+        /// The buyer has added money to what is held. Known to later editions only.
+        FundsAdded = "escrow.funds.added",
+    }
+}
+
+word_set! {
+    /// A set of [`EventKind`]s: those that an edition knows.
+    pub struct EventSet of EventKind by from_events
+}
+
+words! {
+    /// What time does to an escrow by itself. The enum is exhaustive on purpose: a new one must break every timer.
+    pub enum Lapse as "what time does" {
+        /// The seller let the upload deadline pass: the escrow is cancelled and the buyer refunded.
+        ProofUpload = "upload deadline passes",
+        /// The buyer let the review deadline pass: the proof counts as accepted.
+        ProofReview = "review deadline passes",
     }
 }
 

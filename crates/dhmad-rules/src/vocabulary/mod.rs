@@ -24,7 +24,7 @@ mod step;
 mod words;
 
 pub use action::{Action, ActionSet};
-pub use effect::{EventKind, PostingKind};
+pub use effect::{EventKind, EventSet, Lapse, PostingKind};
 pub use email::{is_email_address, same_email_address};
 pub use field::Field;
 pub use mode::Mode;
@@ -33,6 +33,6 @@ pub use proof_type::ProofType;
 pub use state::{CancellationStatus, DisputeState, Party, ProofPhase, Status};
 pub use step::{DirectCall, Step};
 pub use words::UnknownWord;
-pub(crate) use words::words;
 #[cfg(feature = "serde")]
 pub(crate) use words::{ParsedText, as_text};
+pub(crate) use words::{word_set, words};

@@ -1,3 +1,4 @@
+use super::words::UnknownWord;
 use super::{Action, Operation, words};
 
 words! {
@@ -29,12 +30,12 @@ impl DirectCall {
 /// [`Command`](crate::machine::Command).
 ///
 /// ```
-/// use dhmad_rules::{Action, Operation, Party, Step};
+/// use dhmad_rules::{Action, JUNE_2026, Operation, Party, Step};
 ///
 /// let step = Step::Session(Action::RequestCancellation);
 /// assert_eq!(step.as_str(), "request_cancellation");
 /// assert_eq!(step.operation(), Operation::CreateSession);
-/// assert_eq!(step.performed_by(), [Party::Buyer]);
+/// assert_eq!(step.performed_by(&JUNE_2026), [Party::Buyer]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Step {
@@ -81,8 +82,63 @@ impl Step {
     }
 }
 
+/// Reads the name of an action, or of a call; of any edition.
+///
+/// ```
+/// use dhmad_rules::{Action, DirectCall, Step};
+///
+/// assert_eq!("accept_pay".parse(), Ok(Step::Session(Action::AcceptPay)));
+/// assert_eq!("deliver".parse(), Ok(Step::Call(DirectCall::Deliver)));
+/// let error = "pay".parse::<Step>().unwrap_err();
+/// assert!(error.accepted().contains(&"accept_pay") && error.accepted().contains(&"update_escrow"));
+/// ```
+impl core::str::FromStr for Step {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        const NAMES: [&str; STEP_COUNT] = names();
+        let error = UnknownWord::new("a step", &NAMES);
+        Self::all().find(|step| step.as_str() == word).ok_or(error)
+    }
+}
+
+const STEP_COUNT: usize = Action::ALL.len() + DirectCall::ALL.len() + 1;
+
+/// The names, in the order of [`Step::all`].
+#[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "this runs in the compiler")]
+const fn names() -> [&'static str; STEP_COUNT] {
+    let mut names = [Operation::UpdateEscrow.as_str(); STEP_COUNT];
+    let mut place = 0;
+    while place < Action::ALL.len() {
+        names[place] = Action::ALL[place].as_str();
+        place += 1;
+    }
+    while place < Action::ALL.len() + DirectCall::ALL.len() {
+        names[place] = DirectCall::ALL[place - Action::ALL.len()].as_str();
+        place += 1;
+    }
+    names
+}
+
+#[cfg(feature = "serde")]
+super::as_text!(Step);
+
 impl core::fmt::Display for Step {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_is_read_back_and_named_as_accepted() {
+        for step in Step::all() {
+            assert_eq!(step.as_str().parse(), Ok(step));
+        }
+        let error = "Deliver".parse::<Step>().unwrap_err();
+        assert!(error.accepted().iter().copied().eq(Step::all().map(Step::as_str)));
     }
 }

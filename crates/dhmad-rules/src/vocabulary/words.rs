@@ -68,6 +68,90 @@ macro_rules! words {
 
 pub(crate) use words;
 
+/// Declares a set of words: a `Copy` value that a `const` can be written with. Every set of the crate has these methods.
+macro_rules! word_set {
+    ($(#[$meta:meta])* $visibility:vis struct $set:ident of $word:ident by $from_words:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+        $visibility struct $set(u64);
+
+        const _: () = assert!($word::ALL.len() <= u64::BITS as usize, "one bit per word: more need a wider set");
+
+        impl $set {
+            /// The set of none.
+            pub const EMPTY: Self = Self(0);
+
+            /// The set of this one.
+            pub const fn of(word: $word) -> Self {
+                Self(1 << word as u32)
+            }
+
+            /// The set of these.
+            pub const fn $from_words(mut words: &[$word]) -> Self {
+                let mut set = Self::EMPTY;
+                // A `for` loop cannot run in a constant.
+                while let [word, rest @ ..] = words {
+                    set = set.with(Self::of(*word));
+                    words = rest;
+                }
+                set
+            }
+
+            /// What is in either set.
+            #[must_use]
+            pub const fn with(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// What is in this set, and not in the other.
+            #[must_use]
+            pub const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
+            /// What is in both sets.
+            #[must_use]
+            pub const fn intersection(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+
+            /// Whether the set holds this one.
+            pub const fn contains(self, word: $word) -> bool {
+                self.0 & (1 << word as u32) != 0
+            }
+
+            /// Whether the set holds none.
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            /// How many the set holds.
+            pub const fn len(self) -> usize {
+                self.0.count_ones() as usize
+            }
+
+            /// What it holds, in the order in which the words are declared.
+            pub fn iter(self) -> impl Iterator<Item = $word> {
+                $word::ALL.into_iter().filter(move |word| self.contains(*word))
+            }
+        }
+
+        impl core::fmt::Debug for $set {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.debug_set().entries(self.iter()).finish()
+            }
+        }
+
+        impl FromIterator<$word> for $set {
+            fn from_iter<I: IntoIterator<Item = $word>>(words: I) -> Self {
+                words.into_iter().fold(Self::EMPTY, |set, word| set.with(Self::of(word)))
+            }
+        }
+    };
+}
+
+pub(crate) use word_set;
+
 /// Writes a type as the text that it prints, and reads it from the same text, in any format.
 #[cfg(feature = "serde")]
 macro_rules! as_text {

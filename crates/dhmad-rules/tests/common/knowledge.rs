@@ -53,7 +53,7 @@ pub(crate) fn is_decided_exactly_if_all_completions_agree<V: Judged>(column: &Co
 pub(crate) fn misses_the_facts_that_can_tip_it<V: Judged>(column: &Column<'_, V>) {
     let missing_in_refinements = |view, open| {
         let refinements = column.space.refinements(view, open);
-        refinements.map(|view| column.answers[view].missing()).fold(FactSet::EMPTY, FactSet::union)
+        refinements.map(|view| column.answers[view].missing()).fold(FactSet::EMPTY, FactSet::with)
     };
     for (view, answer) in column.answers.iter().enumerate() {
         let Answer::Unchecked(missing) = *answer else {
@@ -445,5 +445,5 @@ impl Space {
 }
 
 pub(crate) fn set_of(facts: impl Iterator<Item = FactName>) -> FactSet {
-    facts.fold(FactSet::EMPTY, |set, fact| set.union(FactSet::of(fact)))
+    facts.fold(FactSet::EMPTY, |set, fact| set.with(FactSet::of(fact)))
 }

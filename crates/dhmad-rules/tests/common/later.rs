@@ -2,6 +2,7 @@
 
 use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
 use dhmad_rules::money::Amount;
+use dhmad_rules::words::{ActionSet, EventKind, EventSet};
 use dhmad_rules::{Action, Basis, Edition, JUNE_2026, Mode, Rule, RuleSet};
 
 /// `instant` is read, but no longer created; funds can be added; titles are shorter and amounts larger; a code is gone;
@@ -15,7 +16,8 @@ pub(crate) const LATER: Edition = Edition {
         code: None,
         http_status: Some(400),
     }],
-    actions: JUNE_2026.actions.with(Action::AddFunds),
+    actions: JUNE_2026.actions.with(ActionSet::of(Action::AddFunds)),
+    events: JUNE_2026.events.with(EventSet::of(EventKind::FundsAdded)),
     modes: Modes {
         instant: ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant },
         ..JUNE_2026.modes

@@ -176,7 +176,7 @@ impl Answer {
         let edition = report.edition();
         let in_order = |rules| edition.by_precedence(rules).collect();
         let undecided = report.findings(report.undecided(&POLICY));
-        let facts = undecided.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()));
+        let facts = undecided.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()));
         Self {
             group: possibility.group(),
             depends_on: facts.iter().map(api_name).collect(),

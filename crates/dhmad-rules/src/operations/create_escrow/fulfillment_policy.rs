@@ -86,8 +86,11 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     message: "`allowedProofTypes` holds an undocumented type",
     ..ASSUMED
 }
-.violated_when(|view, _| {
-    let has_unknown = |policy: &FulfillmentPolicyFields<'_>| Truth::settled(policy.has_unknown_proof_type);
+.violated_when(|view, edition| {
+    let has_unknown = |policy: &FulfillmentPolicyFields<'_>| {
+        let is_unknown = |hint| !edition.proof_types.contains(hint);
+        Truth::settled(policy.has_unknown_proof_type || policy.allowed_proof_types.iter().any(is_unknown))
+    };
     view.request.fulfillment_policy.judge(has_unknown)
 });
 

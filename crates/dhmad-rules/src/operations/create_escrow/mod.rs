@@ -17,6 +17,7 @@ mod effective;
 
 use super::terms;
 use crate::account::Account;
+use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
 use crate::edition::{Edition, ModeProperties};
 use crate::given::{Given, Unreadable};
@@ -25,7 +26,7 @@ use crate::money::{Currency, Decimal, Number};
 use crate::rule::{Basis, Page, Rule, Scope};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Mode, Operation, ProofType};
+use crate::vocabulary::{Mode, Operation, ProofType, Status};
 
 pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 
@@ -60,7 +61,7 @@ pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CreateEscrow<'a> {
-    /// What the escrow is about, 1 to 200 characters.
+    /// What the escrow is about. Its length has bounds, see [`Limits`](crate::editions::Limits).
     pub title: Option<&'a str>,
     /// The price, in `currency`.
     pub amount: Option<Decimal>,
@@ -72,7 +73,7 @@ pub struct CreateEscrow<'a> {
     pub buyer_email: Option<&'a str>,
     /// Who sells; the account's associated user if missing or empty.
     pub seller_email: Option<&'a str>,
-    /// Days until delivery, at least 1; on instant 1 if missing.
+    /// Days until delivery; where the mode has a default, that if missing.
     pub estimated_delivery_days: Option<Decimal>,
     /// The text of the contract: on standard, and only there. An empty text counts as missing.
     pub contract_terms: Option<&'a str>,
@@ -87,9 +88,9 @@ pub struct CreateEscrow<'a> {
 /// The proof gate that a request asks for (`fulfillmentPolicy`), of the only documented type, `purchase_proof_required`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FulfillmentPolicy<'a> {
-    /// Hours that the seller has for the upload after payment, 6 to 72; 24 if missing.
+    /// Hours that the seller has for the upload after payment; if missing, the default of [`Limits`](crate::editions::Limits).
     pub proof_upload_deadline_hours: Option<Decimal>,
-    /// Hours that the buyer has for the review, 6 to 72; 24 if missing.
+    /// Hours that the buyer has for the review; if missing, the default of [`Limits`](crate::editions::Limits).
     pub buyer_review_deadline_hours: Option<Decimal>,
     /// Hints at what counts as a proof. No rule of `2026-06` reads those that are documented.
     pub allowed_proof_types: &'a [ProofType],
@@ -103,6 +104,15 @@ impl FulfillmentPolicy<'_> {
             buyer_review_deadline_hours: None,
             allowed_proof_types: &[],
         }
+    }
+}
+
+impl CreateEscrow<'_> {
+    /// Whether an optional text is sent empty (`request.empty-field`). Where a contract is needed its terms are not optional.
+    pub(crate) fn has_empty_field(&self, edition: &Edition) -> bool {
+        let mode = self.mode.unwrap_or(edition.modes.default_mode);
+        let terms_are_empty = self.contract_terms == Some("") && !edition.modes.of(mode).has_contract;
+        self.seller_email == Some("") || terms_are_empty
     }
 }
 
@@ -228,30 +238,22 @@ pub struct FulfillmentPolicyFields<'a> {
     pub proof_upload_deadline_hours: Given<Number<'a>>,
     /// `buyerReviewDeadlineHours`
     pub buyer_review_deadline_hours: Given<Number<'a>>,
-    /// Whether an entry of `allowedProofTypes` is none of the documented ones.
+    /// The entries of `allowedProofTypes` that could be read as words of any edition. Which of them the edition that judges
+    /// knows, the rule asks.
+    pub allowed_proof_types: &'a [ProofType],
+    /// Whether an entry of `allowedProofTypes` is another text.
     pub has_unknown_proof_type: bool,
 }
 
-impl FulfillmentPolicyFields<'_> {
-    fn of(policy: &FulfillmentPolicy<'_>) -> Self {
+impl<'a> FulfillmentPolicyFields<'a> {
+    fn of(policy: &FulfillmentPolicy<'a>) -> Self {
         Self {
             policy_type: Given::Value(()),
             proof_upload_deadline_hours: policy.proof_upload_deadline_hours.into(),
             buyer_review_deadline_hours: policy.buyer_review_deadline_hours.into(),
+            allowed_proof_types: policy.allowed_proof_types,
             has_unknown_proof_type: false,
         }
-    }
-}
-
-impl<'a> CreateEscrowFields<'a> {
-    /// The fields of a typed request. A hint that is a word of another edition is none of this one.
-    pub(crate) fn of(request: CreateEscrow<'a>, edition: &Edition) -> Self {
-        let hints = request.fulfillment_policy.map_or(&[] as &[_], |policy| policy.allowed_proof_types);
-        let mut fields = Self::from(request);
-        if let Given::Value(policy) = &mut fields.fulfillment_policy {
-            policy.has_unknown_proof_type = hints.iter().any(|hint| !edition.proof_types.contains(hint));
-        }
-        fields
     }
 }
 
@@ -369,6 +371,9 @@ pub(crate) const RULES: &[&Definition] = &[
     &parties::SAME,
     &amount::MINIMUM_BY_ROUNDING,
 ];
+
+/// What follows: no event tells of it.
+pub(crate) const FOLLOWS: &[Consequence] = &[Consequence::to(Status::Pending, &[], &[])];
 
 impl CreateView<'_> {
     /// Judges the request by every rule that applies to it.

@@ -10,13 +10,14 @@ use super::{Definition, coded, target};
 use crate::consequence::Consequence;
 use crate::definition::About;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::Status;
+use crate::vocabulary::{EventKind, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
 
-/// What follows: nothing yet that the state machine lives.
-pub(super) const FOLLOWS: &[Consequence] = &[];
+/// What follows. The state machine does not live it yet.
+pub(super) const FOLLOWS: &[Consequence] =
+    &[Consequence::event(&[EventKind::FundsAdded]).posting(&[PostingKind::Lock])];
 
 /// `session.funds-adjustment.status`, code `FUNDS_ADJUSTMENT_INVALID_STATUS`
 pub(crate) const STATUS: Definition = About {

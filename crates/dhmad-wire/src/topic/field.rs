@@ -1,0 +1,68 @@
+//! A field and a limit, as JSON tells them.
+
+use dhmad_rules::editions::{Limit, Unit};
+use dhmad_rules::rules::Topic;
+use dhmad_rules::words::Field;
+use dhmad_rules::{Edition, Operation};
+use serde::Serialize;
+
+use super::word::{RuleSummary, Word, summaries};
+
+/// A field, see [`Explained`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ExplainedField {
+    /// What is said of every word.
+    #[serde(flatten)]
+    pub word: Word,
+    /// The key, without the path to the object that it is in.
+    pub key: &'static str,
+    /// The field that holds the object which this one is in; null for a field of the body itself.
+    pub parent: Option<Field>,
+    /// The operations whose request has it.
+    pub operations: Vec<Operation>,
+    /// The rules that find fault with it, in order of precedence.
+    pub rules: Vec<RuleSummary>,
+}
+
+/// A limit, see [`Explained`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ExplainedLimit {
+    /// What is said of every word.
+    #[serde(flatten)]
+    pub word: Word,
+    /// The number, as a decimal text.
+    pub value: String,
+    /// What it counts.
+    pub unit: Unit,
+    /// The rules that state it, in order of precedence.
+    pub rules: Vec<RuleSummary>,
+}
+
+impl ExplainedField {
+    pub(super) fn of(field: Field, edition: &'static Edition) -> Self {
+        let topic = Topic::Field(field);
+        Self {
+            word: Word::of(topic, edition),
+            key: field.key(),
+            parent: field.parent(),
+            operations: edition.operations_with(field).collect(),
+            rules: summaries(topic.rules(edition), edition),
+        }
+    }
+}
+
+impl ExplainedLimit {
+    pub(super) fn of(limit: Limit, edition: &'static Edition) -> Self {
+        let topic = Topic::Limit(limit);
+        Self {
+            word: Word::of(topic, edition),
+            value: limit.value().to_string(),
+            unit: limit.unit(),
+            rules: summaries(topic.rules(edition), edition),
+        }
+    }
+}

@@ -184,8 +184,8 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
     }
     let open = report.doubts(&POLICY).without(report.violated());
     for finding in report.findings(open) {
-        let needed = places(finding.facts());
-        doubts.push(format!("unless it runs against {}: needs {needed}", finding.rule()));
+        doubts.push(format!("but perhaps not: {} ({})", finding.message(), finding.rule()));
+        doubts.push(format!("needs {}", places(finding.facts())));
     }
     doubts
 }

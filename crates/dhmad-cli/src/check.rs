@@ -24,8 +24,8 @@ use crate::{ndjson, report, terminal};
 #[command(after_help = "\
 Example:
   dhmad check docs/examples/instant-already-paid.json
-  curl -s .../escrows/ID | dhmad check --operation create_session --request request.json --escrow - --complete \\
-    --account account.json
+  curl -s .../escrows/ID | dhmad check --operation create_session --escrow - --complete \\
+      --request request.json --account account.json
 
 Exit status: 0 accept or undetermined, 1 reject, 2 unusable input, 3 undetermined with --fail-on-undetermined;
 over several files the worst, in the order 2, 1, 3, 0.")]
@@ -33,9 +33,6 @@ pub(crate) struct Arguments {
     /// Files with one envelope each; `-` or none for standard input
     #[arg(value_name = "FILE")]
     files: Vec<Source>,
-
-    #[command(flatten)]
-    separate: Separate,
 
     /// How to print the answer; with --ndjson always as JSON [default: text]
     #[arg(long, value_name = "FORMAT")]
@@ -54,6 +51,10 @@ pub(crate) struct Arguments {
     /// Exit with 3 if the verdict is undetermined
     #[arg(long)]
     fail_on_undetermined: bool,
+
+    // Last, since its heading counts for all that follows.
+    #[command(flatten)]
+    separate: Separate,
 }
 
 /// An envelope from separate files.

@@ -52,7 +52,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Clone, Copy, Args)]
 struct Selection {
     /// Only this action
-    #[arg(long, value_name = "ACTION", value_parser = word::<Action>(actions()), hide_possible_values = true)]
+    #[arg(long, value_name = "ACTION", value_parser = word::<Action>(actions()))]
     action: Option<Action>,
 
     /// Only escrows of this mode

@@ -264,7 +264,7 @@ impl Judged {
         self.core = report.findings(report.violated().with(report.unchecked())).collect();
         if self.supposes {
             let open = report.findings(report.unchecked());
-            let missing = open.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()));
+            let missing = open.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()));
             self.suppositions = missing.iter().map(|fact| (fact, report.suppose(fact))).collect();
         }
     }

@@ -146,7 +146,7 @@ impl Judged {
         let open = judgement.doubts(policy).without(judgement.violated());
         let asked = judgement.undecided(policy).with(open);
         let findings = self.core.iter().filter(|finding| asked.contains(finding.rule()));
-        let missing = findings.fold(FactSet::EMPTY, |facts, finding| facts.union(finding.facts()));
+        let missing = findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()));
         let of_asked = self.suppositions.iter().filter(|(fact, _)| missing.contains(*fact));
         let facts = of_asked.map(|(fact, suppositions)| {
             let mut consequences: Vec<Outlook> = Vec::new();

@@ -24,8 +24,8 @@ use crate::{ndjson, report, terminal};
 #[command(after_help = "\
 Example:
   dhmad check docs/examples/instant-already-paid.json
-  curl -s .../escrows/ID | dhmad check --operation create_session --escrow - --complete \\
-      --request request.json --account account.json
+  dhmad check --operation create_session --request r.json --escrow e.json --account a.json
+  curl -s .../escrows/ID | dhmad check --operation deliver --escrow - --complete --account a.json
 
 Exit status: 0 accept or undetermined, 1 reject, 2 unusable input, 3 undetermined with --fail-on-undetermined;
 over several files the worst, in the order 2, 1, 3, 0.")]

@@ -434,11 +434,18 @@ fn one_of_the_files_may_be_standard_input() {
         arguments.extend(files);
         run(&arguments, escrow.as_bytes())
     };
-    // As the example of the help has it: nothing is left undetermined.
     let output = judge(&ESCROW.replace("paid", "pending"));
     assert_eq!(output.status.code(), Some(0));
     assert!(text(&output.stdout).starts_with("create_session: accept: "), "{}", text(&output.stdout));
     assert_eq!(judge(ESCROW).status.code(), Some(1));
+    // As the example of the help has it: nothing is left undetermined.
+    let account = file("stdin-seller.json", br#"{"associatedUserEmail":"seller@example.com"}"#);
+    let account = account.to_str().expect("the path is text");
+    let deliver = ["check", "--operation", "deliver", "--escrow", "-", "--complete", "--account", account];
+    let escrow = ESCROW.replace("buyerEmail", "sellerEmail").replace("buyer@", "seller@");
+    let output = run(&deliver, escrow.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("deliver: accept: "), "{}", text(&output.stdout));
 
     let output = run(&["check", "--operation", "create_session", "--request", "-", "--escrow", "-"], b"{}");
     assert_eq!(output.status.code(), Some(2));

@@ -210,10 +210,10 @@ fn of_account(view: CreateView<'_>, fact: FactName) -> Values<Account> {
         [true, false].map(|is| (SupposedValue::Holds(is), with(account(), is))).to_vec()
     };
     if fact == FactName::AssociatedUserVerified {
-        return of_flag(|account, is| account.with_associated_user_verified(is));
+        return of_flag(Account::with_associated_user_verified);
     }
     if fact == FactName::SignatureConfigured {
-        return of_flag(|account, is| account.with_signature_configured(is));
+        return of_flag(Account::with_signature_configured);
     }
     let rates = of_rates(view.account.rates(), fact).into_iter();
     rates.map(|(value, rates)| (value, account().with_rates(rates))).collect()

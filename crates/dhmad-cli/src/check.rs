@@ -9,6 +9,7 @@ use dhmad_wire::{Answer, Document, Named, Problem, Resemblance, Unreadable, Viol
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::language::LanguageArgument;
 use crate::output::write_line;
 use crate::pieces::{Fault, Pieces};
 use crate::policy::PolicyArguments;
@@ -19,7 +20,7 @@ use crate::{ndjson, report, terminal};
 ///
 /// Reads one envelope per file: a JSON object with the `operation`, the `request` as it would be sent, and what is
 /// known of the `escrow` and of the `account`; or, with --operation, each of them from a file of its own. What is not known
-/// leaves rules undecided; nothing is guessed.
+/// leaves rules undecided; nothing is guessed. An `id`, a string or a number, is repeated in the answer in JSON.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -47,6 +48,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     edition: EditionArgument,
+
+    #[command(flatten)]
+    language: LanguageArgument,
 
     /// Exit with 3 if the verdict is undetermined
     #[arg(long)]
@@ -116,13 +120,14 @@ enum Format {
 pub(crate) struct Judge {
     edition: &'static Edition,
     policy: Policy,
+    language: LanguageArgument,
     fail_on_undetermined: bool,
     quiet: bool,
 }
 
 impl Judge {
     pub(crate) fn check(&self, document: &Document<'_>) -> Result<Answer, Problem> {
-        document.check(self.edition, &self.policy)
+        Ok(document.check(self.edition, &self.policy)?.told_in(self.language.language()))
     }
 
     /// Prints an answer, and what would follow from what is missing.
@@ -139,7 +144,8 @@ impl Judge {
         }
         // A document that was judged can be asked more.
         let questions = document.open_questions(self.edition, &self.policy).ok();
-        report::answer(output, name, pieces, document, answer, questions.as_ref())
+        let language = self.language.asked_for();
+        report::answer(output, name, pieces, document, answer, questions.as_ref(), language)
     }
 
     pub(crate) fn exit(&self, verdict: Verdict) -> Exit {
@@ -156,6 +162,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
         quiet,
         edition: arguments.edition.edition(),
         policy: arguments.policy.policy(),
+        language: arguments.language,
         fail_on_undetermined: arguments.fail_on_undetermined,
     };
     let standard = [Source::Standard];

@@ -13,6 +13,7 @@ mod exit;
 mod explain;
 mod fold;
 mod input;
+mod language;
 mod matrix;
 mod ndjson;
 mod output;

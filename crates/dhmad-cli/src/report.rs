@@ -5,18 +5,19 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Basis, Edition, Rule, Verdict};
+use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
 use dhmad_wire::{
     Answer, ApiError, Document, OpenQuestions, Outlook, Pointer, Problem, Unchecked, Violation,
 };
 use unicode_width::UnicodeWidthStr;
 
 use crate::fold::{wrap, wrap_hanging};
-use crate::output::{Prose, all_of, any_of};
+use crate::output::{Prose, all_of, any_of, wrap_told};
 use crate::pieces::{Piece, Pieces};
 use crate::terminal::{self, Severity};
 
-/// Prints an answer: the verdict first, then each reason, then what could not be decided, then how much it was.
+/// Prints an answer: the verdict first, then what the end user is told, if a language is asked for, then each reason, then what
+/// could not be decided, then how much it was.
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
@@ -24,14 +25,19 @@ pub(crate) fn answer(
     document: &Document<'_>,
     answer: &Answer,
     questions: Option<&OpenQuestions>,
+    language: Option<Language>,
 ) -> io::Result<()> {
     let width = terminal::width();
     verdict(output, name, answer, width)?;
+    if let (Some(language), Some(error)) = (language, answer.error()) {
+        told(output, error, language)?;
+    }
     writeln!(output)?;
     let source = Excerpts { pieces: pieces.harmless(), document, edition: answer.edition(), width };
     source.print_all(output, Severity::Error, answer.violations())?;
     source.print_all(output, Severity::Warning, answer.advisories())?;
     let mut prose = Prose::new(output, width);
+    one_of(&mut prose, answer)?;
     match questions {
         Some(questions) => open(&mut prose, answer.edition(), questions)?,
         None if answer.unchecked().is_empty() => {}
@@ -102,7 +108,7 @@ pub(crate) fn verdict(output: &mut dyn Write, name: &str, answer: &Answer, width
         (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
         (Verdict::AcceptWithDoubts, None) => (
             AnsiColor::Green,
-            "no rule stands against this request so far; one that only advises could not be told".to_owned(),
+            "no rule stands against this request so far; what may advise against it is below".to_owned(),
         ),
         (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
         (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
@@ -151,11 +157,18 @@ fn warnings(answer: &Answer) -> Option<String> {
 fn refusal(answer: &Answer) -> String {
     let error = answer.error();
     let status = error.and_then(ApiError::status);
-    let code = error.and_then(ApiError::code);
-    match (code, status) {
-        (Some(code), Some(status)) => format!("{code}, HTTP {status}"),
+    // Where one of several rules refuses, they may not agree on what no one of them leaves open.
+    let edition = answer.edition();
+    let any_has_status = answer.one_of().iter().any(|rule| rule.http_status(edition).is_some());
+    let any_has_code = answer.one_of().iter().any(|rule| rule.code(edition).is_some());
+    match (error.and_then(ApiError::code), status) {
         (Some(code), None) => code.to_string(),
+        (Some(code), Some(status)) => format!("{code}, HTTP {status}"),
+        (None, None) if any_has_status => "how the API answers depends on the missing facts".to_owned(),
         (None, None) => "no page tells how the API answers".to_owned(),
+        (None, Some(status)) if any_has_code => {
+            format!("HTTP {status}, with a code that depends on the missing facts")
+        }
         (None, Some(status)) => {
             format!("HTTP {status}, without a documented code{}", body_without_code(status))
         }
@@ -188,6 +201,29 @@ fn count(answer: &Answer, questions: Option<&OpenQuestions>) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What the end user is told, which is in this language.
+fn told(output: &mut dyn Write, error: &ApiError, language: Language) -> io::Result<()> {
+    const LABEL: &str = "for end users: ";
+    let width = terminal::width().saturating_sub(LABEL.len());
+    for (index, line) in wrap_told(error.user_message(), width, language).iter().enumerate() {
+        let label = if index == 0 { LABEL } else { "" };
+        writeln!(output, "{label:width$}{line}", width = LABEL.len())?;
+    }
+    Ok(())
+}
+
+/// Says why a request is rejected that no rule refuses alone.
+fn one_of(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
+    if answer.one_of().is_empty() {
+        return Ok(());
+    }
+    prose.paragraph("rejected, whatever the missing facts are: one of these rules refuses")?;
+    for rule in answer.one_of() {
+        prose.item(&format!("{rule}: {}", rule.requirement(answer.edition())))?;
+    }
+    prose.gap()
 }
 
 /// Prints what could not be decided, what that asks, and what would follow from the facts that are missing.
@@ -319,7 +355,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(folded(&format!("did you mean `{suggestion}`?"))));
         }
-        group = group.element(Level::HELP.message(folded(&rule.instead(self.edition).to_string())));
+        group = group.element(Level::HELP.message(folded(&violation.instead())));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -335,8 +371,18 @@ impl Excerpts<'_> {
             Some(key) if location.exact => key,
             _ => self.visible_part(place),
         };
-        let label =
-            if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
+        // Where something else helps than to send it, nobody is told that it is missing.
+        let is_missed = violation.alternatives().is_empty()
+            || violation
+                .alternatives()
+                .iter()
+                .flatten()
+                .any(|alternative| alternative.field() == Some(place));
+        let label = if location.exact || !is_missed {
+            String::new()
+        } else {
+            format!("`{}` is not here", last_step(place))
+        };
         Mark { kind: AnnotationKind::Primary, span, label, place: place.clone() }
     }
 

@@ -3,6 +3,8 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
+use crate::hint::Told;
+use crate::language::Language;
 use crate::machine::{CommandKind, rules as of_commands};
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
@@ -13,6 +15,7 @@ use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
 /// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
 static CATALOGUE: [About; Rule::ALL.len()] = gather();
 
+#[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
 const fn gather() -> [About; Rule::ALL.len()] {
     let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
     let mut of_any_request = any_request::RULES;
@@ -51,6 +54,7 @@ impl Table {
         reason = "there is a place for every rule, and this runs in the compiler"
     )]
     const fn with(mut self, about: &About) -> Self {
+        assert!(about.every_hint().len() <= u32::BITS as usize, "one bit per hint: more need a wider set");
         self.abouts[about.rule as usize] = *about;
         self.declared = self.declared.with(RuleSet::of(about.rule));
         self
@@ -113,7 +117,7 @@ impl Edition {
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
     /// each group in the order of [`Rule`]. The first is the primary one.
-    pub fn by_precedence(&self, rules: RuleSet) -> impl Iterator<Item = Rule> {
+    pub fn by_precedence(&self, rules: RuleSet) -> impl DoubleEndedIterator<Item = Rule> {
         let assumed = self.rules_with(Basis::Assumed);
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }
@@ -208,7 +212,7 @@ impl Step {
 impl CommandKind {
     /// The rules in force by which the machine refuses it: those of the request that leads to it, and the machine's own. Where
     /// the machine enforces what a check only advises, the rule that is enforced stands in the place of the other, see
-    /// [`DIFFERENCES`](crate::machine::DIFFERENCES).
+    /// [`Edition::differences`].
     ///
     /// ```
     /// use dhmad_rules::machine::CommandKind;
@@ -348,16 +352,18 @@ impl Rule {
             about.refused_when,
             about.instead,
             about.message,
-            about.user_message,
+            // The others name the same, see the tests of `text`.
+            about.user_message.english,
         ];
+        let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
-                // Two placeholders stand for the minimums of all modes.
-                let is_minimum = name == "amount_minimums" || name == "amount_tnd_min";
+                // Three placeholders stand for the minimums of all modes.
+                let is_minimum = name.starts_with("amount_minimums") || name == "amount_tnd_min";
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };
-        texts.into_iter().any(names)
+        texts.into_iter().chain(of_hints).any(names)
     }
 
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
@@ -381,9 +387,10 @@ impl Rule {
         self.said(self.about().refused_when, edition)
     }
 
-    /// What can be done instead.
+    /// What can be done instead, in general: each way with the condition on which it is one. What can be done instead of
+    /// one request is told by [`Finding::instead`](crate::Finding::instead).
     pub const fn instead(self, edition: &'static Edition) -> Text {
-        self.said(self.about().instead, edition)
+        Text::instead(self, edition, Values::UNKNOWN, Told::IN_GENERAL)
     }
 
     /// What a developer is told, in general. What is known only of one escrow stands in braces: `{status}`. See
@@ -392,9 +399,18 @@ impl Rule {
         Text::general(self, self.about().message, edition)
     }
 
-    /// What the end user may be shown: a sentence without an address, an id or a field name.
-    pub const fn user_message(self, edition: &'static Edition) -> Text {
-        self.said(self.about().user_message, edition)
+    /// What the end user may be shown, in a language: a sentence or two without an address, an id or a field name.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule};
+    ///
+    /// let message = |language| Rule::DeliverNotSeller.user_message(&JUNE_2026, language).to_string();
+    /// assert_eq!(message(Language::English), "Only the seller can mark this purchase as delivered.");
+    /// assert_eq!(message(Language::French), "Seul le vendeur peut marquer cet achat comme livré.");
+    /// assert_eq!(message(Language::Arabic), "يمكن للبائع فقط الإعلام بإتمام التسليم.");
+    /// ```
+    pub const fn user_message(self, edition: &'static Edition, language: Language) -> Text {
+        self.said(self.about().user_message.of(language), edition).written_in(language)
     }
 
     /// What a developer is told of a request or an escrow of which this is known.
@@ -437,7 +453,6 @@ mod tests {
 
     use super::*;
     use crate::edition::JUNE_2026;
-    use crate::machine::DIFFERENCES;
     use crate::vocabulary::ActionSet;
 
     fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
@@ -533,7 +548,7 @@ mod tests {
         for kind in CommandKind::all() {
             assert!(own(kind).is_sorted_by_key(|rule| *rule as u8), "{}", kind.as_str());
             let all = kind.rules(&JUNE_2026);
-            for difference in DIFFERENCES {
+            for difference in JUNE_2026.differences() {
                 let advised = is_of_step(kind, difference.advised);
                 assert_eq!(all.contains(difference.enforced), advised, "{}", kind.as_str());
                 assert!(!all.contains(difference.advised));

@@ -149,6 +149,28 @@ impl FactName {
         }
     }
 
+    /// Whether the fact bears on who the caller is to the escrow.
+    pub(crate) const fn is_about_the_caller(self) -> bool {
+        match self {
+            Self::SellerEmail | Self::BuyerEmail | Self::AssociatedUser => true,
+            Self::Mode
+            | Self::Status
+            | Self::SellerSigned
+            | Self::BuyerSigned
+            | Self::ProofGate
+            | Self::ProofPhase
+            | Self::Dispute
+            | Self::DisputeState
+            | Self::Cancellation
+            | Self::AllowedRedirectUrls
+            | Self::AssociatedUserVerified
+            | Self::SignatureConfigured
+            | Self::Currency
+            | Self::UsdRate
+            | Self::EurRate => false,
+        }
+    }
+
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
         match self {
@@ -235,6 +257,18 @@ impl<T> Existence<T> {
     }
 }
 
+impl<T: Copy> Existence<T> {
+    /// What it can turn out to be, one after the other: not there, or there with one of these properties.
+    pub(crate) fn told(self, properties: &[T], nth: usize) -> Option<Self> {
+        let with_property = |nth: usize| Some(Self::Present(Fact::Known(*properties.get(nth)?)));
+        match (self, nth.checked_sub(1)) {
+            (Self::Unknown, None) => Some(Self::Absent),
+            (Self::Unknown, Some(nth)) => with_property(nth),
+            (Self::Absent | Self::Present(_), _) => with_property(nth),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::vec::Vec;
@@ -276,16 +310,33 @@ mod tests {
         assert_eq!(ESCROW.len() + ACCOUNT.len(), FactName::ALL.len());
     }
 
+    /// As the list of facts says it, fact by fact.
     #[test]
     fn every_fact_can_be_learnt_somewhere() {
-        assert_eq!(FactName::ProofPhase.learnt_from(), "GET /escrows/:id/proof");
-        assert!(FactName::Cancellation.learnt_from().contains("webhook"));
-        for (fact, _) in ACCOUNT {
-            assert!(!fact.learnt_from().contains("GET"), "{fact}");
-        }
-        for fact in FactName::ALL {
-            assert!(!fact.learnt_from().is_empty(), "{fact}");
-        }
+        let escrow = "GET /escrows/:id";
+        let dashboard = "the developer dashboard";
+        let rates = "your own source of exchange rates";
+        let learnt = [
+            (FactName::Mode, escrow),
+            (FactName::Status, escrow),
+            (FactName::SellerEmail, escrow),
+            (FactName::BuyerEmail, escrow),
+            (FactName::SellerSigned, escrow),
+            (FactName::BuyerSigned, escrow),
+            (FactName::ProofGate, escrow),
+            (FactName::ProofPhase, "GET /escrows/:id/proof"),
+            (FactName::Dispute, escrow),
+            (FactName::DisputeState, escrow),
+            (FactName::Cancellation, "the escrow.cancellation.* webhook events"),
+            (FactName::AllowedRedirectUrls, dashboard),
+            (FactName::AssociatedUser, dashboard),
+            (FactName::AssociatedUserVerified, dashboard),
+            (FactName::SignatureConfigured, dashboard),
+            (FactName::Currency, "the answer to POST /escrows"),
+            (FactName::UsdRate, rates),
+            (FactName::EurRate, rates),
+        ];
+        assert_eq!(learnt, FactName::ALL.map(|fact| (fact, fact.learnt_from())));
     }
 
     #[test]
@@ -294,5 +345,7 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [FactName::Mode, FactName::Status]);
         assert!(set.contains(FactName::Mode) && !set.contains(FactName::Currency));
         assert!(FactSet::EMPTY.is_empty() && !set.is_empty());
+        assert_eq!(set.without(FactSet::of(FactName::Mode)), FactSet::of(FactName::Status));
+        assert_eq!(set.intersection(FactSet::of(FactName::Mode)), FactSet::of(FactName::Mode));
     }
 }

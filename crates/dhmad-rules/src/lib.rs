@@ -6,7 +6,7 @@
 //! 1. An [`Escrow`] and an [`Account`] say what is known.
 //! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
 //! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
-//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Report::verdict), or
 //!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
@@ -60,7 +60,8 @@
 //!
 //! # What it does not do
 //!
-//! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
+//! No input or output, no clock, no randomness, no JSON, no `unsafe`, no panic on any input. Judging a request allocates
+//! nothing, but for reading the redirect URL of a session.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
 //! server: [`Verdict::Accept`] means that no rule here stands against the request.
 
@@ -89,13 +90,18 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod completion;
 mod consequence;
+mod decision;
 mod definition;
 mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
+mod language;
 pub mod machine;
 pub mod matrix;
 pub mod money;
@@ -113,10 +119,12 @@ mod values;
 mod vocabulary;
 
 pub use account::Account;
+pub use decision::Decision;
 pub use edition::{Edition, JUNE_2026};
 pub use escrow::Escrow;
 pub use fact::Fact;
 pub use judgement::Judgement;
+pub use language::Language;
 pub use operations::{CreateEscrow, CreateSession, FulfillmentPolicy, UpdateEscrow};
 pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
@@ -153,7 +161,7 @@ pub mod effective {
 /// assert_eq!(view.check(&JUNE_2026).violated().first(), Some(Rule::CancelStatus));
 /// ```
 pub mod facts {
-    pub use crate::account::Rates;
+    pub use crate::account::{AccountView, Rates};
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
     pub use crate::operations::{Listing, Redirect};
@@ -164,6 +172,8 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, PlatformDecision, Proposal};
+    pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};

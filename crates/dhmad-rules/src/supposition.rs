@@ -1,17 +1,17 @@
 //! What would follow if a fact that is missing were known.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
 
-use crate::account::{Account, Rates};
+use crate::account::{AccountView, Rates};
+use crate::decision::Decision;
 use crate::escrow::EscrowView;
 use crate::fact::{Existence, Fact, FactName};
 use crate::given::Given;
-use crate::judgement::Judgement;
 use crate::money::{Currency, Decimal, FxLock, FxRate};
-use crate::operations::{CreateView, DirectView, Listing, Redirect, RequestView, SessionView, UpdateView};
+use crate::operations::{CreateView, DirectView, Listing, RequestView, SessionView, UpdateView};
 use crate::person::{Person, SupposedUser};
+use crate::policy::Policy;
 use crate::report::Report;
 use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
 
@@ -24,10 +24,10 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 /// let account = Account::unknown().with_associated_user("buyer@example.com");
 /// let escrow = Escrow::unknown().with_status(dhmad_rules::Status::Pending).with_buyer("buyer@example.com");
 /// let report = JUNE_2026.check(DirectCall::Cancel, &escrow.with_status(dhmad_rules::Fact::Unknown), &account);
-/// let suppositions = report.suppose(FactName::Status);
+/// let suppositions = report.suppose(FactName::Status, &Policy::standard());
 /// let then = |value: &str| {
 ///     let supposition = suppositions.iter().find(|it| it.value().to_string() == value).expect("it is a status");
-///     supposition.judgement().verdict(&Policy::standard())
+///     supposition.decision().verdict()
 /// };
 /// assert_eq!(then("pending"), Verdict::Accept);
 /// assert_eq!(then("delivered"), Verdict::Reject);
@@ -35,7 +35,7 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Supposition {
     value: SupposedValue,
-    judgement: Judgement,
+    decision: Decision,
 }
 
 impl Supposition {
@@ -44,9 +44,9 @@ impl Supposition {
         self.value
     }
 
-    /// What the rules would say if the fact had this value, with all else as it is.
-    pub const fn judgement(&self) -> Judgement {
-        self.judgement
+    /// What would become of the request if the fact had this value, with all else as it is.
+    pub const fn decision(&self) -> &Decision {
+        &self.decision
     }
 }
 
@@ -110,13 +110,13 @@ impl Display for SupposedValue {
 impl Report<'_> {
     /// What would follow from each value of a fact, with all else as it is. Nothing if the fact alone could not tell anything:
     /// the address of a party, for one, while it is not known whose address it is to be compared with.
-    pub fn suppose(&self, fact: FactName) -> Vec<Supposition> {
+    pub fn suppose(&self, fact: FactName, policy: &Policy) -> Vec<Supposition> {
         let edition = self.edition();
         let supposed = |(value, view): (SupposedValue, RequestView<'_>)| {
-            let judgement = edition.report(view).judgement();
+            let decision = edition.report(view).decide(policy);
             // What is violated stays violated, also what an adapter found.
-            let judgement = self.violated().iter().fold(judgement, Judgement::with_violated);
-            Supposition { value, judgement }
+            let decision = self.violated().iter().fold(decision, Decision::with_violated);
+            Supposition { value, decision }
         };
         match *self.view() {
             RequestView::CreateSession(view) => of_session(view, fact)
@@ -137,11 +137,10 @@ impl Report<'_> {
                 )
                 .map(|(value, view)| supposed((value, RequestView::Direct(view))))
                 .collect(),
-            // An account owns its addresses, so each supposed one lives only here.
             RequestView::CreateEscrow(view) => of_account(view, fact)
                 .into_iter()
                 .map(|(value, account)| {
-                    supposed((value, RequestView::CreateEscrow(CreateView { account: &account, ..view })))
+                    supposed((value, RequestView::CreateEscrow(CreateView { account, ..view })))
                 })
                 .collect(),
         }
@@ -162,8 +161,7 @@ fn of_session(view: SessionView, fact: FactName) -> Values<SessionView> {
         let Given::Value(redirect) = view.redirect else { return Vec::new() };
         let can_be = |listing: &Listing| redirect.is_comparable() || *listing != Listing::NearMatch;
         let with = |listing| {
-            let (secure, comparable) = (redirect.is_secure(), redirect.is_comparable());
-            let redirect = Given::Value(Redirect::stated(secure, comparable, Fact::Known(listing)));
+            let redirect = Given::Value(redirect.with_listing(Fact::Known(listing)));
             (SupposedValue::Listing(listing), SessionView { redirect, ..view })
         };
         return Listing::ALL.into_iter().filter(can_be).map(with).collect();
@@ -187,36 +185,32 @@ fn of_update(view: UpdateView<'_>, fact: FactName) -> Values<UpdateView<'_>> {
 }
 
 /// The account of a create request, with the fact known.
-fn of_account(view: CreateView<'_>, fact: FactName) -> Values<Account> {
-    let account = || view.account.clone();
+fn of_account(view: CreateView<'_>, fact: FactName) -> Values<AccountView<'_>> {
+    let account = view.account;
     if fact == FactName::AssociatedUser {
-        let address = |given: Given<&str>| given.value().map(String::from);
-        let seller = address(view.request.seller_email);
-        let buyer = address(view.request.buyer_email);
-        // Somebody who is neither: no address has two `@`.
-        let somebody_else = Some(String::from("somebody@else@"));
         let users = [
-            (SupposedUser::Seller, seller),
-            (SupposedUser::Buyer, buyer),
-            (SupposedUser::SomebodyElse, somebody_else),
+            (SupposedUser::Nobody, Some(None)),
+            (SupposedUser::Seller, view.request.seller_email.value().map(Some)),
+            (SupposedUser::Buyer, view.request.buyer_email.value().map(Some)),
+            // No address has two `@`, so this is neither's.
+            (SupposedUser::SomebodyElse, Some(Some("somebody@else@"))),
         ];
-        let users = users.into_iter().filter_map(|(user, address)| {
-            Some((SupposedValue::User(user), account().with_associated_user(address?)))
-        });
-        let nobody = (SupposedValue::User(SupposedUser::Nobody), account().without_associated_user());
-        return [nobody].into_iter().chain(users).collect();
+        let with = |(user, address): (SupposedUser, Option<_>)| {
+            let associated_user = Fact::Known(address?);
+            Some((SupposedValue::User(user), AccountView { associated_user, ..account }))
+        };
+        return users.into_iter().filter_map(with).collect();
     }
-    let of_flag = |with: fn(Account, bool) -> Account| {
-        [true, false].map(|is| (SupposedValue::Holds(is), with(account(), is))).to_vec()
-    };
     if fact == FactName::AssociatedUserVerified {
-        return of_flag(Account::with_associated_user_verified);
+        let with = |associated_user_verified| AccountView { associated_user_verified, ..account };
+        return [true, false].map(|is| (SupposedValue::Holds(is), with(Fact::Known(is)))).to_vec();
     }
     if fact == FactName::SignatureConfigured {
-        return of_flag(Account::with_signature_configured);
+        let with = |signature_configured| AccountView { signature_configured, ..account };
+        return [true, false].map(|is| (SupposedValue::Holds(is), with(Fact::Known(is)))).to_vec();
     }
-    let rates = of_rates(view.account.rates(), fact).into_iter();
-    rates.map(|(value, rates)| (value, account().with_rates(rates))).collect()
+    let rates = of_rates(account.rates(), fact).into_iter();
+    rates.map(|(value, rates)| (value, AccountView { rates, ..account })).collect()
 }
 
 fn of_caller(caller: Person, fact: FactName) -> Values<Person> {
@@ -326,13 +320,15 @@ fn party_of(fact: FactName) -> Option<Party> {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::string::ToString;
+    use std::string::{String, ToString};
+
+    use crate::account::Account;
 
     use super::*;
     use crate::edition::{Edition, JUNE_2026};
     use crate::escrow::Escrow;
     use crate::operations::{CreateEscrow, CreateSession, UpdateEscrow};
-    use crate::policy::{Policy, Verdict};
+    use crate::policy::Verdict;
     use crate::report::Request;
     use crate::rule::Rule;
     use crate::vocabulary::{Action, DirectCall};
@@ -340,8 +336,8 @@ mod tests {
     const EDITION: &Edition = &JUNE_2026;
 
     fn verdicts(report: &Report<'_>, fact: FactName) -> BTreeMap<String, Verdict> {
-        let verdict = |it: Supposition| (it.value().to_string(), it.judgement().verdict(&Policy::standard()));
-        report.suppose(fact).into_iter().map(verdict).collect()
+        let verdict = |it: Supposition| (it.value().to_string(), it.decision().verdict());
+        report.suppose(fact, &Policy::standard()).into_iter().map(verdict).collect()
     }
 
     fn session(action: Action) -> Request<'static> {
@@ -376,7 +372,7 @@ mod tests {
             let report = EDITION.check(request, &escrow, &account);
             for finding in report.findings(report.unchecked()) {
                 for fact in finding.facts().iter() {
-                    let count = report.suppose(fact).len();
+                    let count = report.suppose(fact, &Policy::standard()).len();
                     let waits = match request {
                         Request::UpdateEscrow(_) | Request::Direct(_) => party_of(fact).is_some(),
                         Request::CreateEscrow(_) | Request::CreateSession(_) => false,
@@ -398,8 +394,8 @@ mod tests {
                 .findings(report.unchecked())
                 .flat_map(|finding| finding.facts().iter().collect::<Vec<_>>())
             {
-                for supposition in report.suppose(fact) {
-                    let judgement = supposition.judgement();
+                for supposition in report.suppose(fact, &Policy::standard()) {
+                    let judgement = supposition.decision().judgement();
                     assert!(
                         report.violated().without(judgement.violated()).is_empty(),
                         "{request:?}: {fact}"

@@ -10,7 +10,7 @@ use dhmad_rules::machine::{
 use dhmad_rules::money::Decimal;
 use dhmad_rules::{
     Account, Action, Basis, Code, CreateEscrow, CreateSession, DirectCall, Edition, Escrow, Group, JUNE_2026,
-    Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
+    Language, Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
 };
 use later::LATER;
 
@@ -168,7 +168,7 @@ fn a_bound_is_followed_by_every_text_that_states_it() {
                 rule.refused_when(edition),
                 rule.instead(edition),
                 rule.message(edition),
-                rule.user_message(edition),
+                rule.user_message(edition, Language::English),
             ]
             .map(|text| text.to_string())
             .join("\n")
@@ -250,6 +250,34 @@ fn the_machine_completes_as_its_edition_says() {
     let paid = paid.expect("completing needs no delivery");
     let completed = Event::StatusUpdated { from: Status::Paid, to: Status::Completed };
     assert_eq!(paid.events(), [completed]);
+}
+
+/// Each edition has its own: a difference goes with the rules that make it.
+#[test]
+fn the_machine_differs_from_the_check_as_its_edition_says() {
+    let pairs = |edition: &Edition| -> Vec<(Rule, Rule)> {
+        edition.differences().map(|it| (it.advised, it.enforced)).collect()
+    };
+    let signing = (Rule::SessionAcceptPayContractUnsigned, Rule::PayContractUnsigned);
+    let delivering = (Rule::SessionCompleteNotDelivered, Rule::CompleteNotDelivered);
+    let disputing = (Rule::SessionDisputeStatus, Rule::DisputeStatus);
+    assert_eq!(pairs(&JUNE_2026), [signing, delivering, disputing]);
+    assert_eq!(pairs(&LATER), [signing, disputing]);
+}
+
+/// A rule of the machine's own refuses no session, also where the check has no rule in its place that advises.
+#[test]
+fn a_session_is_created_though_only_the_machine_refuses_what_it_is_for() {
+    const UNADVISED: Edition = Edition {
+        name: "unadvised",
+        rules: JUNE_2026.rules.without(RuleSet::of(Rule::SessionCompleteNotDelivered)),
+        ..JUNE_2026
+    };
+    assert!(!UNADVISED.differences().any(|it| it.enforced == Rule::CompleteNotDelivered));
+    let pending = created(&UNADVISED);
+    let session = pending.create_session(Action::Complete, Party::Buyer, NOW).expect("no rule refuses it");
+    let refusal = session.refusal(&pending, NOW).expect("nothing is delivered");
+    assert_eq!(refusal.rules(), RuleSet::of(Rule::CompleteNotDelivered));
 }
 
 #[test]

@@ -37,12 +37,6 @@ impl AdapterFinding {
         }
     }
 
-    /// The message with its place, for where no document is shown beside it.
-    pub(crate) fn said(&self, edition: &'static Edition) -> String {
-        let suggestion = self.suggestion.as_ref().map(|name| format!(" (did you mean `{name}`?)"));
-        format!("{} at {}{}", self.message(edition), self.field, suggestion.unwrap_or_default())
-    }
-
     pub(crate) fn because(self, place: Pointer) -> Self {
         Self { because: vec![place], ..self }
     }

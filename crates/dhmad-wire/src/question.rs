@@ -1,7 +1,7 @@
 //! What is open about an envelope, and what would follow from the facts that are missing.
 
 use dhmad_rules::facts::{FactName, FactSet, SupposedValue};
-use dhmad_rules::{Edition, Judgement, Policy, Rule, RuleSet, Verdict};
+use dhmad_rules::{Decision, Edition, Policy, Rule, RuleSet, Verdict};
 
 use crate::answer::Unchecked;
 use crate::document::Document;
@@ -72,11 +72,12 @@ pub struct Outlook {
 
 impl Outlook {
     /// What is advised against already is not told again.
-    fn of(judgement: &Judgement, known: RuleSet, policy: &Policy) -> Self {
+    fn of(decision: &Decision, known: RuleSet) -> Self {
+        let (judgement, policy) = (decision.judgement(), decision.policy());
         let advisories = judgement.edition().by_precedence(judgement.advisories(policy));
         Self {
             values: Vec::new(),
-            verdict: judgement.verdict(policy),
+            verdict: decision.verdict(),
             primary: judgement.primary(policy),
             advisories: advisories.filter(|rule| !known.contains(*rule)).collect(),
         }
@@ -136,14 +137,14 @@ impl Document<'_> {
         edition: &'static Edition,
         policy: &Policy,
     ) -> Result<OpenQuestions, Problem> {
-        Ok(self.judged(edition, true)?.open_questions(policy))
+        Ok(self.supposed(edition, policy)?.open_questions(policy))
     }
 }
 
 impl Judged {
     fn open_questions(&self, policy: &Policy) -> OpenQuestions {
-        let judgement = self.judgement;
-        let open = judgement.doubts(policy).without(judgement.violated());
+        let judgement = self.decision.judgement();
+        let open = judgement.possible_advisories(policy);
         let asked = judgement.undecided(policy).with(open);
         let findings = self.core.iter().filter(|finding| asked.contains(finding.rule()));
         let missing = findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()));
@@ -152,13 +153,9 @@ impl Judged {
             let mut consequences: Vec<Outlook> = Vec::new();
             for supposition in suppositions {
                 // What the reader of the JSON found is violated, whatever the facts are.
-                let supposed = supposition.judgement();
                 let found = self.adapter.iter().map(|finding| finding.rule);
-                let outlook = Outlook::of(
-                    &found.fold(supposed, Judgement::with_violated),
-                    judgement.violated(),
-                    policy,
-                );
+                let supposed = found.fold(*supposition.decision(), Decision::with_violated);
+                let outlook = Outlook::of(&supposed, judgement.violated());
                 let same = consequences
                     .iter_mut()
                     .find(|it| Outlook { values: Vec::new(), ..(*it).clone() } == outlook);

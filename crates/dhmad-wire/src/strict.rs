@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use dhmad_rules::Edition;
 
 use crate::fields::Fields;
+use crate::id::Id;
 use crate::json::{Kind, Value};
 use crate::problem::Problem;
 use crate::suggest::nearest;
@@ -23,6 +24,14 @@ impl Fields<'_> {
         let Some(value) = self.given(key) else { return Ok(None) };
         let boolean = value.boolean().ok_or_else(|| self.wrong_type(key, value, "true or false"))?;
         Ok(Some(boolean))
+    }
+
+    /// Reads the id of an envelope or a scenario.
+    pub(crate) fn id(&self) -> Result<Option<Id>, Problem> {
+        const KEY: &str = "id";
+        let Some(value) = self.given(KEY) else { return Ok(None) };
+        let id = Id::of(value).ok_or_else(|| self.wrong_type(KEY, value, "a string or a number"))?;
+        Ok(Some(id))
     }
 
     /// Reads which edition the input names under `edition`: that of the caller, unless it names another.

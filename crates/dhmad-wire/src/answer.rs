@@ -428,6 +428,11 @@ impl Wording {
         Self { fault: fault.to_string(), instead: instead.to_string(), alternatives: Vec::new() }
     }
 
+    /// The same, with the value that is at fault.
+    pub(crate) fn with_detail(self, detail: &str) -> Self {
+        Self { fault: format!("{}: {detail}", self.fault), ..self }
+    }
+
     /// What holds for the request that stands at this place.
     pub(crate) fn of(finding: &Finding, request: &Pointer) -> Self {
         let records = |proposals: &[Proposal]| {

@@ -15,6 +15,7 @@ use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
+use crate::suggest::nearest;
 
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
@@ -171,7 +172,7 @@ pub(crate) fn read_body(
             policy_without_type: false,
         },
     };
-    let mode = reader.documented(escrow, "mode", &AnyOf(Mode::ALL.map(Mode::as_str)))?;
+    let mode = reader.documented(escrow, "mode", &Mode::ALL.map(Mode::as_str))?;
     reader.view = reader.view.with_mode(mode);
     reader.signatures(&located)?;
     reader.proof(escrow)?;
@@ -274,6 +275,11 @@ pub(crate) fn is_escrow(object: &Fields<'_>) -> Result<bool, Problem> {
     Ok(has_mode || !is_session(object) && has_status()?)
 }
 
+/// Whether a body is an escrow, or has one in it.
+pub(crate) fn holds_escrow(body: Fields<'_>) -> Result<bool, Problem> {
+    Ok(Located::known(body, WRAPPERS_MAX)?.is_ok())
+}
+
 fn is_session(object: &Fields<'_>) -> bool {
     object.given("sessionId").is_some()
 }
@@ -335,7 +341,7 @@ impl Reader {
             self.found(FactName::DisputeState, escrow.place.key("status"));
         } else {
             let [pending, paid, delivered, completed, cancelled] = Status::ALL.map(Status::as_str);
-            let expected = AnyOf([pending, paid, delivered, completed, cancelled, DISPUTED]);
+            let expected = [pending, paid, delivered, completed, cancelled, DISPUTED];
             let status: Fact<Status> = self.documented(escrow, "status", &expected)?;
             self.view = self.view.with_status(status);
         }
@@ -361,12 +367,12 @@ impl Reader {
 
     fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let proof = self.object(escrow, "proofInfo");
-        let expected = &"one of the documented proof phases";
-        let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
+        let phase: Fact<ProofPhase> =
+            self.documented(&proof, "phase", &ProofPhase::ALL.map(ProofPhase::as_str))?;
 
         let policy = self.object(escrow, "fulfillmentPolicy");
         let requires_proof = |name: &str| (name == PURCHASE_PROOF).then_some(());
-        let gated = self.one_of(&policy, "type", &AnyOf([PURCHASE_PROOF]), requires_proof)?;
+        let gated = self.one_of(&policy, "type", &[PURCHASE_PROOF], requires_proof)?;
         self.places.policy_without_type =
             escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);
 
@@ -389,12 +395,11 @@ impl Reader {
     fn dispute(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let id = self.string(escrow, "disputeTicketId", &"a string")?;
         let ticket = self.object(escrow, "disputeTicket");
-        let state =
-            self.one_of(&ticket, "status", &AnyOf(["open", "closed", "resolved"]), |name| match name {
-                "open" => Some(DisputeState::Open),
-                "closed" | "resolved" => Some(DisputeState::Closed),
-                _ => None,
-            })?;
+        let state = self.one_of(&ticket, "status", &["open", "closed", "resolved"], |name| match name {
+            "open" => Some(DisputeState::Open),
+            "closed" | "resolved" => Some(DisputeState::Closed),
+            _ => None,
+        })?;
         let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
         if id.is_some() || has_ticket {
             self.view = self.view.with_dispute(state);
@@ -413,7 +418,7 @@ impl Reader {
 
     fn cancellation(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let request = self.object(escrow, "cancellationRequest");
-        let expected = AnyOf(CancellationStatus::ALL.map(CancellationStatus::as_str));
+        let expected = CancellationStatus::ALL.map(CancellationStatus::as_str);
         let status: Fact<CancellationStatus> = self.documented(&request, "status", &expected)?;
         match escrow.get("cancellationRequest").map(Value::kind) {
             Some(Kind::Object) => {
@@ -482,7 +487,7 @@ impl Reader {
         if escrow.given("amountTnd").is_some_and(|amount| !is_decimal(amount)) {
             self.refuse(escrow, "amountTnd", &"a number that a 96-bit decimal can hold");
         }
-        self.documented(escrow, "currency", &AnyOf(Currency::ALL.map(Currency::as_str)))
+        self.documented(escrow, "currency", &Currency::ALL.map(Currency::as_str))
     }
 }
 
@@ -544,20 +549,23 @@ impl Reader {
         Fact::from_option(boolean)
     }
 
-    /// One of the documented texts; another is a value that a newer edition may have brought.
+    /// One of the documented words; another is a value that a newer edition may have brought, or a misspelt one.
     fn one_of<T>(
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &dyn Display,
+        words: &[&str],
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Fact<T>, Problem> {
-        let Some(text) = self.string(object, key, expected)? else {
+        let Some(text) = self.string(object, key, &AnyOf(words))? else {
             return Ok(Fact::Unknown);
         };
         let value = read(&text);
         if value.is_none() {
-            self.refuse(object, key, expected);
+            self.refuse(object, key, &AnyOf(words));
+            if let Some(finding) = self.unusable.pop() {
+                self.unusable.push(finding.suggest(nearest(&text, words.iter().copied())));
+            }
         }
         Ok(Fact::from_option(value))
     }
@@ -566,9 +574,9 @@ impl Reader {
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &dyn Display,
+        words: &[&str],
     ) -> Result<Fact<T>, Problem> {
-        self.one_of(object, key, expected, |name| name.parse().ok())
+        self.one_of(object, key, words, |name| name.parse().ok())
     }
 }
 
@@ -576,14 +584,14 @@ impl Reader {
 const DISPUTED: &str = "disputed";
 
 /// Words of which one is expected: "`pending`, `accepted` or `rejected`".
-struct AnyOf<const N: usize>([&'static str; N]);
+struct AnyOf<'w>(&'w [&'w str]);
 
-impl<const N: usize> Display for AnyOf<N> {
+impl Display for AnyOf<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for (index, word) in self.0.iter().enumerate() {
             let separator = match index {
                 0 => "",
-                _ if index + 1 == N => " or ",
+                _ if index + 1 == self.0.len() => " or ",
                 _ => ", ",
             };
             write!(f, "{separator}`{word}`")?;

@@ -120,7 +120,7 @@ impl Fields<'_> {
         let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known())) };
         words.into_iter().find(|(name, _)| *name == text).ok_or_else(|| {
             let hint = match nearest(&text, names.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
+                Some(name) => format!("did you mean `{name}`? It is {}", known()),
                 None => known(),
             };
             self.problem_at(key, format!("unknown word in `{key}` ({hint})"))

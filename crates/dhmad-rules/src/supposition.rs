@@ -22,8 +22,8 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Verdict};
 ///
 /// let account = Account::unknown().with_associated_user("buyer@example.com");
-/// let escrow = Escrow::unknown().with_status(dhmad_rules::Status::Pending).with_buyer("buyer@example.com");
-/// let report = JUNE_2026.check(DirectCall::Cancel, &escrow.with_status(dhmad_rules::Fact::Unknown), &account);
+/// let escrow = Escrow::unknown().with_buyer("buyer@example.com");
+/// let report = JUNE_2026.check(DirectCall::Cancel, &escrow, &account);
 /// let suppositions = report.suppose(FactName::Status, &Policy::standard());
 /// let then = |value: &str| {
 ///     let supposition = suppositions.iter().find(|it| it.value().to_string() == value).expect("it is a status");

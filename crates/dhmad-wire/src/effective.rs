@@ -33,9 +33,9 @@ impl Effective {
                 EffectiveSeller::Account => "account".to_owned(),
                 EffectiveSeller::Address(address) => address.to_owned(),
             }),
-            estimated_delivery_days: request.estimated_delivery_days().map(SentNumber::of),
+            estimated_delivery_days: request.estimated_delivery_days().and_then(SentNumber::of),
             auto_sign: request.auto_sign(),
-            fulfillment_policy: policy.map(|(policy, types)| GateRecord::new(policy, types)),
+            fulfillment_policy: policy.and_then(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
         }
     }
@@ -55,7 +55,7 @@ impl Effective {
         self.seller.as_deref()
     }
 
-    /// Days until delivery.
+    /// Days until delivery; none that no reader of JSON would hold (`1e309`).
     pub fn estimated_delivery_days(&self) -> Option<Number<'_>> {
         self.estimated_delivery_days.as_ref().map(SentNumber::as_number)
     }
@@ -88,13 +88,13 @@ pub struct GateRecord {
 }
 
 impl GateRecord {
-    fn new(policy: EffectivePolicy<'_>, proof_types: &[String]) -> Self {
-        Self {
+    fn new(policy: EffectivePolicy<'_>, proof_types: &[String]) -> Option<Self> {
+        Some(Self {
             policy_type: PURCHASE_PROOF,
-            proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours),
-            buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours),
+            proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours)?,
+            buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours)?,
             allowed_proof_types: proof_types.to_vec(),
-        }
+        })
     }
 
     /// Its kind: `purchase_proof_required`.
@@ -196,11 +196,14 @@ enum SentNumber {
 }
 
 impl SentNumber {
-    fn of(number: Number<'_>) -> Self {
-        match number.decimal() {
-            Some(decimal) => Self::Exact(decimal),
-            None => Self::Beyond(number.to_string()),
+    /// `None` if readers of JSON refuse it: most hold a number as a double, and none holds `1e309`.
+    fn of(number: Number<'_>) -> Option<Self> {
+        if let Some(decimal) = number.decimal() {
+            return Some(Self::Exact(decimal));
         }
+        let text = number.to_string();
+        let is_readable = serde_json::from_str(&text).is_ok_and(f64::is_finite);
+        is_readable.then_some(Self::Beyond(text))
     }
 
     fn as_number(&self) -> Number<'_> {

@@ -20,6 +20,7 @@ mod quote;
 mod report;
 mod simulate;
 mod terminal;
+mod until_closed;
 
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
 use crate::output::write_line;
+use crate::until_closed::UntilClosed;
 
 /// How many lines are answered at once. Together they are no longer than one line and the buffer of the input, so a
 /// stream is never held as a whole.
@@ -31,7 +32,7 @@ pub(crate) fn run<A: Serialize>(
     source: &Source,
     answer: impl Fn(&Document<'_>) -> Result<(A, Exit), Problem> + Sync,
 ) -> io::Result<Exit> {
-    let mut output = BufWriter::new(io::stdout().lock());
+    let mut output = BufWriter::new(UntilClosed::new(io::stdout().lock()));
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),
@@ -57,6 +58,9 @@ pub(crate) fn run<A: Serialize>(
         progress.inc(numbered.iter().map(|(_, line)| length(line)).sum());
         // Whoever feeds us line by line waits for the answer before sending the next line.
         output.flush()?;
+        if output.get_ref().is_closed() {
+            break;
+        }
         match end {
             None => {}
             Some(Ok(())) => break,

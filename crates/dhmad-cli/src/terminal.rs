@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{Group, Level, Renderer};
 
+use crate::until_closed::UntilClosed;
+
 /// The width where there is no terminal to ask: what fits most.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
@@ -48,8 +50,8 @@ pub(crate) fn complain_about_arguments(what: &str) {
 }
 
 /// Standard output, with colour only where a terminal wants it (`NO_COLOR` is obeyed).
-pub(crate) fn output() -> impl Write {
-    anstream::AutoStream::auto(io::stdout().lock())
+pub(crate) fn output() -> UntilClosed<impl Write> {
+    UntilClosed::new(anstream::AutoStream::auto(io::stdout().lock()))
 }
 
 /// The text with every control character and direction mark made visible.

@@ -4,12 +4,13 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use dhmad_rules::facts::{EscrowView, FactName, FactSet};
-use dhmad_rules::{Finding, Group, Policy, Possibility, Rule, Status, Step};
+use dhmad_rules::{Finding, Group, Language, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::language::LanguageArgument;
 use crate::output::{Prose, write_line};
 use crate::{report, terminal};
 
@@ -38,6 +39,9 @@ pub(crate) struct Arguments {
 
     #[command(flatten)]
     edition: EditionArgument,
+
+    #[command(flatten)]
+    language: LanguageArgument,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -80,8 +84,11 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         }
     };
     match arguments.format {
-        Format::Text => print(&mut output, &escrow, terminal::width())?,
-        Format::Json => write_line(&mut output, &dhmad_wire::actions(&escrow, &POLICY))?,
+        Format::Text => print(&mut output, &escrow, arguments.language.asked_for(), terminal::width())?,
+        Format::Json => {
+            let actions = dhmad_wire::actions(&escrow, &POLICY).told_in(arguments.language.language());
+            write_line(&mut output, &actions)?;
+        }
     }
     output.flush()?;
     Ok(Exit::Fine)
@@ -90,7 +97,12 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
 /// How far the description of a step is indented.
 const INDENT: usize = 25;
 
-fn print(output: &mut dyn Write, escrow: &EscrowReading, width: usize) -> io::Result<()> {
+fn print(
+    output: &mut dyn Write,
+    escrow: &EscrowReading,
+    language: Option<Language>,
+    width: usize,
+) -> io::Result<()> {
     let mut prose = Prose::new(output, width);
     for place in escrow.unusable() {
         let place = terminal::visible(place.as_str());
@@ -106,7 +118,7 @@ fn print(output: &mut dyn Write, escrow: &EscrowReading, width: usize) -> io::Re
         let Some(party) = of_party.first().map(Possibility::party) else { continue };
         prose.heading(&format!("The {party}"))?;
         for group in Group::ALL {
-            print_group(&mut prose, group, of_party, escrow)?;
+            print_group(&mut prose, group, of_party, escrow, language)?;
         }
         prose.gap()?;
     }
@@ -122,6 +134,7 @@ fn print_group(
     group: Group,
     of_party: &[Possibility],
     escrow: &EscrowReading,
+    language: Option<Language>,
 ) -> io::Result<()> {
     let in_group = of_party.iter().filter(|it| it.group() == group);
     // What is never up to the party is not worth a line each.
@@ -146,7 +159,12 @@ fn print_group(
                     prose.entry(4, "", INDENT, &doubt)?;
                 }
             }
-            Group::Refused => prose.entry(4, name, INDENT, &refusal(possibility))?,
+            Group::Refused => {
+                prose.entry(4, name, INDENT, &refusal(possibility))?;
+                if let Some(language) = language {
+                    prose.told_entry(INDENT, &told(possibility, language), language)?;
+                }
+            }
         }
     }
     if let Some(party) = others.first().map(|it| it.party()) {
@@ -181,7 +199,7 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
     for finding in report.findings(report.advisories(&POLICY)) {
         doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
     }
-    let open = report.doubts(&POLICY).without(report.violated());
+    let open = report.possible_advisories(&POLICY);
     if !open.is_empty() {
         let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
         let needed = places(facts(report.findings(open)));
@@ -221,14 +239,31 @@ fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
     findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
-/// The first rule that refuses it, and what it says.
+/// The first rule that refuses it, and what it says; or the rules of which one does.
 fn refusal(possibility: &Possibility) -> String {
     let report = possibility.report();
+    let one_of = possibility.decision().one_of();
+    if !one_of.is_empty() {
+        let rules: Vec<&str> = report.edition().by_precedence(one_of).map(Rule::id).collect();
+        return format!("whatever the missing facts are, one of these refuses: {}", rules.join(", "));
+    }
     let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
     primary.map_or_else(String::new, |finding| {
         let code = finding.code().map_or_else(String::new, |code| format!("{code}, "));
         format!("{code}{}: {}", finding.rule(), finding.message())
     })
+}
+
+/// What the end user is told of that rule, or of being refused by one of several.
+fn told(possibility: &Possibility, language: Language) -> String {
+    let report = possibility.report();
+    let one_of = possibility.decision().one_of();
+    if !one_of.is_empty() {
+        return report.edition().told_of_one_of(one_of, language);
+    }
+    let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
+    let told = primary.and_then(|finding| finding.user_message(language));
+    told.map_or_else(String::new, |text| text.to_string())
 }
 
 #[cfg(test)]
@@ -240,7 +275,7 @@ mod tests {
     fn printed(escrow: &str, width: usize) -> String {
         let document = Document::parse(escrow.as_bytes()).expect("JSON");
         let mut bytes = Vec::new();
-        print(&mut bytes, &document.escrow(&JUNE_2026, false).expect("an escrow"), width)
+        print(&mut bytes, &document.escrow(&JUNE_2026, false).expect("an escrow"), None, width)
             .expect("memory can be written");
         anstream::adapter::strip_str(&String::from_utf8(bytes).expect("text is printed")).to_string()
     }
@@ -280,6 +315,25 @@ mod tests {
             text.contains("advised against by session.complete.not-delivered: the escrow is `paid`"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_one_of_several_rules_refuses_names_them() {
+        let escrow =
+            r#"{ "status": "pending", "signatures": { "sellerSigned": true, "buyerSigned": false } }"#;
+        let text = printed(escrow, 100);
+        let cannot = group_of(&text, "seller", "cannot").join(" ");
+        let words: Vec<&str> = cannot.split_whitespace().collect();
+        assert!(
+            words.join(" ").contains(
+                "sign_contract whatever the missing facts are, one of these refuses: \
+                 session.sign-contract.instant-mode, session.sign-contract.quick-mode, \
+                 session.sign-contract.already-signed"
+            ),
+            "{text}"
+        );
+        let doubtful = group_of(&text, "buyer", "perhaps can");
+        assert!(doubtful.iter().any(|line| line.trim_start().starts_with("sign_contract")), "{text}");
     }
 
     #[test]

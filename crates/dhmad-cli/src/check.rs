@@ -9,6 +9,7 @@ use dhmad_wire::{Answer, Document, Named, Problem, Unreadable};
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
+use crate::language::LanguageArgument;
 use crate::output::write_line;
 use crate::policy::PolicyArguments;
 use crate::{ndjson, report, terminal};
@@ -16,7 +17,8 @@ use crate::{ndjson, report, terminal};
 /// Judge a request: is it refused, why, and what can be done instead?
 ///
 /// Reads one envelope per file: a JSON object with the `operation`, the `request` as it would be sent, and what is
-/// known of the `escrow` and of the `account`. What is not known leaves rules undecided; nothing is guessed.
+/// known of the `escrow` and of the `account`. What is not known leaves rules undecided; nothing is guessed. An `id`, a
+/// string or a number, is repeated in the answer in JSON.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -44,6 +46,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     edition: EditionArgument,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// Exit with 3 if the verdict is undetermined
     #[arg(long)]
     fail_on_undetermined: bool,
@@ -62,12 +67,13 @@ enum Format {
 pub(crate) struct Judge {
     edition: &'static Edition,
     policy: Policy,
+    language: LanguageArgument,
     fail_on_undetermined: bool,
 }
 
 impl Judge {
     pub(crate) fn check(&self, document: &Document<'_>) -> Result<Answer, Problem> {
-        document.check(self.edition, &self.policy)
+        Ok(document.check(self.edition, &self.policy)?.told_in(self.language.language()))
     }
 
     pub(crate) fn exit(&self, verdict: Verdict) -> Exit {
@@ -83,6 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let judge = Judge {
         edition: arguments.edition.edition(),
         policy: arguments.policy.policy(),
+        language: arguments.language,
         fail_on_undetermined: arguments.fail_on_undetermined,
     };
     let standard = [Source::Standard];
@@ -126,7 +133,7 @@ fn check_for_people(source: &Source, judge: &Judge, output: &mut dyn Write) -> i
     let checked = Document::parse(&bytes).and_then(|document| Ok((document, judge.check(&document)?)));
     match checked {
         Ok((document, answer)) => {
-            report::answer(output, &name, &document, &answer)?;
+            report::answer(output, &name, &document, &answer, judge.language.asked_for())?;
             Ok(judge.exit(answer.verdict()))
         }
         Err(problem) => {

@@ -8,12 +8,13 @@ mod rule;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::Edition;
+use dhmad_rules::{Edition, Language};
 use dhmad_wire::explain;
 use dhmad_wire::topic::Explained;
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::language::LanguageArgument;
 use crate::output::{Prose, write_line};
 use crate::terminal;
 
@@ -38,6 +39,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     edition: EditionArgument,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -53,12 +57,14 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let edition = arguments.edition.edition();
+    let language = arguments.language.language();
     let mut output = terminal::output();
     let Some(word) = &arguments.word else {
         match arguments.format {
             Format::Text => list::write(&mut output, edition, terminal::width())?,
             Format::Json => {
-                let rules = edition.in_force().iter().map(|rule| Explained::Rule(explain(rule, edition)));
+                let explain = |rule| Explained::Rule(explain(rule, edition).told_in(language));
+                let rules = edition.in_force().iter().map(explain);
                 write_line(&mut output, &rules.collect::<Vec<_>>())?;
             }
         }
@@ -66,13 +72,14 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Fine);
     };
     let explained = dhmad_wire::explain_word(word, edition);
+    let explained: Vec<Explained> = explained.into_iter().map(|it| it.told_in(language)).collect();
     if explained.is_empty() {
         let hint = hint(edition, word);
         terminal::complain(&format!("nothing is called `{word}` in edition {edition} ({hint})"));
         return Ok(Exit::Unusable);
     }
     match arguments.format {
-        Format::Text => write_pages(&mut output, edition, &explained, terminal::width())?,
+        Format::Text => write_pages(&mut output, edition, &explained, language, terminal::width())?,
         Format::Json => write_line(&mut output, &explained)?,
     }
     output.flush()?;
@@ -94,6 +101,7 @@ fn write_pages(
     output: &mut dyn Write,
     edition: &'static Edition,
     explained: &[Explained],
+    language: Language,
     width: usize,
 ) -> io::Result<()> {
     let mut prose = Prose::new(output, width);
@@ -101,7 +109,7 @@ fn write_pages(
         if index > 0 {
             prose.gap()?;
         }
-        page::write(&mut prose, edition, explained)?;
+        page::write(&mut prose, edition, explained, language)?;
     }
     Ok(())
 }
@@ -122,7 +130,7 @@ mod tests {
 
     fn pages(word: &str, width: usize) -> String {
         let explained = dhmad_wire::explain_word(word, &JUNE_2026);
-        printed(|output| write_pages(output, &JUNE_2026, &explained, width))
+        printed(|output| write_pages(output, &JUNE_2026, &explained, Language::English, width))
     }
 
     /// Whether a line is one that no width can break: an address, a path or an id, alone.

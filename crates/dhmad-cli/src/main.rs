@@ -12,6 +12,7 @@ mod edition;
 mod exit;
 mod explain;
 mod input;
+mod language;
 mod matrix;
 mod ndjson;
 mod output;

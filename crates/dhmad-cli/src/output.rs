@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use dhmad_rules::Language;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 use unicode_width::UnicodeWidthStr;
@@ -23,6 +24,12 @@ pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
         .word_separator(textwrap::WordSeparator::AsciiSpace)
         .word_splitter(textwrap::WordSplitter::NoHyphenation);
     textwrap::wrap(text, options)
+}
+
+/// The lines of what end users are told in this language, each ready to stand among lines in English.
+pub(crate) fn wrap_told(text: &str, width: usize, language: Language) -> Vec<String> {
+    // An isolate ends with its line, so each line has its own.
+    wrap(text, width).into_iter().map(|line| language.isolate(line).to_string()).collect()
 }
 
 /// How far the text of a labelled paragraph is indented.
@@ -88,15 +95,32 @@ impl<'a> Prose<'a> {
 
     /// A paragraph beside its label; below it, if it has a word that is too long to stand beside it.
     pub(crate) fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let bold = anstyle::Style::new().bold();
         let room = self.width.saturating_sub(LABEL_WIDTH);
         if text.split(' ').any(|word| word.width() > room) {
             self.heading(label)?;
             return self.item(text);
         }
-        for (index, line) in wrap(text, room).iter().enumerate() {
+        self.beside(label, &wrap(text, room))
+    }
+
+    /// What end users are told in this language, beside its label.
+    pub(crate) fn told(&mut self, label: &str, text: &str, language: Language) -> io::Result<()> {
+        self.beside(label, &wrap_told(text, self.width.saturating_sub(LABEL_WIDTH), language))
+    }
+
+    /// What end users are told in this language, in a column of its own.
+    pub(crate) fn told_entry(&mut self, column: usize, text: &str, language: Language) -> io::Result<()> {
+        for line in wrap_told(text, self.width.saturating_sub(column), language) {
+            self.line(column, &line)?;
+        }
+        Ok(())
+    }
+
+    fn beside(&mut self, label: &str, lines: &[impl AsRef<str>]) -> io::Result<()> {
+        let bold = anstyle::Style::new().bold();
+        for (index, line) in lines.iter().enumerate() {
             let label = if index == 0 { label } else { "" };
-            writeln!(self.output, "{bold}{label:LABEL_WIDTH$}{bold:#}{line}")?;
+            writeln!(self.output, "{bold}{label:LABEL_WIDTH$}{bold:#}{}", line.as_ref())?;
         }
         Ok(())
     }
@@ -147,10 +171,18 @@ impl Formatter for HarmlessJson {
         }
         writer.write_all(&fragment.as_bytes()[written..])
     }
+
+    /// A piece of JSON that is repeated as it came is a number or a string: such characters stand within its quotes.
+    fn write_raw_fragment<W: ?Sized + Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        self.write_string_fragment(writer, fragment)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use dhmad_rules::rules::Direction;
+    use dhmad_rules::{JUNE_2026, Rule};
+
     use super::*;
 
     #[test]
@@ -162,5 +194,34 @@ mod tests {
         assert!(!json.contains(acts_on_terminal), "{json:?}");
         assert!(json.contains("عربي") && json.contains("\\u009b"), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+
+    #[test]
+    fn each_line_that_is_written_from_right_to_left_is_isolated() {
+        let rule = Rule::UpdateTitleLength;
+        for language in Language::ALL {
+            let text = rule.user_message(&JUNE_2026, language).to_string();
+            let mut printed = Vec::new();
+            Prose::new(&mut printed, 60).told("For end users", &text, language).unwrap();
+            let printed = anstream::adapter::strip_str(&String::from_utf8(printed).unwrap()).to_string();
+            let lines: Vec<&str> = printed.lines().collect();
+            assert!(lines.len() > 1, "{printed}");
+            let mut read = Vec::new();
+            for line in lines {
+                let count = |c: char| line.matches(c).count();
+                assert_eq!(count('\u{2068}'), count('\u{2069}'), "{line:?}");
+                assert!(line.width() <= 60, "{line:?}");
+                // The label is ASCII.
+                let line = line.get(LABEL_WIDTH..).unwrap();
+                read.push(match language.direction() {
+                    Direction::LeftToRight => line,
+                    Direction::RightToLeft => {
+                        let inner = line.strip_prefix('\u{2068}').and_then(|it| it.strip_suffix('\u{2069}'));
+                        inner.unwrap_or_else(|| panic!("{line:?} is not isolated"))
+                    }
+                });
+            }
+            assert_eq!(read.join(" "), text);
+        }
     }
 }

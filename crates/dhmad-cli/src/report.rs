@@ -5,24 +5,31 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
 use anstyle::{AnsiColor, Style};
-use dhmad_rules::{Basis, Edition, Rule, Verdict};
-use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Violation};
+use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
+use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Unchecked, Violation};
 
-use crate::output::all_of;
+use crate::output::{Prose, all_of, wrap_told};
 use crate::terminal;
 
-/// Prints an answer: the verdict first, then each reason, then what could not be decided.
+/// Prints an answer: the verdict first, then what the end user is told, if a language is asked for, then each reason, then what
+/// could not be decided.
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
     document: &Document<'_>,
     answer: &Answer,
+    language: Option<Language>,
 ) -> io::Result<()> {
     verdict(output, name, answer)?;
+    if let (Some(language), Some(error)) = (language, answer.error()) {
+        told(output, error, language)?;
+    }
+    writeln!(output)?;
     let text = terminal::harmless_source(document.text());
     let source = Excerpts { name, text: &text, document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
+    one_of(&mut Prose::new(output, terminal::width()), answer)?;
     undecided(output, answer)
 }
 
@@ -53,9 +60,7 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         (Verdict::Accept, None) => (AnsiColor::Green, "no rule stands against this request".to_owned()),
         (Verdict::AcceptWithDoubts, None) => (
             AnsiColor::Green,
-            "no rule stands against this request so far; one that only advises could not be decided \
-             (--policy strict names it)"
-                .to_owned(),
+            "no rule stands against this request so far; what may advise against it is below".to_owned(),
         ),
         (Verdict::Reject, _) => (AnsiColor::Red, refusal(answer)),
         (Verdict::Undetermined, Some(_)) => (AnsiColor::Yellow, "facts are missing".to_owned()),
@@ -73,8 +78,18 @@ fn verdict(output: &mut dyn Write, name: &str, answer: &Answer) -> io::Result<()
         // The warnings below a refusal change nothing.
         (Verdict::Reject, _) | (_, None) => String::new(),
     };
-    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())?;
-    writeln!(output)
+    writeln!(output, "{name}: {style}{}{style:#}{warnings}{separator}{text}", answer.verdict())
+}
+
+/// What the end user is told, which is in this language.
+fn told(output: &mut dyn Write, error: &ApiError, language: Language) -> io::Result<()> {
+    const LABEL: &str = "for end users: ";
+    let width = terminal::width().saturating_sub(LABEL.len());
+    for (index, line) in wrap_told(error.user_message(), width, language).iter().enumerate() {
+        let label = if index == 0 { LABEL } else { "" };
+        writeln!(output, "{label:width$}{line}", width = LABEL.len())?;
+    }
+    Ok(())
 }
 
 /// For example "1 warning (an assumed rule)"; `None` if there is none.
@@ -96,23 +111,51 @@ fn warnings(answer: &Answer) -> Option<String> {
 fn refusal(answer: &Answer) -> String {
     let error = answer.error();
     let status = error.and_then(ApiError::status).map_or_else(String::new, |status| format!("HTTP {status}"));
+    // Where one of several rules refuses, they may not agree on what no one of them leaves open.
+    let edition = answer.edition();
+    let any_has_status = answer.one_of().iter().any(|rule| rule.http_status(edition).is_some());
+    let any_has_code = answer.one_of().iter().any(|rule| rule.code(edition).is_some());
     match (error.and_then(ApiError::code), status.as_str()) {
+        (Some(code), "") => format!("{code}"),
         (Some(code), _) => format!("{code}, {status}"),
+        (None, "") if any_has_status => "how the API answers depends on the missing facts".to_owned(),
         (None, "") => "no page tells how the API answers".to_owned(),
+        (None, _) if any_has_code => format!("{status}, with a code that depends on the missing facts"),
         (None, _) => format!("{status}, without a documented code"),
     }
 }
 
-fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {
-    if answer.unchecked().is_empty() {
+/// Says why a request is rejected that no rule refuses alone.
+fn one_of(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
+    if answer.one_of().is_empty() {
         return Ok(());
     }
-    writeln!(output, "not decided, for want of facts:")?;
-    let width =
-        answer.unchecked().iter().map(|unchecked| unchecked.rule().id().len()).max().unwrap_or_default();
-    for unchecked in answer.unchecked() {
-        let missing: Vec<&str> = unchecked.missing().iter().map(Pointer::as_str).collect();
-        writeln!(output, "  {:width$}  needs {}", unchecked.rule(), missing.join(", "))?;
+    prose.paragraph("rejected, whatever the missing facts are: one of these rules refuses")?;
+    for rule in answer.one_of() {
+        prose.item(&format!("{rule}: {}", rule.requirement(answer.edition())))?;
+    }
+    prose.gap()
+}
+
+fn undecided(output: &mut dyn Write, answer: &Answer) -> io::Result<()> {
+    open_rules(output, "not decided, for want of facts:", answer.unchecked())?;
+    open_rules(
+        output,
+        "may advise against it, once these facts are known (the verdict stays):",
+        answer.doubts(),
+    )
+}
+
+/// Prints rules that could not be decided, if there are any.
+fn open_rules(output: &mut dyn Write, title: &str, rules: &[Unchecked]) -> io::Result<()> {
+    if rules.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "{title}")?;
+    let width = rules.iter().map(|open| open.rule().id().len()).max().unwrap_or_default();
+    for open in rules {
+        let missing: Vec<&str> = open.missing().iter().map(Pointer::as_str).collect();
+        writeln!(output, "  {:width$}  needs {}", open.rule(), missing.join(", "))?;
     }
     writeln!(output)
 }
@@ -156,7 +199,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(format!("did you mean `{suggestion}`?")));
         }
-        group = group.element(Level::HELP.message(rule.instead(self.edition).to_string()));
+        group = group.element(Level::HELP.message(violation.instead()));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 
@@ -172,8 +215,18 @@ impl Excerpts<'_> {
             Some(key) if location.exact => key,
             _ => self.visible_part(place),
         };
-        let label =
-            if location.exact { String::new() } else { format!("`{}` is not here", last_step(place)) };
+        // Where something else helps than to send it, nobody is told that it is missing.
+        let is_missed = violation.alternatives().is_empty()
+            || violation
+                .alternatives()
+                .iter()
+                .flatten()
+                .any(|alternative| alternative.field() == Some(place));
+        let label = if location.exact || !is_missed {
+            String::new()
+        } else {
+            format!("`{}` is not here", last_step(place))
+        };
         Mark { kind: AnnotationKind::Primary, span, label }
     }
 

@@ -1,17 +1,20 @@
 //! `dhmad simulate`: play what is done to an escrow against the state machine.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
-use dhmad_rules::Edition;
+use dhmad_rules::Language;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
-use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable};
+use dhmad_rules::rules::{Scope, Text};
+use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable, Violation};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::input::Source;
-use crate::output::{wrap, write_line};
+use crate::language::LanguageArgument;
+use crate::output::{wrap, wrap_told, write_line};
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -34,6 +37,9 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     edition: EditionArgument,
 
+    #[command(flatten)]
+    language: LanguageArgument,
+
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: Format,
@@ -52,47 +58,49 @@ enum Format {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
-    let edition = arguments.edition.edition();
     if arguments.ndjson {
         return ndjson::run(&arguments.file, |document| {
-            let timeline = document.play(edition)?;
+            let timeline = arguments.play(document)?;
             let exit = exit(&timeline);
             Ok((timeline, exit))
         });
     }
     let mut output = terminal::output();
     let exit = match arguments.format {
-        Format::Text => simulate_for_people(&arguments.file, edition, &mut output)?,
-        Format::Json => simulate_for_programs(&arguments.file, edition, &mut output)?,
+        Format::Text => simulate_for_people(arguments, &mut output)?,
+        Format::Json => simulate_for_programs(arguments, &mut output)?,
     };
     output.flush()?;
     Ok(exit)
+}
+
+impl Arguments {
+    fn play(&self, document: &Document<'_>) -> Result<Timeline, Problem> {
+        Ok(document.play(self.edition.edition())?.told_in(self.language.language()))
+    }
 }
 
 fn exit(timeline: &Timeline) -> Exit {
     if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
 }
 
-fn simulate_for_people(
-    source: &Source,
-    edition: &'static Edition,
-    output: &mut dyn Write,
-) -> io::Result<Exit> {
-    let name = source.name();
-    let bytes = match source.read() {
+fn simulate_for_people(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
+    let language = arguments.language.asked_for();
+    let name = arguments.file.name();
+    let bytes = match arguments.file.read() {
         Ok(bytes) => bytes,
         Err(error) => {
             terminal::complain(&format!("cannot read `{name}`: {error}"));
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes, edition) {
+    match play(&bytes, arguments) {
         Ok((document, timeline)) => {
             match timeline.creation() {
-                Ok(state) => write_timeline(output, &timeline, state)?,
+                Ok(state) => write_timeline(output, &timeline, state, language)?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
-                    report::answer(output, &name, &document, answer)?;
+                    report::answer(output, &name, &document, answer, language)?;
                 }
             }
             Ok(exit(&timeline))
@@ -104,19 +112,15 @@ fn simulate_for_people(
     }
 }
 
-fn simulate_for_programs(
-    source: &Source,
-    edition: &'static Edition,
-    output: &mut dyn Write,
-) -> io::Result<Exit> {
-    let bytes = match source.read() {
+fn simulate_for_programs(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
+    let bytes = match arguments.file.read() {
         Ok(bytes) => bytes,
         Err(error) => {
-            write_line(output, &Unreadable::new(&source.name_for_programs(), &error))?;
+            write_line(output, &Unreadable::new(&arguments.file.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };
-    match play(&bytes, edition) {
+    match play(&bytes, arguments) {
         Ok((_, timeline)) => {
             write_line(output, &timeline)?;
             Ok(exit(&timeline))
@@ -128,9 +132,9 @@ fn simulate_for_programs(
     }
 }
 
-fn play<'a>(bytes: &'a [u8], edition: &'static Edition) -> Result<(Document<'a>, Timeline), Problem> {
+fn play<'a>(bytes: &'a [u8], arguments: &Arguments) -> Result<(Document<'a>, Timeline), Problem> {
     let document = Document::parse(bytes)?;
-    let timeline = document.play(edition)?;
+    let timeline = arguments.play(&document)?;
     Ok((document, timeline))
 }
 
@@ -143,16 +147,23 @@ struct Row {
     standing: String,
     /// Labelled lines below it.
     details: Vec<(&'static str, String)>,
+    /// What the end user is told, if somebody asks for that.
+    told: Option<Text>,
 }
 
 impl Row {
     fn of_transition(at: String, by: String, what: String, before: &State, transition: &Transition) -> Self {
         let standing = standing(transition.state());
-        Self { at, by, what, refused: false, standing, details: details(before, transition) }
+        Self { at, by, what, refused: false, standing, details: details(before, transition), told: None }
     }
 }
 
-fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) -> io::Result<()> {
+fn write_timeline(
+    output: &mut dyn Write,
+    timeline: &Timeline,
+    created: &State,
+    language: Option<Language>,
+) -> io::Result<()> {
     let mut rows = vec![Row {
         at: timeline.created_at().to_string(),
         by: String::new(),
@@ -160,8 +171,9 @@ fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) 
         refused: false,
         standing: standing(created),
         details: created_details(timeline, created),
+        told: None,
     }];
-    rows.extend(timeline.steps().iter().flat_map(rows_of));
+    rows.extend(timeline.steps().iter().flat_map(|step| rows_of(step, language)));
     let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
     let (at, by, what) = (width(|row| &row.at), width(|row| &row.by), width(|row| &row.what));
     for row in &rows {
@@ -175,6 +187,9 @@ fn write_timeline(output: &mut dyn Write, timeline: &Timeline, created: &State) 
         for (label, detail) in &row.details {
             write_detail(output, label, detail)?;
         }
+        if let Some(told) = row.told {
+            write_told(output, told)?;
+        }
     }
     if let Some(last) = timeline.last() {
         writeln!(output, "\nfinal: {}", standing(last))?;
@@ -187,9 +202,20 @@ const DETAIL_INDENT: usize = 4;
 const DETAIL_TEXT: usize = 14;
 
 fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result<()> {
-    let width = terminal::width().saturating_sub(DETAIL_TEXT);
     // A place may hold a key of the document.
-    for (index, line) in wrap(&terminal::visible(detail), width).iter().enumerate() {
+    write_lines(output, label, &wrap(&terminal::visible(detail), detail_width()))
+}
+
+fn write_told(output: &mut dyn Write, told: Text) -> io::Result<()> {
+    write_lines(output, "for users", &wrap_told(&told.to_string(), detail_width(), told.language()))
+}
+
+fn detail_width() -> usize {
+    terminal::width().saturating_sub(DETAIL_TEXT)
+}
+
+fn write_lines(output: &mut dyn Write, label: &str, lines: &[impl Display]) -> io::Result<()> {
+    for (index, line) in lines.iter().enumerate() {
         let label = if index == 0 { label } else { "" };
         writeln!(output, "{:DETAIL_INDENT$}{label:<width$}{line}", "", width = DETAIL_TEXT - DETAIL_INDENT)?;
     }
@@ -197,16 +223,27 @@ fn write_detail(output: &mut dyn Write, label: &str, detail: &str) -> io::Result
 }
 
 fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
-    let advice = timeline.answer().advisories().iter().map(|advisory| {
-        let suggestion = advisory.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
-        let suggestion = suggestion.unwrap_or_default();
-        ("advice", format!("{}: {} at {}{suggestion}", advisory.rule(), advisory.message(), advisory.field()))
-    });
+    let advice = timeline.answer().advisories().iter();
+    let advice = advice.flat_map(|advice| objection("advice", advice));
     [("terms", terms(created))].into_iter().chain(advice).collect()
 }
 
+/// What a rule says against the escrow or a step, and what can be done instead.
+fn objection(label: &'static str, violation: &Violation) -> [(&'static str, String); 2] {
+    let rule = violation.rule();
+    // A rule about the escrow speaks of the step beside it; one about the JSON speaks of a place in it.
+    let place = match rule.scope() {
+        Scope::AnyRequest => format!(", at {}", violation.field()),
+        Scope::Operation(_) | Scope::Command => String::new(),
+    };
+    let suggestion = violation.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
+    let code = violation.code().map_or_else(String::new, |code| format!("{code}, "));
+    let told = format!("{code}{rule}: {}{place}{}", violation.fault(), suggestion.unwrap_or_default());
+    [(label, told), ("hint", violation.instead().to_owned())]
+}
+
 /// What had elapsed, if anything had, and then the step itself.
-fn rows_of(step: &PlayedStep) -> Vec<Row> {
+fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
         let what = match due {
@@ -231,21 +268,16 @@ fn rows_of(step: &PlayedStep) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
+        let refused = step.refused_by().iter();
+        let details = refused.flat_map(|refused| objection("refused", refused)).collect();
         let edition = step.state().edition();
-        let refused = step.refused_by().iter().flat_map(|refused| {
-            let rule = refused.rule();
-            [
-                ("refused", format!("{rule}: {}", refused.message())),
-                ("hint", rule.instead(edition).to_string()),
-            ]
-        });
-        let details = refused.collect();
-        Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details }
+        let primary = step.refused_by().first().map(Violation::rule);
+        let told = language.zip(primary).map(|(language, rule)| rule.user_message(edition, language));
+        Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details, told }
     });
     if let Some(row) = rows.last_mut() {
         let advice = step.advised_against_by().iter();
-        row.details
-            .extend(advice.map(|advice| ("advice", format!("{}: {}", advice.rule(), advice.message()))));
+        row.details.extend(advice.flat_map(|advice| objection("advice", advice)));
     }
     rows
 }

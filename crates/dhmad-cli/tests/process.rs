@@ -82,7 +82,7 @@ fn an_acceptance_says_what_it_is_worth() {
         (
             delivered.clone(),
             "default",
-            "<stdin>: accept: no rule stands against this request so far; one that",
+            "<stdin>: accept: no rule stands against this request so far; what may advise against it is below\n\nmay advise",
         ),
         (
             delivered.replace("\"status\"", clear),
@@ -104,6 +104,51 @@ fn an_acceptance_says_what_it_is_worth() {
         let output = run(&["check", "--policy", policy], input.as_bytes());
         assert!(text(&output.stdout).starts_with(begins), "{input}: {}", text(&output.stdout));
     }
+}
+
+/// Doubts stand below what could not be decided, and are as much a part of a rejection.
+#[test]
+fn what_may_advise_against_a_request_is_listed() {
+    let complete = PAID.replace("accept_pay", "complete");
+    let delivered = complete.replace("\"paid\"", "\"delivered\"");
+    let completed = complete.replace("\"paid\"", "\"completed\"");
+    for input in [&delivered, &completed] {
+        let output = run(&["check"], input.as_bytes());
+        let lines: Vec<&str> = text(&output.stdout).lines().collect();
+        let doubts = lines.iter().skip_while(|line| !line.starts_with("may advise against it")).skip(1);
+        let rules = doubts.take_while(|line| !line.is_empty()).map(|line| line.trim_start());
+        assert!(
+            rules.eq([
+                "session.dispute-open                   needs /escrow/disputeTicketId, /escrow/disputeTicket/status",
+                "session.complete.cancellation-pending  needs /escrow/cancellationRequest/status",
+            ]),
+            "{}",
+            text(&output.stdout)
+        );
+        let strict = run(&["check", "--policy", "strict"], input.as_bytes());
+        assert!(!text(&strict.stdout).contains("may advise"), "{}", text(&strict.stdout));
+        assert!(text(&strict.stdout).contains("not decided, for want of facts:\n  session.dispute-open "));
+    }
+}
+
+/// The id of a line stands in its answer, whatever becomes of the line; what a terminal acts on is escaped in it as elsewhere.
+#[test]
+fn an_answer_repeats_the_id_of_its_line() {
+    let named = |id: &str| ACCEPTED.replacen('{', &format!(r#"{{"id":{id},"#), 1);
+    let broken = r#"{"id":"cut-off","operation":"deliver","escrow":{"status"#.to_owned();
+    let lines = [named("7.50"), named("\"a\u{202e}\\n\""), broken, named("[]"), ACCEPTED.to_owned()];
+    let output = run(&["check", "--ndjson"], lines.join("\n").as_bytes());
+    let answers: Vec<&str> = text(&output.stdout).lines().collect();
+    for (answer, begins) in answers.iter().zip([
+        r#"{"id":7.50,"verdict":"accept""#,
+        r#"{"id":"a\u202e\n","verdict":"accept""#,
+        r#"{"line":3,"id":"cut-off","problem":"not JSON"#,
+        r#"{"line":4,"problem":"`id` must be a string or a number, not an array""#,
+        r#"{"verdict":"accept""#,
+    ]) {
+        assert!(answer.starts_with(begins), "{answer}");
+    }
+    assert_eq!(answers.len(), lines.len());
 }
 
 #[test]

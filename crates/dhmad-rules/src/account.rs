@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::fact::Fact;
+use crate::fact::{Fact, FactName};
 use crate::money::{Currency, FxLock, FxRate};
 
 /// What is known of the developer account: nothing at first, then whatever the caller states.
@@ -77,6 +77,91 @@ impl Rates {
     }
 }
 
+/// What rules see of the account that creates an escrow: small, `Copy`, with borrowed text.
+///
+/// ```
+/// use dhmad_rules::{Account, Fact};
+///
+/// let account = Account::unknown().without_associated_user();
+/// assert_eq!(account.view().associated_user(), Fact::Known(None));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccountView<'a> {
+    associated_user: Fact<Option<&'a str>>,
+    associated_user_verified: Fact<bool>,
+    signature_configured: Fact<bool>,
+    rates: Rates,
+}
+
+impl<'a> AccountView<'a> {
+    /// The associated user's e-mail address, or `None` if there is no such user; if that is known.
+    pub const fn associated_user(&self) -> Fact<Option<&'a str>> {
+        self.associated_user
+    }
+
+    /// Whether the associated user's e-mail address is verified, if that is known.
+    pub const fn associated_user_verified(&self) -> Fact<bool> {
+        self.associated_user_verified
+    }
+
+    /// Whether a signature is stored, if that is known.
+    pub const fn signature_configured(&self) -> Fact<bool> {
+        self.signature_configured
+    }
+
+    /// Both rates, as far as they are known.
+    pub const fn rates(&self) -> Rates {
+        self.rates
+    }
+
+    /// The same account with this user, whose address is verified.
+    pub(crate) fn with_verified_user(self, address: &'a str) -> Self {
+        Self { associated_user: Fact::Known(Some(address)), ..self }.with_user_verified()
+    }
+
+    /// The same account with the address of its user verified.
+    pub(crate) fn with_user_verified(self) -> Self {
+        Self { associated_user_verified: Fact::Known(true), ..self }
+    }
+
+    /// The same account with a stored signature.
+    pub(crate) fn with_signature(self) -> Self {
+        Self { signature_configured: Fact::Known(true), ..self }
+    }
+
+    /// What an unknown fact can turn out to be, one value after the other. `users` are those whom the rules tell apart.
+    pub(crate) fn told(&self, fact: FactName, users: &[Option<&'a str>], nth: usize) -> Option<Self> {
+        let boolean = || [false, true].get(nth).copied().map(Fact::Known);
+        match fact {
+            FactName::AssociatedUser => {
+                users.get(nth).map(|user| Self { associated_user: Fact::Known(*user), ..*self })
+            }
+            FactName::AssociatedUserVerified => {
+                boolean().map(|associated_user_verified| Self { associated_user_verified, ..*self })
+            }
+            FactName::SignatureConfigured => {
+                boolean().map(|signature_configured| Self { signature_configured, ..*self })
+            }
+            // A rate stays open: one that is high enough satisfies every rule that reads it.
+            FactName::UsdRate
+            | FactName::EurRate
+            | FactName::Mode
+            | FactName::Status
+            | FactName::SellerEmail
+            | FactName::BuyerEmail
+            | FactName::SellerSigned
+            | FactName::BuyerSigned
+            | FactName::ProofGate
+            | FactName::ProofPhase
+            | FactName::Dispute
+            | FactName::DisputeState
+            | FactName::Cancellation
+            | FactName::AllowedRedirectUrls
+            | FactName::Currency => (nth == 0).then_some(*self),
+        }
+    }
+}
+
 impl Account {
     /// An account of which nothing is known.
     pub const fn unknown() -> Self {
@@ -139,6 +224,16 @@ impl Account {
     #[must_use]
     pub fn with_eur_rate(self, rate: impl Into<Fact<FxRate>>) -> Self {
         Self { rates: Rates { eur: rate.into(), ..self.rates }, ..self }
+    }
+
+    /// What rules see of it when it creates an escrow.
+    pub fn view(&self) -> AccountView<'_> {
+        AccountView {
+            associated_user: self.associated_user(),
+            associated_user_verified: self.associated_user_verified,
+            signature_configured: self.signature_configured,
+            rates: self.rates,
+        }
     }
 
     /// The allowed redirect URLs as they were stated, if they are known.

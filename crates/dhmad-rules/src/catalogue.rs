@@ -3,6 +3,8 @@
 use crate::consequence::Consequence;
 use crate::definition::{About, Definition, Subject};
 use crate::edition::Edition;
+use crate::hint::Told;
+use crate::language::Language;
 use crate::machine::{CommandKind, rules as of_commands};
 use crate::operations::{self, any_request, create_escrow, create_session, update_escrow};
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
@@ -13,6 +15,7 @@ use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
 /// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
 static CATALOGUE: [About; Rule::ALL.len()] = gather();
 
+#[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
 const fn gather() -> [About; Rule::ALL.len()] {
     let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
     let mut of_any_request = any_request::RULES;
@@ -113,7 +116,7 @@ impl Edition {
 
     /// The rules of the set as the API is taken to name them: documented and inferred ones first, assumed ones after them,
     /// each group in the order of [`Rule`]. The first is the primary one.
-    pub fn by_precedence(&self, rules: RuleSet) -> impl Iterator<Item = Rule> {
+    pub fn by_precedence(&self, rules: RuleSet) -> impl DoubleEndedIterator<Item = Rule> {
         let assumed = self.rules_with(Basis::Assumed);
         rules.without(assumed).iter().chain(rules.intersection(assumed).iter())
     }
@@ -348,8 +351,10 @@ impl Rule {
             about.refused_when,
             about.instead,
             about.message,
-            about.user_message,
+            // The others name the same, see the tests of `text`.
+            about.user_message.english,
         ];
+        let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
                 // Two placeholders stand for the minimums of all modes.
@@ -357,7 +362,7 @@ impl Rule {
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };
-        texts.into_iter().any(names)
+        texts.into_iter().chain(of_hints).any(names)
     }
 
     /// Whether nothing else is judged where it is violated. No policy switches such a rule off: without it anything
@@ -381,9 +386,10 @@ impl Rule {
         self.said(self.about().refused_when, edition)
     }
 
-    /// What can be done instead.
+    /// What can be done instead, in general: each way with the condition on which it is one. What can be done instead of
+    /// one request is told by [`Finding::instead`](crate::Finding::instead).
     pub const fn instead(self, edition: &'static Edition) -> Text {
-        self.said(self.about().instead, edition)
+        Text::instead(self, edition, Values::UNKNOWN, Told::IN_GENERAL)
     }
 
     /// What a developer is told, in general. What is known only of one escrow stands in braces: `{status}`. See
@@ -392,9 +398,18 @@ impl Rule {
         Text::general(self, self.about().message, edition)
     }
 
-    /// What the end user may be shown: a sentence without an address, an id or a field name.
-    pub const fn user_message(self, edition: &'static Edition) -> Text {
-        self.said(self.about().user_message, edition)
+    /// What the end user may be shown, in a language: a sentence or two without an address, an id or a field name.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule};
+    ///
+    /// let message = |language| Rule::DeliverNotSeller.user_message(&JUNE_2026, language).to_string();
+    /// assert_eq!(message(Language::English), "Only the seller can mark this purchase as delivered.");
+    /// assert_eq!(message(Language::French), "Seul le vendeur peut marquer cet achat comme livré.");
+    /// assert_eq!(message(Language::Arabic), "يمكن للبائع فقط الإعلام بإتمام التسليم.");
+    /// ```
+    pub const fn user_message(self, edition: &'static Edition, language: Language) -> Text {
+        self.said(self.about().user_message.of(language), edition).written_in(language)
     }
 
     /// What a developer is told of a request or an escrow of which this is known.

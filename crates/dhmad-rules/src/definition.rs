@@ -3,6 +3,8 @@
 use core::panic::Location;
 
 use crate::edition::Edition;
+use crate::hint::Hint;
+use crate::language::Language;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
 use crate::truth::Truth;
 
@@ -24,9 +26,14 @@ pub(crate) struct About {
     pub(crate) requirement: &'static str,
     pub(crate) why: &'static str,
     pub(crate) refused_when: &'static str,
+    /// What can be done instead, whatever the request; if there are hints, where none of them holds.
     pub(crate) instead: &'static str,
+    /// What can be done instead, where it can be done: all that holds is told.
+    pub(crate) hints: &'static [Hint],
+    /// What can be done instead, where one way is enough: the first that holds is told.
+    pub(crate) way_on: &'static [Hint],
     pub(crate) message: &'static str,
-    pub(crate) user_message: &'static str,
+    pub(crate) user_message: UserMessage,
     /// The file of the declaration, see [`Rule::declared_in`].
     pub(crate) declared_in: &'static str,
 }
@@ -47,10 +54,17 @@ impl About {
         why: "",
         refused_when: "",
         instead: "",
+        hints: &[],
+        way_on: &[],
         message: "",
-        user_message: "",
+        user_message: UserMessage { english: "", french: "", arabic: "" },
         declared_in: "",
     };
+
+    /// Every hint. A rule has those of one kind.
+    pub(crate) const fn every_hint(&self) -> &'static [Hint] {
+        if self.way_on.is_empty() { self.hints } else { self.way_on }
+    }
 
     /// The rule with what decides it.
     #[track_caller]
@@ -66,6 +80,25 @@ impl About {
     #[track_caller]
     pub(crate) const fn decided_by_adapter(self) -> Self {
         Self { declared_in: Location::caller().file(), ..self }
+    }
+}
+
+/// What the end user may be shown, in every language: who writes a rule writes all of them, or it does not compile. What they
+/// have to be like is told in `docs/guide/translate.md`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UserMessage {
+    pub(crate) english: &'static str,
+    pub(crate) french: &'static str,
+    pub(crate) arabic: &'static str,
+}
+
+impl UserMessage {
+    pub(crate) const fn of(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.english,
+            Language::French => self.french,
+            Language::Arabic => self.arabic,
+        }
     }
 }
 

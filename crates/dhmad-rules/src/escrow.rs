@@ -149,6 +149,40 @@ impl EscrowView {
     }
 }
 
+/// What it can turn out to be.
+impl EscrowView {
+    /// What an unknown fact can turn out to be, one value after the other. What may be there or not is told with its
+    /// property.
+    pub(crate) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        let boolean = || [false, true].get(nth).copied().map(Fact::Known);
+        match fact {
+            FactName::Mode => Mode::ALL.get(nth).map(|mode| self.with_mode(*mode)),
+            FactName::Status => Status::ALL.get(nth).map(|status| self.with_status(*status)),
+            FactName::SellerSigned => boolean().map(|seller_signed| Self { seller_signed, ..*self }),
+            FactName::BuyerSigned => boolean().map(|buyer_signed| Self { buyer_signed, ..*self }),
+            FactName::ProofGate | FactName::ProofPhase => {
+                self.proof_gate.told(&ProofPhase::ALL, nth).map(|proof_gate| Self { proof_gate, ..*self })
+            }
+            FactName::Dispute | FactName::DisputeState => {
+                self.dispute.told(&DisputeState::ALL, nth).map(|dispute| Self { dispute, ..*self })
+            }
+            FactName::Cancellation => {
+                let told = self.cancellation.told(&CancellationStatus::ALL, nth);
+                told.map(|cancellation| Self { cancellation, ..*self })
+            }
+            FactName::SellerEmail
+            | FactName::BuyerEmail
+            | FactName::AllowedRedirectUrls
+            | FactName::AssociatedUser
+            | FactName::AssociatedUserVerified
+            | FactName::SignatureConfigured
+            | FactName::Currency
+            | FactName::UsdRate
+            | FactName::EurRate => (nth == 0).then_some(*self),
+        }
+    }
+}
+
 /// The statements that rules are made of.
 impl EscrowView {
     /// What messages can tell of the escrow.

@@ -6,7 +6,7 @@
 //! 1. An [`Escrow`] and an [`Account`] say what is known.
 //! 2. A request ([`CreateSession`], [`CreateEscrow`], [`UpdateEscrow`], [`DirectCall`]) says what is asked for.
 //! 3. [`Edition::check`] gives a [`Report`]: the [`Rule`]s that are violated, those that could not be decided, and why.
-//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Judgement::verdict), or
+//! 4. A [`Policy`] says which of them reject: ask for the [verdict](Report::verdict), or
 //!    [admit](Report::admit) the request with `?`.
 //!
 //! ```
@@ -89,13 +89,18 @@ extern crate std;
 mod account;
 pub mod adapter;
 mod catalogue;
+mod completion;
 mod consequence;
+mod decision;
 mod definition;
 mod edition;
 mod escrow;
 mod fact;
 mod given;
+mod hint;
+mod instead;
 mod judgement;
+mod language;
 pub mod machine;
 pub mod matrix;
 pub mod money;
@@ -112,10 +117,12 @@ mod values;
 mod vocabulary;
 
 pub use account::Account;
+pub use decision::Decision;
 pub use edition::{Edition, JUNE_2026};
 pub use escrow::Escrow;
 pub use fact::Fact;
 pub use judgement::Judgement;
+pub use language::Language;
 pub use operations::{CreateEscrow, CreateSession, FulfillmentPolicy, UpdateEscrow};
 pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
@@ -151,7 +158,7 @@ pub mod effective {
 /// assert_eq!(view.check(&JUNE_2026).violated().first(), Some(Rule::CancelStatus));
 /// ```
 pub mod facts {
-    pub use crate::account::Rates;
+    pub use crate::account::{AccountView, Rates};
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
     pub use crate::operations::{Listing, Redirect};
@@ -161,6 +168,8 @@ pub mod facts {
 /// What is said of rules and of everything else that has a name.
 pub mod rules {
     pub use crate::consequence::{Case, Consequence};
+    pub use crate::hint::{Change, PlatformDecision, Proposal};
+    pub use crate::language::Direction;
     pub use crate::rule::{ErrorType, Page, Place, RuleSetIter, Scope, UnknownRule};
     pub use crate::text::Text;
     pub use crate::topic::{Topic, TopicKind};

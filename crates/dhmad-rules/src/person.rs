@@ -124,6 +124,11 @@ impl Person {
         }
     }
 
+    /// The person who is this party and not the other one, as a target or as a caller.
+    pub(crate) fn only(party: Party, related: fn(Fact<bool>, Fact<bool>) -> Self) -> Self {
+        related(Fact::Known(party == Party::Seller), Fact::Known(party == Party::Buyer))
+    }
+
     /// No caller: the account is associated with no user.
     pub const fn nobody() -> Self {
         Self {
@@ -142,6 +147,32 @@ impl Person {
     /// Whether the address is no e-mail address, and that of no known party.
     pub const fn is_malformed(&self) -> bool {
         self.malformed
+    }
+
+    /// Who the person can turn out to be, by the relation to the parties, one after the other: nobody, a stranger, one of the
+    /// parties, both.
+    ///
+    /// Whether the parties are two people is not seen here, so a caller who is not known can turn out to be both parties
+    /// although they are known to be two. No rule refuses somebody for that who could be one of them.
+    pub(crate) fn told(&self, nth: usize) -> Option<Self> {
+        let related = |is_seller, is_buyer| Self {
+            malformed: self.malformed,
+            ..Self::related_caller(Fact::Known(is_seller), Fact::Known(is_buyer))
+        };
+        let people = [
+            Self::nobody(),
+            related(false, false),
+            related(false, true),
+            related(true, false),
+            related(true, true),
+        ];
+        people.into_iter().filter(|person| self.can_be(person)).nth(nth)
+    }
+
+    fn can_be(&self, other: &Self) -> bool {
+        let agree = |known: Fact<bool>, other: Fact<bool>| known == Fact::Unknown || known == other;
+        agree(self.exists, other.exists)
+            && Party::ALL.into_iter().all(|party| agree(self.is(party), other.is(party)))
     }
 
     pub(crate) const fn is_party(&self, party: Party) -> Truth {

@@ -109,11 +109,13 @@ pub enum Verdict {
     /// wrong key, no access, an unknown id, the rate limit, a fault of its own.
     Accept,
     /// No rejecting rule stands against it, but one that only advises is violated or could not be decided, see
-    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there.
+    /// [`Judgement::doubts`]. In JSON it is `accept`; those that are violated are `advisories` there, those that could not be
+    /// decided `doubts`.
     AcceptWithDoubts,
-    /// No rejecting rule is violated, but at least one could not be decided for want of a fact.
+    /// For want of a fact: there are facts with which a rejecting rule would be violated, and facts with which none would be.
     Undetermined,
-    /// At least one rejecting rule is violated.
+    /// A rejecting rule is violated; or of several that could not be decided one is, whatever the missing facts are, see
+    /// [`Decision::one_of`](crate::Decision::one_of).
     Reject,
 }
 
@@ -130,7 +132,7 @@ impl Verdict {
         }
     }
 
-    /// Whether no rejecting rule is violated or undecided: with or without doubts.
+    /// Whether no rejecting rule is violated, or could be: with or without doubts.
     pub const fn is_accepting(self) -> bool {
         match self {
             Self::Accept | Self::AcceptWithDoubts => true,
@@ -146,18 +148,23 @@ impl Display for Verdict {
     }
 }
 
-/// What follows under a policy.
+/// Which of the rules in it count how under a policy. What becomes of the request is asked of the
+/// [`Report`](crate::Report::verdict), which knows what was judged: rules that are undecided each may not be so together.
 impl Judgement {
-    /// What becomes of the request.
-    pub fn verdict(&self, policy: &Policy) -> Verdict {
+    /// What becomes of the request, with what its undecided rules say together: whether one of them refuses, whatever the missing
+    /// facts are.
+    #[inline]
+    pub(crate) fn verdict_if(&self, policy: &Policy, one_refuses: impl FnOnce(RuleSet) -> bool) -> Verdict {
         if !self.violations(policy).is_empty() {
+            return Verdict::Reject;
+        }
+        let undecided = self.undecided(policy);
+        if undecided.is_empty() {
+            if self.doubts(policy).is_empty() { Verdict::Accept } else { Verdict::AcceptWithDoubts }
+        } else if one_refuses(undecided) {
             Verdict::Reject
-        } else if !self.undecided(policy).is_empty() {
-            Verdict::Undetermined
-        } else if !self.doubts(policy).is_empty() {
-            Verdict::AcceptWithDoubts
         } else {
-            Verdict::Accept
+            Verdict::Undetermined
         }
     }
 
@@ -189,8 +196,15 @@ impl Judgement {
         policy.rejecting_of(self.unchecked(), self.edition())
     }
 
+    /// The undecided rules that would only advise under the policy: each may stand against the request, once its facts are
+    /// known. Under [`Policy::strict`] there is none, since every rule rejects. In JSON they are the `doubts`.
+    pub fn possible_advisories(&self, policy: &Policy) -> RuleSet {
+        self.unchecked().intersection(policy.advising(self.edition()))
+    }
+
     /// The rules that only advise, and are violated or undecided: what makes an acceptance one
-    /// [with doubts](Verdict::AcceptWithDoubts).
+    /// [with doubts](Verdict::AcceptWithDoubts). [`advisories`](Self::advisories) and
+    /// [`possible_advisories`](Self::possible_advisories) are its two parts.
     pub fn doubts(&self, policy: &Policy) -> RuleSet {
         self.violated().with(self.unchecked()).intersection(policy.advising(self.edition()))
     }

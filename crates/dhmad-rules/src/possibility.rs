@@ -5,6 +5,7 @@ use alloc::vec::Vec;
 use crate::account::Rates;
 use crate::adapter::{Given, RequestView, SessionView, UpdateEscrowFields, UpdateView};
 use crate::consequence::{Case, Consequence};
+use crate::decision::Decision;
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
@@ -22,7 +23,7 @@ words! {
         Possible = "possible",
         /// It may be: a fact is missing that could refuse it, or a rule that only advises stands against it.
         Doubtful = "doubtful",
-        /// A rule refuses it.
+        /// A rule refuses it, or one of several does.
         Refused = "refused",
     }
 }
@@ -47,7 +48,7 @@ words! {
 pub struct Possibility {
     step: Step,
     party: Party,
-    verdict: Verdict,
+    decision: Decision,
     report: Report<'static>,
     leads_to: Option<Status>,
 }
@@ -92,7 +93,7 @@ impl Edition {
     ) -> Possibility {
         let report = self.report(right_request(step, party, escrow, self));
         let leads_to = leads_to(step, escrow, self);
-        Possibility { step, party, verdict: report.verdict(policy), report, leads_to }
+        Possibility { step, party, decision: report.decide(policy), report, leads_to }
     }
 }
 
@@ -108,8 +109,8 @@ impl Possibility {
     }
 
     /// How it stands.
-    pub const fn group(&self) -> Group {
-        match self.verdict {
+    pub fn group(&self) -> Group {
+        match self.verdict() {
             Verdict::Accept => Group::Possible,
             Verdict::AcceptWithDoubts | Verdict::Undetermined => Group::Doubtful,
             Verdict::Reject => Group::Refused,
@@ -117,8 +118,13 @@ impl Possibility {
     }
 
     /// What would become of the request.
-    pub const fn verdict(&self) -> Verdict {
-        self.verdict
+    pub fn verdict(&self) -> Verdict {
+        self.decision.verdict()
+    }
+
+    /// What follows from what the rules say of it: the verdict, and the rules of which one refuses if none does alone.
+    pub const fn decision(&self) -> &Decision {
+        &self.decision
     }
 
     /// What the rules say of it, and why.
@@ -134,13 +140,11 @@ impl Possibility {
 
 /// The request for a step, right in all that is not about the escrow and the party.
 fn right_request(step: Step, party: Party, escrow: EscrowView, edition: &Edition) -> RequestView<'static> {
-    let is_seller = Fact::Known(party == Party::Seller);
-    let is_buyer = Fact::Known(party == Party::Buyer);
-    let caller = Person::related_caller(is_seller, is_buyer);
+    let caller = Person::only(party, Person::related_caller);
     match step {
         Step::Session(action) => RequestView::CreateSession(SessionView {
             action: Given::Value(action),
-            target: Given::Value(Person::related_target(is_seller, is_buyer)),
+            target: Given::Value(Person::only(party, Person::related_target)),
             redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
             metadata_value_too_long: false,
             escrow,

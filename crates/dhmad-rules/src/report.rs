@@ -4,10 +4,14 @@ use alloc::vec::Vec;
 use core::fmt::{self, Display, Formatter};
 
 use crate::account::Account;
+use crate::completion;
+use crate::decision::Decision;
 use crate::edition::Edition;
 use crate::escrow::Escrow;
 use crate::fact::FactSet;
+use crate::hint::{Proposal, Told};
 use crate::judgement::Judgement;
+use crate::language::Language;
 use crate::operations::{
     CreateEscrow, CreateSession, CreateView, DirectView, EffectiveRequest, RequestView, UpdateEscrow,
     UpdateView,
@@ -100,7 +104,7 @@ impl Edition {
         let caller = || Person::caller(account, escrow);
         let report = self.report(match request {
             Request::CreateEscrow(request) => {
-                RequestView::CreateEscrow(CreateView { request: request.into(), account })
+                RequestView::CreateEscrow(CreateView { request: request.into(), account: account.view() })
             }
             Request::UpdateEscrow(request) => RequestView::UpdateEscrow(UpdateView {
                 request: request.into(),
@@ -128,7 +132,8 @@ impl Edition {
     }
 
     /// Judges what the rules see of a request: for adapters, which meet requests that no type can hold.
-    pub fn report<'a>(&'static self, view: RequestView<'a>) -> Report<'a> {
+    pub fn report<'a>(&'static self, view: impl Into<RequestView<'a>>) -> Report<'a> {
+        let view = view.into();
         let judgement = if self.has_operation(view.operation()) {
             view.check(self)
         } else {
@@ -144,13 +149,13 @@ impl Edition {
         request: CreateEscrow<'a>,
         account: &'a Account,
     ) -> EffectiveRequest<'a> {
-        CreateView { request: request.into(), account }.effective(self)
+        CreateView { request: request.into(), account: account.view() }.effective(self)
     }
 }
 
 /// What the rules say of a request, and why.
 ///
-/// Ask it for the [`verdict`](Judgement::verdict), or let it [`admit`](Self::admit) the request with `?`. The rules behind that
+/// Ask it for the [`verdict`](Self::verdict), or let it [`admit`](Self::admit) the request with `?`. The rules behind that
 /// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
 ///
 /// ```
@@ -214,6 +219,27 @@ impl<'a> Report<'a> {
         Self { judgement: self.judgement.with_violated(rule), ..self }
     }
 
+    /// What follows under a policy.
+    ///
+    /// What several undecided rules say together is searched for only if no rule rejects alone: the values of the facts are
+    /// tried that two of them miss. Of a request of which every fact is known nothing has to be searched.
+    pub fn decide(&self, policy: &Policy) -> Decision {
+        let one_of = if self.violations(policy).is_empty() {
+            completion::one_of(self.undecided(policy), &self.view, self.edition())
+        } else {
+            RuleSet::EMPTY
+        };
+        Decision::new(self.judgement, *policy, one_of)
+    }
+
+    /// What becomes of the request under a policy: rejected if and only if it is refused whatever the missing facts are, accepted
+    /// if and only if it is refused with none.
+    pub fn verdict(&self, policy: &Policy) -> Verdict {
+        self.judgement.verdict_if(policy, |undecided| {
+            completion::is_one_always_violated(undecided, &self.view, self.edition())
+        })
+    }
+
     /// Lets the request pass if no rejecting rule is violated or undecided, and names the doubts that are left: usually
     /// none.
     ///
@@ -221,17 +247,25 @@ impl<'a> Report<'a> {
     ///
     /// A [`Rejection`] if a rejecting rule is violated, or could not be decided for want of a fact.
     pub fn admit(&self, policy: &Policy) -> Result<RuleSet, Rejection> {
-        let verdict = self.verdict(policy);
+        let decision = self.decide(policy);
+        let verdict = decision.verdict();
         let rules = match verdict {
             Verdict::Accept | Verdict::AcceptWithDoubts => return Ok(self.doubts(policy)),
             Verdict::Undetermined => self.undecided(policy),
-            Verdict::Reject => self.violations(policy),
+            Verdict::Reject if decision.one_of().is_empty() => self.violations(policy),
+            Verdict::Reject => decision.one_of(),
         };
-        let missing = match verdict {
-            Verdict::Undetermined => self.findings(rules).fold(FactSet::EMPTY, |all, it| all.with(it.facts)),
-            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => FactSet::EMPTY,
-        };
-        Err(Rejection { edition: self.edition(), verdict, rules, missing, values: self.values() })
+        // What is violated alone is in want of nothing.
+        let undecided = self.findings(rules).filter(|finding| !finding.is_violated());
+        Err(Rejection {
+            edition: self.edition(),
+            verdict,
+            code: decision.code(),
+            http_status: decision.http_status(),
+            rules,
+            missing: undecided.fold(FactSet::EMPTY, |all, finding| all.with(finding.facts)),
+            values: self.values(),
+        })
     }
 
     /// The violated rules that reject, the primary one first.
@@ -252,8 +286,14 @@ impl<'a> Report<'a> {
         }
         // A rule that an adapter decided has no facts that it could name.
         let facts = self.view.why(rule, self.edition()).map_or(FactSet::EMPTY, Truth::facts);
+        let told = if is_violated {
+            self.edition().told_of_request(rule, &self.view, self.judgement)
+        } else {
+            Told::IN_GENERAL
+        };
         let operation = self.view.operation();
-        Some(Finding { rule, is_violated, facts, operation, edition: self.edition(), values: self.values() })
+        let (edition, values) = (self.edition(), self.values());
+        Some(Finding { rule, is_violated, facts, operation, edition, values, told })
     }
 
     fn values(&self) -> Values {
@@ -293,6 +333,7 @@ pub struct Finding {
     operation: Operation,
     edition: &'static Edition,
     values: Values,
+    told: Told,
 }
 
 impl Finding {
@@ -322,9 +363,22 @@ impl Finding {
         }
     }
 
-    /// What can be done instead.
+    /// What can be done instead of this request: only what no rule stands against, see [`Proposal`]. What depends on a fact
+    /// that is missing is said with its condition. Of an unchecked rule, what can be done in general.
     pub const fn instead(&self) -> Text {
-        self.rule.instead(self.edition)
+        Text::instead(self.rule, self.edition, self.values, self.told)
+    }
+
+    /// What that proposes, in the order of the text: one alternative or another. The steps of an alternative are each
+    /// possible, its changes are made together. What depends on a fact that is missing is not among them.
+    pub fn alternatives(&self) -> impl Iterator<Item = &'static [Proposal]> {
+        self.told.alternatives(self.rule.about().every_hint())
+    }
+
+    /// What the end user may be shown of a violated rule, in a language; `None` of an unchecked one, which stands against
+    /// nothing yet.
+    pub const fn user_message(&self, language: Language) -> Option<Text> {
+        if self.is_violated { Some(self.rule.user_message(self.edition, language)) } else { None }
     }
 
     /// The documented error code, if there is one.
@@ -375,7 +429,10 @@ impl Finding {
 pub struct Rejection {
     edition: &'static Edition,
     verdict: Verdict,
+    code: Option<Code>,
+    http_status: Option<u16>,
     rules: RuleSet,
+    /// Nothing if the rules are violated.
     missing: FactSet,
     values: Values,
 }
@@ -386,52 +443,71 @@ impl Rejection {
         self.verdict
     }
 
-    /// The rules that reject, or those that could not be decided.
+    /// The rules that reject, or those that could not be decided: see [`is_by_one_of`](Self::is_by_one_of).
     pub const fn rules(&self) -> RuleSet {
         self.rules
     }
 
-    /// The facts that are missing, if the request is not rejected: each could decide one of the rules.
+    /// Whether the request is rejected because one at least of the [`rules`](Self::rules) refuses, whatever the
+    /// [missing](Self::missing) facts are, though none of them is violated for certain. See [`Decision::one_of`].
+    pub const fn is_by_one_of(&self) -> bool {
+        match self.verdict {
+            Verdict::Reject => !self.missing.is_empty(),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => false,
+        }
+    }
+
+    /// The facts that are missing, if it is not for certain which rule rejects: each could decide one of the rules.
     pub const fn missing(&self) -> FactSet {
         self.missing
     }
 
-    /// The first of them: if the request is rejected, the one whose error the API is taken to answer with.
+    /// The first of the rules: if the request is rejected, the one whose error the API is taken to answer with, and none if that
+    /// depends on what is missing.
     pub fn primary(&self) -> Option<Rule> {
-        self.edition.by_precedence(self.rules).next()
+        self.edition.by_precedence(self.rules).next().filter(|_| !self.is_by_one_of())
     }
 
-    /// The documented error code that the API is taken to answer with, if it rejects and there is one.
-    pub fn code(&self) -> Option<Code> {
-        self.answered()?.code(self.edition)
+    /// The documented error code that the API is taken to answer with, if it rejects and there is one, whatever is missing.
+    pub const fn code(&self) -> Option<Code> {
+        self.code
     }
 
-    /// The HTTP status that the API is taken to answer with, if it rejects and a page tells.
-    pub fn http_status(&self) -> Option<u16> {
-        self.answered()?.http_status(self.edition)
+    /// The HTTP status that the API is taken to answer with, if it rejects and a page tells, whatever is missing.
+    pub const fn http_status(&self) -> Option<u16> {
+        self.http_status
     }
 
-    /// What an end user may be shown, if the request is rejected.
-    pub fn user_message(&self) -> Option<Text> {
-        Some(self.answered()?.user_message(self.edition))
+    /// What an end user may be shown, in a language, if the request is rejected and it is known by which rule. If it is by
+    /// [one of several](Self::is_by_one_of), ask [`Edition::told_of_one_of`].
+    ///
+    /// ```
+    /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Language, Policy, Status};
+    ///
+    /// let account = Account::unknown().with_associated_user("seller@example.com");
+    /// let escrow = Escrow::unknown().with_status(Status::Pending).with_seller("seller@example.com");
+    /// let report = JUNE_2026.check(DirectCall::Deliver, &escrow, &account);
+    /// let rejection = report.admit(&Policy::standard()).unwrap_err();
+    /// let shown = rejection.user_message(Language::French).map(|message| message.to_string());
+    /// assert_eq!(shown.as_deref(), Some("Cet achat ne peut pas être marqué comme livré actuellement."));
+    /// ```
+    pub fn user_message(&self, language: Language) -> Option<Text> {
+        match self.verdict {
+            Verdict::Reject => Some(self.primary()?.user_message(self.edition, language)),
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => None,
+        }
     }
 
     /// The rules with what a developer is told of each, the primary one first: of one that is not decided, what it asks for.
     pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
-        let message = |rule: Rule| match self.verdict {
-            Verdict::Undetermined => (rule, rule.requirement(self.edition)),
-            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => {
+        let message = |rule: Rule| {
+            if self.missing.is_empty() {
                 (rule, rule.message_about(self.edition, self.values))
+            } else {
+                (rule, rule.requirement(self.edition))
             }
         };
         self.edition.by_precedence(self.rules).map(message)
-    }
-
-    fn answered(&self) -> Option<Rule> {
-        match self.verdict {
-            Verdict::Reject => self.primary(),
-            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => None,
-        }
     }
 }
 
@@ -441,14 +517,15 @@ impl Display for Rejection {
         let rules: Vec<(Rule, Text)> = self.messages().collect();
         if self.verdict == Verdict::Undetermined {
             f.write_str("facts are missing to decide ")?;
+        } else if self.is_by_one_of() {
+            f.write_str("whatever the missing facts are, one of these refuses: ")?;
         }
         for (index, (rule, message)) in rules.into_iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
-            match self.verdict {
-                Verdict::Undetermined => write!(f, "{separator}{rule}")?,
-                Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Reject => {
-                    write!(f, "{separator}{message} ({rule})")?;
-                }
+            if self.missing.is_empty() {
+                write!(f, "{separator}{message} ({rule})")?;
+            } else {
+                write!(f, "{separator}{rule}")?;
             }
         }
         Ok(())

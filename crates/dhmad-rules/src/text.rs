@@ -8,6 +8,8 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::edition::{Edition, ModeProperties};
 use crate::fact::Fact;
+use crate::hint::Told;
+use crate::language::Language;
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
@@ -29,10 +31,19 @@ use crate::vocabulary::{Action, Mode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text {
     rule: Rule,
-    template: &'static str,
+    template: Template,
+    language: Language,
     edition: &'static Edition,
     /// `None` if it is said in general: then the names of the values stay.
     values: Option<Values>,
+}
+
+/// What is to be rendered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Template {
+    One(&'static str),
+    /// The hints of the rule that are told.
+    Instead(Told),
 }
 
 impl Text {
@@ -42,12 +53,39 @@ impl Text {
         edition: &'static Edition,
         values: Values,
     ) -> Self {
-        Self { rule, template, edition, values: Some(values) }
+        Self {
+            rule,
+            template: Template::One(template),
+            language: Language::English,
+            edition,
+            values: Some(values),
+        }
+    }
+
+    /// What can be done instead: the hints that hold, and with their conditions those that may.
+    pub(crate) const fn instead(rule: Rule, edition: &'static Edition, values: Values, told: Told) -> Self {
+        Self {
+            rule,
+            template: Template::Instead(told),
+            language: Language::English,
+            edition,
+            values: Some(values),
+        }
     }
 
     /// A text of which nothing is known but the edition.
     pub(crate) const fn general(rule: Rule, template: &'static str, edition: &'static Edition) -> Self {
-        Self { rule, template, edition, values: None }
+        Self { rule, template: Template::One(template), language: Language::English, edition, values: None }
+    }
+
+    /// The text, whose template is in this language.
+    pub(crate) const fn written_in(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The language that it is written in.
+    pub const fn language(&self) -> Language {
+        self.language
     }
 
     fn write_placeholder(&self, name: &str, f: &mut Formatter<'_>) -> fmt::Result {
@@ -61,14 +99,7 @@ impl Text {
                     return write_fact(values.mode.map(|mode| self.edition.money.amount_tnd_min(mode)), f);
                 }
                 "mode_is_default" if values.mode_is_default => {
-                    let default = self.edition.modes.default_mode;
-                    write!(f, ": `{default}` is the default")?;
-                    let has_contract = self.edition.modes.of(default).has_contract;
-                    return f.write_str(if has_contract {
-                        ", and `quick` is the mode without a contract"
-                    } else {
-                        ""
-                    });
+                    return write!(f, ": `{}` is the default", self.edition.modes.default_mode);
                 }
                 _ => {}
             },
@@ -103,6 +134,9 @@ impl Text {
             "update_field_count" => write_count(edition.fields.update_escrow.len(), f),
             "modes" => write_words(edition.modes.that_may_be_created().map(Mode::as_str), "or", f),
             "default_mode" => edition.modes.default_mode.fmt(f),
+            "standard_needs" => self.write_needs(Mode::Standard, f),
+            "quick_needs" => self.write_needs(Mode::Quick, f),
+            "instant_needs" => self.write_needs(Mode::Instant, f),
             "modes_with_contract" => self.write_modes(|mode| mode.has_contract, f),
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
@@ -137,6 +171,26 @@ impl Text {
         })
     }
 
+    /// What an escrow of a mode needs that one of another mode may do without.
+    fn write_needs(&self, mode: Mode, f: &mut Formatter<'_>) -> fmt::Result {
+        let mode = self.edition.modes.of(mode);
+        let needs = [
+            (mode.has_contract, "`contractTerms`"),
+            (mode.default_delivery_days.is_none(), "`estimatedDeliveryDays`"),
+            (
+                !mode.may_name_seller,
+                "an associated user who sells, and neither `sellerEmail` nor a developer fee",
+            ),
+        ];
+        let needed = || needs.into_iter().filter(|(is_needed, _)| *is_needed).map(|(_, what)| what);
+        if needed().next().is_none() {
+            return Ok(());
+        }
+        f.write_str(" (it needs ")?;
+        write_list(needed(), "and", f, |what, f| f.write_str(what))?;
+        f.write_str(")")
+    }
+
     /// The minimum of the default mode, and those of the modes that have another.
     fn write_amount_minimums(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let minimum = |mode| self.edition.money.amount_tnd_min(mode);
@@ -163,17 +217,71 @@ impl Text {
     }
 }
 
-impl Display for Text {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut rest = self.template;
+impl Text {
+    fn write_instead(&self, told: Told, f: &mut Formatter<'_>) -> fmt::Result {
+        let about = self.rule.about();
+        // Two hints that differ only in what they propose read the same, and stand side by side.
+        let mut last = "";
+        for hint in told.holding(about.every_hint()).filter(|hint| !hint.text.is_empty()) {
+            if hint.text != last {
+                f.write_str(if last.is_empty() { "" } else { ", or " })?;
+                self.write_template(hint.text, f)?;
+                last = hint.text;
+            }
+        }
+        let holds_any = !last.is_empty();
+        // Of a way on there is one next step, whatever the conditions; the others are to be chosen from.
+        let separator = if about.way_on.is_empty() { "; or " } else { "; " };
+        for hint in told.open(about.every_hint()).filter(|hint| self.edition.has_all_of(hint)) {
+            if !hint.general.is_empty() && hint.general != last {
+                f.write_str(if last.is_empty() { "" } else { separator })?;
+                self.write_template(hint.general, f)?;
+                last = hint.general;
+            }
+        }
+        if last.is_empty() {
+            let fallback = about.every_hint().iter().find(|hint| hint.proposes.is_empty());
+            self.write_template(fallback.map_or(about.instead, |hint| hint.text), f)
+        } else if holds_any || about.instead.is_empty() {
+            Ok(())
+        } else {
+            f.write_str("; otherwise ")?;
+            self.write_template(about.instead, f)
+        }
+    }
+
+    fn write_template(&self, template: &'static str, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut rest = template;
         while let Some((text, (name, tail))) =
             rest.split_once('{').and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
         {
             f.write_str(text)?;
-            self.write_placeholder(name, f)?;
+            // What is filled in is a number, or a word of the API.
+            self.language.isolate(Placeholder { text: self, name }).fmt(f)?;
             rest = tail;
         }
         f.write_str(rest)
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.template {
+            Template::One(template) => self.write_template(template, f),
+            Template::Instead(told) => self.write_instead(told, f),
+        }
+    }
+}
+
+/// What stands in braces, ready to be filled in.
+struct Placeholder<'a> {
+    text: &'a Text,
+    name: &'a str,
+}
+
+impl Display for Placeholder<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.text.write_placeholder(self.name, f)
     }
 }
 
@@ -258,16 +366,21 @@ mod tests {
     use crate::vocabulary::{ActionSet, Operation, ProofPhase, ProofType, Status};
 
     /// The templates of a rule, with the name of each.
-    fn templates(rule: Rule) -> [(&'static str, &'static str); 6] {
+    fn templates(rule: Rule) -> Vec<(&'static str, &'static str)> {
         let about = rule.about();
-        [
+        let of_hints =
+            about.every_hint().iter().flat_map(|hint| [("hint", hint.general), ("hint", hint.text)]);
+        let texts = [
             ("requirement", about.requirement),
             ("why", about.why),
             ("refused_when", about.refused_when),
             ("instead", about.instead),
-            ("user_message", about.user_message),
+            ("user_message", about.user_message.english),
+            ("user_message in French", about.user_message.french),
+            ("user_message in Arabic", about.user_message.arabic),
             ("message", about.message),
-        ]
+        ];
+        texts.into_iter().chain(of_hints).collect()
     }
 
     /// The names in braces.
@@ -329,9 +442,8 @@ mod tests {
                 rule.why(edition),
                 rule.refused_when(edition),
                 rule.instead(edition),
-                rule.user_message(edition),
             ];
-            for text in texts {
+            for text in texts.into_iter().chain(user_messages(rule, edition)) {
                 assert!(!text.to_string().contains(['{', '}']), "{rule}: {text}");
             }
             // In general a message keeps the names of what one escrow tells; about one, it keeps nothing.
@@ -344,6 +456,47 @@ mod tests {
                 let says_unknown = rule.about().message.contains("unknown");
                 assert_eq!(message.contains("unknown"), says_unknown, "{rule}: {message}");
             }
+        }
+    }
+
+    /// What the end user is told, in each language.
+    fn user_messages(rule: Rule, edition: &'static Edition) -> impl Iterator<Item = Text> {
+        Language::ALL.into_iter().map(move |language| rule.user_message(edition, language))
+    }
+
+    /// A list of words, or a number in letters, would be an English one.
+    #[test]
+    fn a_user_message_names_limits_only_and_the_same_in_every_language() {
+        let mut naming = 0;
+        for rule in Rule::ALL {
+            let named = |language| -> Vec<&str> {
+                let mut names: Vec<_> = placeholders(rule.about().user_message.of(language)).collect();
+                names.sort_unstable();
+                names
+            };
+            let in_english = named(Language::English);
+            naming += usize::from(!in_english.is_empty());
+            for name in &in_english {
+                assert!(JUNE_2026.limit(name).is_some(), "{rule}: {name} is no limit");
+            }
+            for language in Language::ALL {
+                assert_eq!(named(language), in_english, "{rule} in {language}");
+            }
+        }
+        assert!(naming > 2, "{naming}");
+    }
+
+    /// What is filled in is isolated, whether or not the text is.
+    #[test]
+    fn a_number_in_an_arabic_text_is_isolated() {
+        let text = |language| Rule::UpdateTitleLength.user_message(&JUNE_2026, language).to_string();
+        let numbers = |text: &str, before: &str, after: &str| {
+            ["1", "200"].map(|number| text.contains(&format!("{before}{number}{after}")))
+        };
+        assert_eq!(numbers(&text(Language::Arabic), " \u{2068}", "\u{2069}"), [true, true]);
+        for language in [Language::English, Language::French] {
+            assert_eq!(numbers(&text(language), " ", ""), [true, true], "{language}");
+            assert!(!text(language).contains(['\u{2068}', '\u{2069}']), "{language}");
         }
     }
 
@@ -364,14 +517,10 @@ mod tests {
 
     /// All that is said of a rule.
     fn said(rule: Rule, edition: &'static Edition) -> Vec<String> {
-        let texts = [
-            rule.requirement(edition),
-            rule.why(edition),
-            rule.refused_when(edition),
-            rule.instead(edition),
-            rule.user_message(edition),
-        ];
-        texts.map(|text| text.to_string()).into_iter().chain(messages(rule, edition)).collect()
+        let texts =
+            [rule.requirement(edition), rule.why(edition), rule.refused_when(edition), rule.instead(edition)];
+        let texts = texts.into_iter().chain(user_messages(rule, edition)).map(|text| text.to_string());
+        texts.chain(messages(rule, edition)).collect()
     }
 
     fn with_limits(limits: Limits) -> Edition {

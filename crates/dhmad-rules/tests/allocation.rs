@@ -6,8 +6,11 @@ use std::hint::black_box;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
+use dhmad_rules::money::Decimal;
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
-use dhmad_rules::{Fact, JUNE_2026, Mode, Policy, Status};
+use dhmad_rules::{
+    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Mode, Policy, Status,
+};
 
 /// The system's allocator, counting the calls of each thread by itself: the test harness allocates on its own.
 struct Counting;
@@ -42,6 +45,44 @@ fn allocations_in(work: impl FnOnce()) -> usize {
 #[test]
 fn the_counter_counts() {
     assert_eq!(allocations_in(|| drop(black_box(Box::new(1)))), 1);
+}
+
+/// Neither does the search for what several undecided rules say together, nor what follows from it.
+#[test]
+fn a_decision_does_not_allocate() {
+    let request = CreateEscrow::empty()
+        .with_title("Logo design")
+        .with_amount(Decimal::from(500))
+        .with_buyer_email("buyer@example.com")
+        .with_estimated_delivery_days(Decimal::from(14))
+        .with_contract_terms("Three drafts.")
+        .with_developer_fee_percentage(Decimal::from(5));
+    let (escrow, account) = (Escrow::unknown(), Account::unknown());
+    let session = CreateSession {
+        action: Action::ReviewProof,
+        target_user_email: "buyer@example.com",
+        redirect_url: "https://app.example/cb",
+        metadata: &[],
+    };
+    let delivered = escrow.with_status(Status::Delivered);
+    let reports = [
+        JUNE_2026.check(request, &escrow, &account),
+        JUNE_2026.check(session, &delivered, &account),
+        JUNE_2026.check(DirectCall::Deliver, &escrow, &account),
+    ];
+    let mut rejected = 0;
+    let allocations = allocations_in(|| {
+        for report in &reports {
+            for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
+                let decision = black_box(report).decide(&policy);
+                black_box((decision.http_status(), decision.code()));
+                black_box(report.admit(&policy).is_ok());
+                rejected += decision.one_of().len();
+            }
+        }
+    });
+    assert!(rejected > 0, "there is something to search for");
+    assert_eq!(allocations, 0);
 }
 
 #[test]

@@ -108,8 +108,9 @@ fn a_creation_is_judged_by_the_place_of_its_numbers() {
                     .with_currency(currency)
                     .with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
                 let request = CreateEscrowFields::from(request);
-                let judge =
-                    |request: CreateEscrowFields<'_>| CreateView { request, account }.check(&JUNE_2026);
+                let judge = |request: CreateEscrowFields<'_>| {
+                    CreateView { request, account: account.view() }.check(&JUNE_2026)
+                };
                 compare("amount", |it| judge(CreateEscrowFields { amount: Given::Value(it), ..request }));
                 compare("days", |it| {
                     judge(CreateEscrowFields { estimated_delivery_days: Given::Value(it), ..request })
@@ -169,7 +170,7 @@ fn days_of_any_length_are_whole_or_not() {
     ] {
         let estimated_delivery_days = Number::read(text).into();
         let request = CreateEscrowFields { estimated_delivery_days, ..CreateEscrowFields::EMPTY };
-        let judgement = CreateView { request, account: &account }.check(&JUNE_2026);
+        let judgement = CreateView { request, account: account.view() }.check(&JUNE_2026);
         let fractional = judgement.violated().contains(Rule::CreateDeliveryDaysFractional);
         assert_eq!(fractional, is_fractional, "{text}");
     }

@@ -7,7 +7,7 @@ mod table;
 use std::collections::BTreeSet;
 
 use dhmad_rules::rules::Scope;
-use dhmad_rules::{Action, Basis, Code, Edition, JUNE_2026, Mode, Operation, Rule, RuleSet};
+use dhmad_rules::{Action, Basis, Code, Edition, JUNE_2026, Language, Mode, Operation, Rule, RuleSet};
 
 /// The edition in which every rule is in force, whatever edition brought it.
 const EVERYTHING: Edition = Edition { name: "everything", rules: RuleSet::ALL, ..JUNE_2026 };
@@ -39,7 +39,8 @@ fn an_id_that_no_rule_has_is_refused_with_an_example_of_one_that_exists() {
 fn every_text_is_written() {
     for rule in Rule::ALL {
         let e = &JUNE_2026;
-        let sentences = [rule.requirement(e), rule.why(e), rule.refused_when(e), rule.user_message(e)]
+        let user_message = rule.user_message(e, Language::English);
+        let sentences = [rule.requirement(e), rule.why(e), rule.refused_when(e), user_message]
             .map(|text| text.to_string());
         let phrases = [rule.message(e), rule.instead(e)].map(|text| text.to_string());
         for text in sentences.iter().chain(&phrases) {
@@ -60,7 +61,7 @@ fn every_text_is_written() {
 #[test]
 fn what_end_users_read_names_no_field_and_no_code() {
     for rule in Rule::ALL {
-        let text = rule.user_message(&JUNE_2026).to_string();
+        let text = rule.user_message(&JUNE_2026, Language::English).to_string();
         assert!(!text.contains(['`', '_', '{', '@', '/']), "{rule}: {text:?}");
         for word in text.split(|c: char| !c.is_alphanumeric()) {
             let camel_case =
@@ -153,11 +154,14 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
     let metadata = characters(limits.metadata_value_length_max);
     let days = limits.delivery_days_min;
     let (hours_min, hours_max) = (limits.deadline_hours_min, limits.deadline_hours_max);
-    let hours = [
-        format!("{hours_min} to {hours_max} hours"),
-        format!("below {hours_min} or above {hours_max}"),
-        format!("{hours_min} to {hours_max} hours, or leave it out for {}", limits.deadline_hours_default),
-    ];
+    let hours_default = limits.deadline_hours_default;
+    let hours = |default: String| {
+        [
+            format!("{hours_min} to {hours_max} hours"),
+            format!("below {hours_min} or above {hours_max}"),
+            format!("{hours_min} to {hours_max} hours{default}"),
+        ]
+    };
     let fee = money.developer_fee_percentage_max();
     let [standard, quick, instant] =
         [Mode::Standard, Mode::Quick, Mode::Instant].map(|mode| money.amount_tnd_min(mode));
@@ -207,8 +211,11 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
             Rule::CreateDeveloperFeeOutOfRange,
             [format!("0 to {fee} percent"), format!("below 0 or above {fee}"), format!("0 to {fee}")],
         ),
-        (Rule::CreateFulfillmentPolicyUploadHours, hours.clone()),
-        (Rule::CreateFulfillmentPolicyReviewHours, hours),
+        (Rule::CreateFulfillmentPolicyUploadHours, hours(format!("; or leave it out for {hours_default}"))),
+        (
+            Rule::CreateFulfillmentPolicyReviewHours,
+            hours(format!(": without them {hours_default} are assumed")),
+        ),
     ]
 }
 
@@ -244,8 +251,8 @@ fn no_other_number_stands_in_prose() {
             .flat_map(|(_, phrases)| phrases)
             .flat_map(|phrase| numbers(&phrase))
             .collect();
-        let texts =
-            [rule.requirement(e), rule.why(e), rule.refused_when(e), rule.instead(e), rule.user_message(e)];
+        let user_message = rule.user_message(e, Language::English);
+        let texts = [rule.requirement(e), rule.why(e), rule.refused_when(e), rule.instead(e), user_message];
         let stated: BTreeSet<_> = texts.into_iter().flat_map(|text| numbers(&text.to_string())).collect();
         assert_eq!(stated, listed, "{rule}");
         // A message says no other number than the rest.

@@ -23,7 +23,8 @@ use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
 use dhmad_rules::{Account, Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet};
 use knowledge::{
     Dimension, Judged, Space, Walk, fact_at, has_a_sufficient_reason_without_a_spare_fact,
-    is_decided_exactly_if_all_completions_agree, misses_the_facts_that_can_tip_it,
+    is_decided_exactly_if_all_completions_agree, is_rejected_exactly_if_all_completions_are,
+    misses_the_facts_that_can_tip_it, named_policies, policies_in,
 };
 
 const OWN: &str = "own@example.com";
@@ -261,16 +262,17 @@ struct Sent<'a> {
 impl Judged for Sent<'_> {
     fn report(&self) -> Report<'_> {
         let Self { request, account } = self;
-        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request: *request, account }))
+        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request: *request, account: account.view() }))
     }
 }
 
-/// The three claims about what is known, over all that can be known of the account.
+/// The claims about what is known, over all that can be known of the account.
 #[test]
 fn what_is_known_of_the_account_decides_exactly_what_it_can() {
     let space = Rc::new(Space::new(ACCOUNT.to_vec()));
     let [_, amount, currency, mode, _, seller, _, _, auto_sign, fee, ..] = factors();
     let mut walked = 0;
+    let mut counts = [(0, 0); 3];
     for request in product(&[&mode, &seller, &auto_sign, &fee], STANDARD)
         .chain(product(&[&mode, &amount, &currency], STANDARD))
         .flat_map(|request| [request, Create { buyer: Given::Value(OWN), ..request }])
@@ -292,9 +294,41 @@ fn what_is_known_of_the_account_decides_exactly_what_it_can() {
             misses_the_facts_that_can_tip_it(column);
             has_a_sufficient_reason_without_a_spare_fact(column);
         });
+        for (policy, count) in named_policies().iter().zip(&mut counts) {
+            let (undetermined, by_one_of) = is_rejected_exactly_if_all_completions_are(&walk, policy);
+            *count = (count.0 + undetermined, count.1 + by_one_of);
+        }
     }
-    println!("views walked: {walked}");
+    println!(
+        "views walked: {walked}; undetermined, and rejected by one of several, under each policy: {counts:?}"
+    );
     assert!(walked > 1_000_000);
+    assert_eq!(counts, [(185_408, 51_712), (126_208, 49_280), (207_424, 58_880)]);
+}
+
+/// Claim: so it is with any one rule switched off of those that can be open. No rate is needed for that: nothing else bears on
+/// what the amount is worth.
+#[test]
+fn with_a_rule_switched_off_it_is_rejected_exactly_if_it_is_whatever_the_missing_facts_are() {
+    let space = Rc::new(Space::new(ACCOUNT[..3].to_vec()));
+    let [_, _, _, mode, _, seller, _, _, auto_sign, fee, ..] = factors();
+    let own = Create { buyer: Given::Value(OWN), ..STANDARD };
+    for request in [STANDARD, own].into_iter().flat_map(|it| product(&[&mode, &seller, &auto_sign, &fee], it))
+    {
+        let text = text();
+        let walk = Walk::of(&space, |levels| {
+            let &[user, verified, signature] = levels else {
+                unreachable!("what is known of the user and the signature has three levels");
+            };
+            let account = account(fact_at(&USERS, user))
+                .with_associated_user_verified(fact_at(&[false, true], verified))
+                .with_signature_configured(fact_at(&[false, true], signature));
+            Sent { request: request.request(&text), account }
+        });
+        for policy in policies_in(&walk) {
+            is_rejected_exactly_if_all_completions_are(&walk, &policy);
+        }
+    }
 }
 
 const ACCOUNT: [Dimension; 5] = [

@@ -20,11 +20,12 @@ use std::rc::Rc;
 use dhmad_rules::adapter::{DirectView, Given, RequestView, UpdateEscrowFields, UpdateView};
 use dhmad_rules::facts::{EscrowView, FactName, FactSet, Person};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
-use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Report, Rule, Status};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Policy, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
-    judges_by_exactly, misses_the_facts_that_can_tip_it,
+    is_rejected_exactly_if_all_completions_are, judges_by_exactly, misses_the_facts_that_can_tip_it,
+    named_policies, policies_in,
 };
 
 impl Judged for DirectView {
@@ -59,6 +60,34 @@ fn the_missing_facts_are_those_that_can_tip_the_rule() {
 fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
     for_each_call_column(has_a_sufficient_reason_without_a_spare_fact);
     for_each_update_column(has_a_sufficient_reason_without_a_spare_fact);
+}
+
+/// Claim: see [`is_rejected_exactly_if_all_completions_are`]; of calls also with any one rule switched off.
+#[test]
+fn a_call_is_rejected_exactly_if_it_is_whatever_the_missing_facts_are() {
+    let space = space_of_calls();
+    let mut counts = Vec::new();
+    for call in DirectCall::ALL {
+        let walk = calls(call, &space);
+        let policies = policies_in(&walk);
+        let counted = policies.iter().map(|policy| is_rejected_exactly_if_all_completions_are(&walk, policy));
+        counts.push(counted.collect::<Vec<_>>()[..named_policies().len()].to_vec());
+    }
+    println!("undetermined, and rejected by one of several, of each call under each policy: {counts:?}");
+    let expected = [
+        [(81_120, 7_200), (58_784, 4_800), (81_120, 7_200)],
+        [(78_144, 0), (78_144, 0), (78_144, 0)],
+        [(109_560, 0), (109_560, 0), (105_600, 0)],
+    ];
+    assert_eq!(counts, expected);
+    let space = space_of_updates();
+    for amount in amounts() {
+        let walk = updates(amount, &space);
+        for policy in named_policies() {
+            let (_, by_one_of) = is_rejected_exactly_if_all_completions_are(&walk, &policy);
+            assert_eq!(by_one_of, 0, "no two rules of an update miss the same fact");
+        }
+    }
 }
 
 /// Claim: a call is judged by the rules that the specification lists for it, and by no other. Each of them can be
@@ -140,6 +169,8 @@ fn a_stated_relation_is_judged_as_the_addresses_that_it_stands_for() {
                     (DirectView { call, escrow, caller: stated }, DirectView { call, escrow, caller: known });
                 let judgement = stated.check(&JUNE_2026);
                 assert_eq!(judgement, known.check(&JUNE_2026), "{stated:#?}");
+                let decide = |view: DirectView| JUNE_2026.report(view).decide(&Policy::strict());
+                assert_eq!(decide(stated), decide(known), "{stated:#?}");
                 let facts = |view: &DirectView, rule| {
                     view.report().finding(rule).expect("the rule is in the judgement").facts()
                 };

@@ -351,7 +351,7 @@ mod what_came_later {
         let account = shop();
         let empty = CreateEscrowFields { mode: Given::Value(Mode::Instant), ..phone().into() };
         let report = |edition: &'static Edition| {
-            edition.report(RequestView::CreateEscrow(CreateView { request: empty, account: &account }))
+            edition.report(RequestView::CreateEscrow(CreateView { request: empty, account: account.view() }))
         };
         assert!(report(&JUNE_2026).violated().iter().eq([Rule::CreateSellerEmailInstant]));
         assert!(report(&LATER).violated().iter().eq([Rule::CreateModeInstant]));
@@ -364,7 +364,7 @@ mod what_came_later {
             .without_cancellation_request();
         let caller = Person::related_caller(Fact::Known(true), Fact::Known(false));
         let delivery = DirectView { call: DirectCall::Deliver, escrow, caller };
-        assert_eq!(delivery.check(&LATER).verdict(&Policy::strict()), Verdict::Accept);
+        assert_eq!(LATER.report(delivery).verdict(&Policy::strict()), Verdict::Accept);
     }
 }
 
@@ -386,7 +386,7 @@ fn a_hint_of_another_edition_is_none_of_this_one() {
     };
     assert_eq!((violates(&JUNE_2026), violates(&FEWER)), (false, true));
     // An adapter that starts from a typed request loses no hint.
-    let view = CreateView { request: request.into(), account: &account };
+    let view = CreateView { request: request.into(), account: account.view() };
     let report = FEWER.report(RequestView::CreateEscrow(view));
     assert!(report.violated().contains(Rule::CreateFulfillmentPolicyProofTypeUnknown));
 }
@@ -517,7 +517,7 @@ fn an_update_is_empty_without_a_field_that_the_edition_knows() {
 #[test]
 fn no_edition_switches_off_what_ends_the_judgement() {
     use dhmad_rules::editions::Restated;
-    use dhmad_rules::{Judgement, Policy, Verdict};
+    use dhmad_rules::{Decision, Judgement, Policy, Verdict};
 
     const OFF: Edition = Edition {
         name: "off",
@@ -535,7 +535,8 @@ fn no_edition_switches_off_what_ends_the_judgement() {
     for rule in [Rule::OperationUndocumented, Rule::RequestNotAnObject] {
         for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
             let judgement = Judgement::clear(&OFF).with_violated(rule);
-            assert_eq!(judgement.verdict(&policy), Verdict::Reject, "{rule}");
+            let decision = Decision::clear(&OFF, policy).with_violated(rule);
+            assert_eq!(decision.verdict(), Verdict::Reject, "{rule}");
             assert_eq!(judgement.primary(&policy), Some(rule));
         }
     }
@@ -581,4 +582,21 @@ fn the_shortest_title_is_told_where_it_is_not_one_character() {
     let message = |edition: &'static Edition| Rule::CreateTitleLength.message(edition).to_string();
     assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
     assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
+}
+
+/// What is said in place of a call that there is not names only what there is.
+#[test]
+fn a_substitute_names_steps_and_operations_of_its_edition() {
+    for edition in Edition::ALL {
+        for substitute in edition.substitutes {
+            for word in substitute.way.split('`').skip(1).step_by(2) {
+                let is_step = edition.steps().any(|step| step.as_str() == word);
+                let is_operation = edition.operations.iter().any(|operation| operation.as_str() == word);
+                assert!(is_step || is_operation, "{edition}: {word} in {:?}", substitute.way);
+            }
+            for name in substitute.names {
+                assert!(!edition.steps().any(|step| step.as_str() == *name), "{edition}: `{name}` is a step");
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use dhmad_rules::machine::{
 use dhmad_rules::money::Decimal;
 use dhmad_rules::{
     Account, Action, Basis, Code, CreateEscrow, CreateSession, DirectCall, Edition, Escrow, Group, JUNE_2026,
-    Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
+    Language, Mode, Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict, matrix,
 };
 use later::LATER;
 
@@ -168,7 +168,7 @@ fn a_bound_is_followed_by_every_text_that_states_it() {
                 rule.refused_when(edition),
                 rule.instead(edition),
                 rule.message(edition),
-                rule.user_message(edition),
+                rule.user_message(edition, Language::English),
             ]
             .map(|text| text.to_string())
             .join("\n")

@@ -282,7 +282,7 @@ struct Creation {
 
 impl Creation {
     fn check(&self) -> Judgement {
-        CreateView { request: self.request, account: &self.account }.check(&JUNE_2026)
+        CreateView { request: self.request, account: self.account.view() }.check(&JUNE_2026)
     }
 }
 

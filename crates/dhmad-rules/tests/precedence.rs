@@ -9,7 +9,8 @@ use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Action, Basis, Fact, JUNE_2026, Judgement, Mode, Operation, Policy, Rule, RuleSet, Status, Verdict,
+    Action, Basis, Decision, Fact, JUNE_2026, Judgement, Mode, Operation, Policy, Report, Rule, RuleSet,
+    Status, Verdict,
 };
 use proptest::prelude::*;
 use table::AS_STATED;
@@ -265,7 +266,7 @@ const fn redirect(secure: bool, listing: Listing) -> Given<Redirect> {
 }
 
 /// One violated rule of each basis, and an unchecked one.
-fn mixed_judgement() -> Judgement {
+fn mixed_report() -> Report<'static> {
     let view = SessionView {
         action: Given::Value(Action::SignContract),
         target: STRANGER,
@@ -273,12 +274,12 @@ fn mixed_judgement() -> Judgement {
         metadata_value_too_long: false,
         escrow: EscrowView::unknown().with_mode(Mode::Standard),
     };
-    view.check(&AS_STATED)
+    AS_STATED.report(view)
 }
 
 #[test]
 fn a_policy_divides_the_violated_rules_into_violations_and_advisories() {
-    let judgement = mixed_judgement();
+    let judgement = mixed_report().judgement();
     let (documented, inferred, assumed) =
         (Rule::SessionRedirectNotHttps, Rule::SessionTargetNotParty, Rule::SessionRedirectNearMatch);
     assert_eq!(judgement.violated(), set(&[documented, inferred, assumed]));
@@ -297,7 +298,7 @@ fn a_policy_divides_the_violated_rules_into_violations_and_advisories() {
 
 #[test]
 fn the_primary_error_is_the_first_violation_that_rejects() {
-    let judgement = mixed_judgement();
+    let judgement = mixed_report().judgement();
     let policy = Policy::standard();
     assert_eq!(judgement.primary(&policy), Some(Rule::SessionRedirectNotHttps));
     let policy = policy.without(Rule::SessionRedirectNotHttps);
@@ -308,29 +309,29 @@ fn the_primary_error_is_the_first_violation_that_rejects() {
 
 #[test]
 fn only_undecided_rules_that_would_reject_leave_a_request_undetermined() {
-    let judgement = mixed_judgement();
+    let report = mixed_report();
     let status = Rule::SessionSignContractStatus;
-    assert_eq!(judgement.unchecked(), set(&[status]));
+    assert_eq!(report.unchecked(), set(&[status]));
     assert_eq!(status.basis(&JUNE_2026), Basis::Inferred);
 
     let policy = Policy::standard();
-    assert_eq!(judgement.verdict(&policy), Verdict::Reject);
+    assert_eq!(report.verdict(&policy), Verdict::Reject);
     let policy = policy.without(Rule::SessionRedirectNotHttps).without(Rule::SessionTargetNotParty);
-    assert_eq!(judgement.undecided(&policy), set(&[status]));
-    assert_eq!(judgement.verdict(&policy), Verdict::Undetermined);
+    assert_eq!(report.undecided(&policy), set(&[status]));
+    assert_eq!(report.verdict(&policy), Verdict::Undetermined);
     let policy = policy.without(status);
-    assert_eq!(judgement.undecided(&policy), RuleSet::EMPTY);
+    assert_eq!(report.undecided(&policy), RuleSet::EMPTY);
     // An assumed rule is still violated.
-    assert_eq!(judgement.verdict(&policy), Verdict::AcceptWithDoubts);
-    assert_eq!(judgement.doubts(&policy), set(&[Rule::SessionRedirectNearMatch]));
+    assert_eq!(report.verdict(&policy), Verdict::AcceptWithDoubts);
+    assert_eq!(report.doubts(&policy), set(&[Rule::SessionRedirectNearMatch]));
     // Documented only: an inferred rule that is undecided does not count.
     let policy = Policy::documented_only().without(Rule::SessionRedirectNotHttps);
-    assert_eq!(judgement.verdict(&policy), Verdict::AcceptWithDoubts);
-    assert!(judgement.verdict(&policy).is_accepting() && judgement.doubts(&policy).contains(status));
+    assert_eq!(report.verdict(&policy), Verdict::AcceptWithDoubts);
+    assert!(report.verdict(&policy).is_accepting() && report.doubts(&policy).contains(status));
     // With nothing left to say, there is no doubt either.
     let policy =
         policy.without(Rule::SessionTargetNotParty).without(Rule::SessionRedirectNearMatch).without(status);
-    assert_eq!(judgement.verdict(&policy), Verdict::Accept);
+    assert_eq!(report.verdict(&policy), Verdict::Accept);
 }
 
 #[test]
@@ -338,14 +339,15 @@ fn a_violation_found_by_an_adapter_joins_the_judgement() {
     let judgement = Judgement::clear(&JUNE_2026).with_violated(Rule::RequestFieldType);
     assert_eq!(judgement.violated(), set(&[Rule::RequestFieldType]));
     assert_eq!(judgement.unchecked(), RuleSet::EMPTY);
-    assert_eq!(judgement.verdict(&Policy::standard()), Verdict::Reject);
+    let decision = Decision::clear(&JUNE_2026, Policy::standard()).with_violated(Rule::RequestFieldType);
+    assert_eq!((decision.verdict(), decision.judgement()), (Verdict::Reject, judgement));
 }
 
 /// A clear judgement is what the absence of any fault comes to, under every policy.
 #[test]
 fn a_clear_judgement_accepts() {
     for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
-        assert_eq!(Judgement::clear(&JUNE_2026).verdict(&policy), Verdict::Accept);
+        assert_eq!(Decision::clear(&JUNE_2026, policy).verdict(), Verdict::Accept);
         assert_eq!(Judgement::clear(&JUNE_2026).primary(&policy), None);
     }
 }

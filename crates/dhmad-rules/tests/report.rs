@@ -1,14 +1,17 @@
 //! What a report tells, and what protects whoever asks for one.
 
 use dhmad_rules::adapter::{
-    CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, RequestView, SessionView,
-    UpdateEscrowFields, UpdateView,
+    CreateEscrowFields, CreateView, FulfillmentPolicyFields, Given, SessionView, UpdateEscrowFields,
+    UpdateView,
 };
+use dhmad_rules::editions::Restated;
 use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::money::{Currency, Decimal, Number};
+use dhmad_rules::rules::ErrorType;
+use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{
-    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Judgement, Mode,
-    Policy, Rule, RuleSet, Status, Verdict,
+    Account, Action, Basis, Code, CreateEscrow, CreateSession, Decision, DirectCall, Edition, Escrow, Fact,
+    JUNE_2026, Judgement, Language, Mode, Policy, Report, Rule, RuleSet, Status, Verdict,
 };
 
 const POLICIES: [Policy; 3] = [Policy::standard(), Policy::strict(), Policy::documented_only()];
@@ -158,6 +161,7 @@ fn a_rejection_says_what_a_report_says() {
                     assert_eq!(rejection.verdict(), verdict);
                     let rejects = verdict == Verdict::Reject;
                     let rules = if rejects { report.violations(&policy) } else { report.undecided(&policy) };
+                    assert!(!rejection.is_by_one_of());
                     assert_eq!(rejection.rules(), rules);
                     assert_eq!(rejection.primary(), JUNE_2026.by_precedence(rules).next());
                     assert_eq!(rejection.primary().filter(|_| rejects), report.primary(&policy));
@@ -167,7 +171,7 @@ fn a_rejection_says_what_a_report_says() {
                         rejection.http_status(),
                         answered.and_then(|rule| rule.http_status(&JUNE_2026))
                     );
-                    assert_eq!(rejection.user_message().is_some(), rejects);
+                    assert_eq!(rejection.user_message(Language::Arabic).is_some(), rejects);
                     let told =
                         report.findings(rules).map(|finding| (finding.rule(), finding.message().to_string()));
                     assert!(rejection.messages().map(|(rule, text)| (rule, text.to_string())).eq(told));
@@ -180,14 +184,14 @@ fn a_rejection_says_what_a_report_says() {
 /// The rule that a field of an adapter violates, if it could not be read.
 const UNREADABLE: [Rule; 2] = [Rule::RequestFieldType, Rule::RequestNumberUnrepresentable];
 
-/// Whatever else is right: the judgement of what is right but for the field is that one rule.
-fn is_refused_for(rule: Rule, judgement: Judgement, otherwise: Judgement, what: &str) {
+/// Whatever else is right: what is said of what is right but for the field is that one rule.
+fn is_refused_for(rule: Rule, report: Report<'_>, otherwise: Report<'_>, what: &str) {
     assert!(otherwise.violated().is_empty(), "{what}: nothing else is wrong");
-    assert!(judgement.violated().iter().eq([rule]), "{what}: {:?}", judgement.violated());
+    assert!(report.violated().iter().eq([rule]), "{what}: {:?}", report.violated());
     // That a number is beyond what a decimal holds is our limit, so it only advises.
     let verdict = if rule == UNREADABLE[0] { Verdict::Reject } else { Verdict::AcceptWithDoubts };
-    assert_eq!(judgement.verdict(&Policy::standard()), verdict, "{what}");
-    assert_eq!(judgement.primary(&Policy::strict()), Some(rule), "{what}");
+    assert_eq!(report.verdict(&Policy::standard()), verdict, "{what}");
+    assert_eq!(report.primary(&Policy::strict()), Some(rule), "{what}");
 }
 
 /// A number that is right for any field, but that no decimal holds.
@@ -222,7 +226,7 @@ fn a_creation_with_a_field_that_could_not_be_read_is_refused() {
         Fields { fulfillment_policy: Given::Value(policy), ..SOUND }
     }
     let account = shop();
-    let check = |request| CreateView { request, account: &account }.check(&JUNE_2026);
+    let check = |request| JUNE_2026.report(CreateView { request, account: account.view() });
     let unreadable: [(Rule, &str, Fields); 19] = [
         (UNREADABLE[0], "title", Fields { title: Given::WrongType, ..SOUND }),
         (UNREADABLE[0], "amount", Fields { amount: Given::WrongType, ..SOUND }),
@@ -281,14 +285,13 @@ fn an_update_with_a_field_that_could_not_be_read_is_refused() {
         estimated_delivery_days: Given::Value(Number::Exact(Decimal::TEN)),
     };
     let check = |request| {
-        UpdateView {
+        JUNE_2026.report(UpdateView {
             request,
             escrow: EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending),
             currency: Fact::Known(Currency::Tnd),
             caller: Person::related_caller(Fact::Known(true), Fact::Known(false)),
             rates: Rates::UNKNOWN,
-        }
-        .check(&JUNE_2026)
+        })
     };
     for (rule, what, request) in [
         (UNREADABLE[0], "title", Fields { title: Given::WrongType, ..SOUND }),
@@ -318,8 +321,8 @@ fn a_session_with_a_field_that_could_not_be_read_is_refused() {
         ("target", SessionView { target: Given::WrongType, ..sound }),
         ("redirect", SessionView { redirect: Given::WrongType, ..sound }),
     ] {
-        is_refused_for(UNREADABLE[0], view.check(&JUNE_2026), sound.check(&JUNE_2026), what);
-        let report = JUNE_2026.report(RequestView::CreateSession(view));
+        let report = JUNE_2026.report(view);
+        is_refused_for(UNREADABLE[0], report, JUNE_2026.report(sound), what);
         let finding = report.finding(UNREADABLE[0]).expect("it is violated");
         assert!(finding.is_violated() && finding.facts().is_empty());
     }
@@ -332,15 +335,121 @@ fn no_policy_switches_off_what_ends_the_judgement() {
     assert!(Rule::ALL.into_iter().filter(|rule| rule.ends_judgement()).eq(ending));
     for rule in ending {
         let judgement = Judgement::clear(&JUNE_2026).with_violated(rule);
+        let verdict = |policy| Decision::clear(&JUNE_2026, policy).with_violated(rule).verdict();
         for policy in POLICIES {
             assert_eq!(policy.without(rule), policy);
             let bare = Rule::ALL.into_iter().fold(policy, Policy::without);
             for policy in [policy, policy.without(rule), bare] {
-                assert_eq!(judgement.verdict(&policy), Verdict::Reject, "{rule}");
+                assert_eq!(verdict(policy), Verdict::Reject, "{rule}");
                 assert_eq!(judgement.primary(&policy), Some(rule));
             }
         }
     }
+}
+
+/// A session to sign a contract in a mode that is not known: on standard, the seller has signed.
+fn signing(edition: &'static Edition) -> Report<'static> {
+    let redirect = Redirect::stated(true, true, Fact::Known(Listing::Listed));
+    edition.report(SessionView {
+        action: Given::Value(Action::SignContract),
+        target: Given::Value(Person::related_target(Fact::Known(true), Fact::Known(false))),
+        redirect: Given::Value(redirect),
+        metadata_value_too_long: false,
+        escrow: EscrowView::unknown().with_status(Status::Pending).with_signatures(true, false),
+    })
+}
+
+const SIGNING: [Rule; 3] = [
+    Rule::SessionSignContractInstantMode,
+    Rule::SessionSignContractQuickMode,
+    Rule::SessionSignContractAlreadySigned,
+];
+
+#[test]
+fn a_rejection_by_one_of_several_rules_names_them() {
+    use dhmad_rules::facts::FactName;
+
+    let report = signing(&JUNE_2026);
+    assert!(report.violated().is_empty() && report.primary(&Policy::standard()).is_none());
+    let decision = report.decide(&Policy::standard());
+    assert_eq!(decision.verdict(), Verdict::Reject);
+    assert!(decision.one_of().iter().eq(SIGNING));
+    assert_eq!(decision.error_type(), Some(ErrorType::BusinessRuleViolation), "all of them are");
+
+    let rejection = report.admit(&Policy::standard()).unwrap_err();
+    assert!(rejection.is_by_one_of());
+    assert_eq!((rejection.verdict(), rejection.rules()), (Verdict::Reject, decision.one_of()));
+    assert_eq!((rejection.http_status(), rejection.code()), (Some(400), None));
+    // Which of them the API will name is not known, so neither is what a user is told.
+    assert_eq!((rejection.primary(), rejection.user_message(Language::English)), (None, None));
+    assert!(rejection.missing().iter().eq([FactName::Mode]));
+    assert!(rejection.messages().all(|(rule, text)| text == rule.requirement(&JUNE_2026)));
+    assert_eq!(
+        rejection.to_string(),
+        "whatever the missing facts are, one of these refuses: session.sign-contract.instant-mode; \
+         session.sign-contract.quick-mode; session.sign-contract.already-signed"
+    );
+
+    // What is violated alone is reason enough.
+    let decision = decision.with_violated(Rule::RequestFieldType);
+    assert_eq!((decision.verdict(), decision.one_of()), (Verdict::Reject, RuleSet::EMPTY));
+    let rejection = report.with_violated(Rule::RequestFieldType).admit(&Policy::standard()).unwrap_err();
+    assert!(!rejection.is_by_one_of() && rejection.rules().iter().eq([Rule::RequestFieldType]));
+    // What only advises is not.
+    let decision = report.with_violated(Rule::RequestUnknownField).decide(&Policy::standard());
+    assert!(decision.one_of().iter().eq(SIGNING));
+}
+
+/// Two rules of one code: what answers is known although the rule is not.
+#[test]
+fn what_all_rules_agree_on_is_the_answer() {
+    const fn with(rule: Rule, http_status: u16) -> Restated {
+        let code = Some(Code::ContractAlreadySigned);
+        Restated { rule, basis: Basis::Documented, code, http_status: Some(http_status) }
+    }
+    const ONE_CODE: Edition = Edition {
+        name: "one code",
+        restated: &[with(SIGNING[0], 409), with(SIGNING[1], 409), with(SIGNING[2], 409)],
+        ..JUNE_2026
+    };
+    const ONE_STATUS_LESS: Edition = Edition {
+        name: "one code, two statuses",
+        restated: &[with(SIGNING[0], 409), with(SIGNING[1], 409), with(SIGNING[2], 400)],
+        ..JUNE_2026
+    };
+    for (edition, http_status) in [(&ONE_CODE, Some(409)), (&ONE_STATUS_LESS, None)] {
+        let decision = signing(edition).decide(&Policy::standard());
+        assert_eq!(decision.one_of().len(), 3);
+        assert_eq!(
+            (decision.http_status(), decision.code()),
+            (http_status, Some(Code::ContractAlreadySigned))
+        );
+        let rejection = signing(edition).admit(&Policy::standard()).unwrap_err();
+        assert_eq!((rejection.http_status(), rejection.code()), (decision.http_status(), decision.code()));
+    }
+}
+
+/// A rule that comes before them all, and may be what the API answers with, has a say in that too.
+#[test]
+fn a_rule_that_may_come_first_has_to_agree() {
+    let account = Account::unknown();
+    let escrow = paid().with_status(Fact::Unknown).with_proof_gate(ProofPhase::Rejected);
+    const FIRST: Edition = Edition {
+        name: "one status but for the first",
+        restated: &[Restated {
+            rule: Rule::DeliverProofNotAccepted,
+            basis: Basis::Documented,
+            code: None,
+            http_status: Some(400),
+        }],
+        ..JUNE_2026
+    };
+    let decide = |account| FIRST.check(DirectCall::Deliver, &escrow, account).decide(&Policy::standard());
+    let rules = RuleSet::from_rules(&[Rule::DeliverStatus, Rule::DeliverProofNotAccepted]);
+    let unknown = decide(&account);
+    assert_eq!((unknown.one_of(), unknown.http_status()), (rules, None), "a stranger is answered 403");
+    let known = decide(&shop());
+    assert_eq!((known.one_of(), known.http_status()), (rules, Some(400)));
 }
 
 #[test]
@@ -368,7 +477,9 @@ fn a_field_without_words_that_is_undocumented_is_unreadable() {
 
     let account = Account::unknown();
     let violated = |request| {
-        JUNE_2026.report(RequestView::CreateEscrow(CreateView { request, account: &account })).violated()
+        JUNE_2026
+            .report(RequestView::CreateEscrow(CreateView { request, account: account.view() }))
+            .violated()
     };
     let title = CreateEscrowFields { title: Given::Undocumented, ..CreateEscrowFields::EMPTY };
     assert!(violated(title).contains(Rule::RequestFieldType));

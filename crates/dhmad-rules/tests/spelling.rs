@@ -10,11 +10,13 @@ use dhmad_rules::machine::{
     Actor, CommandKind, DisputeDecision, EventKind, PostingKind, ProofReview, ProofRuling,
 };
 use dhmad_rules::money::{Currency, Midpoint, Scale};
-use dhmad_rules::rules::{ErrorType, Page};
+use dhmad_rules::rules::{Direction, ErrorType, Page};
 use dhmad_rules::words::{
     CancellationStatus, DisputeState, Field, Lapse, ProofPhase, ProofType, UnknownWord,
 };
-use dhmad_rules::{Action, Basis, Code, DirectCall, JUNE_2026, Mode, Operation, Party, Status, Verdict};
+use dhmad_rules::{
+    Action, Basis, Code, DirectCall, JUNE_2026, Language, Mode, Operation, Party, Status, Verdict,
+};
 
 /// The words of an enum, having checked that each is read back and that no other spelling is.
 fn names<T, const N: usize>(all: [T; N], as_str: fn(T) -> &'static str) -> Vec<String>
@@ -97,6 +99,9 @@ fn the_words_of_the_answer_are_spelt_as_promised() {
     assert_eq!(Verdict::ALL.map(|verdict| verdict.to_string()), Verdict::ALL.map(Verdict::as_str));
     assert_eq!(names(Basis::ALL, Basis::as_str), ["documented", "inferred", "assumed"]);
     assert!(names(Page::ALL, Page::as_str).contains(&"create-session".to_owned()));
+    // ISO 639, and the attribute `dir` of HTML.
+    assert_eq!(names(Language::ALL, Language::as_str), ["en", "fr", "ar"]);
+    assert_eq!(names(Direction::ALL, Direction::as_str), ["ltr", "rtl"]);
 }
 
 #[test]

@@ -15,13 +15,14 @@ mod table;
 use std::rc::Rc;
 
 use dhmad_rules::adapter::{Given, RequestView, SessionView};
-use dhmad_rules::facts::{EscrowView, FactName, Listing, Person, Redirect};
+use dhmad_rules::facts::{EscrowView, FactName, FactSet, Listing, Person, Redirect};
 use dhmad_rules::words::{DisputeState, ProofPhase};
 use dhmad_rules::{Action, Escrow, Fact, JUNE_2026, Judgement, Mode, Report, Rule, Status};
 use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
-    judges_by_exactly, misses_the_facts_that_can_tip_it,
+    is_rejected_exactly_if_all_completions_are, judges_by_exactly, misses_the_facts_that_can_tip_it,
+    named_policies, policies_in,
 };
 
 impl Judged for SessionView {
@@ -50,6 +51,60 @@ fn the_missing_facts_are_those_that_can_tip_the_rule() {
 fn the_reason_of_a_violation_is_sufficient_and_has_no_spare_fact() {
     for_each_escrow_column(has_a_sufficient_reason_without_a_spare_fact);
     for_each_request_column(has_a_sufficient_reason_without_a_spare_fact);
+}
+
+/// Claim: see [`is_rejected_exactly_if_all_completions_are`], under every policy that has a name.
+#[test]
+fn a_session_is_rejected_exactly_if_it_is_whatever_the_missing_facts_are() {
+    let space = Rc::new(Space::new([ESCROW.as_slice(), TARGET.as_slice()].concat()));
+    let mut counts = [(0, 0); 3];
+    for action in JUNE_2026.actions.iter() {
+        let walk = of_escrows(action, &space);
+        for (policy, count) in named_policies().iter().zip(&mut counts) {
+            let (undetermined, by_one_of) = is_rejected_exactly_if_all_completions_are(&walk, policy);
+            *count = (count.0 + undetermined, count.1 + by_one_of);
+        }
+    }
+    println!("undetermined, and rejected by one of several, under each policy: {counts:?}");
+    assert_eq!(counts, [(919_476, 321_240), (742_068, 364_404), (1_465_164, 54_720)]);
+    for walk in requests() {
+        for policy in policies_in(&walk) {
+            is_rejected_exactly_if_all_completions_are(&walk, &policy);
+        }
+    }
+}
+
+/// Claim: so it is with any one rule switched off of those that can be open. What no rule of the action misses stays unknown here:
+/// by the second claim about rules it bears on none of them.
+#[test]
+fn so_it_is_with_a_rule_switched_off() {
+    for action in JUNE_2026.actions.iter() {
+        let dimensions = [ESCROW.as_slice(), TARGET.as_slice()].concat();
+        let unknown: Vec<usize> = dimensions.iter().map(|dimension| dimension.levels() - 1).collect();
+        let view = |levels: &[usize]| {
+            let (escrow, target) = levels.split_at(ESCROW.len());
+            session(action, target_at(target), escrow_at(escrow))
+        };
+        let missing = missing_in(&view(&unknown));
+        let read = |dimension: &Dimension| dimension.facts().iter().any(|fact| missing.contains(*fact));
+        let space = Rc::new(Space::new(dimensions.iter().copied().filter(read).collect()));
+        let walk = Walk::of(&space, |levels| {
+            let mut levels = levels.iter();
+            let of_all = dimensions.iter().zip(&unknown);
+            let of_all = of_all
+                .map(|(it, unknown)| if read(it) { *levels.next().expect("its level") } else { *unknown });
+            view(&of_all.collect::<Vec<_>>())
+        });
+        for policy in policies_in(&walk) {
+            is_rejected_exactly_if_all_completions_are(&walk, &policy);
+        }
+    }
+}
+
+/// The facts that the open rules of a view miss.
+fn missing_in(view: &SessionView) -> FactSet {
+    let report = view.report();
+    report.findings(report.unchecked()).map(|it| it.facts()).fold(FactSet::EMPTY, FactSet::with)
 }
 
 /// Claim: an action is judged by the rules that the specification lists for it, and by no other. Each of them can be

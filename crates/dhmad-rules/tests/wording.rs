@@ -21,7 +21,7 @@ use dhmad_rules::machine::{ApplyError, walk};
 use dhmad_rules::money::{Currency, Decimal, FxRate, Number};
 use dhmad_rules::rules::{Place, Scope};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
-use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Mode, Rule, Status};
+use dhmad_rules::{Account, DirectCall, Escrow, Fact, JUNE_2026, Language, Mode, Rule, Status};
 
 #[test]
 fn what_is_said_of_each_rule() {
@@ -29,6 +29,13 @@ fn what_is_said_of_each_rule() {
     for rule in JUNE_2026.rules {
         let sources: Vec<_> = rule.sources().iter().map(ToString::to_string).collect();
         let sources = if sources.is_empty() { "none".to_owned() } else { sources.join(", ") };
+        // What isolates a number in Arabic is to be seen.
+        let user_message = |language| {
+            rule.user_message(&JUNE_2026, language)
+                .to_string()
+                .replace('\u{2068}', "<")
+                .replace('\u{2069}', ">")
+        };
         writeln!(page, "{rule}").unwrap();
         for (name, value) in [
             ("code", &or_none(rule.code(&JUNE_2026)) as &dyn Display),
@@ -43,7 +50,9 @@ fn what_is_said_of_each_rule() {
             ("refused when", &rule.refused_when(&JUNE_2026)),
             ("instead", &rule.instead(&JUNE_2026)),
             ("message", &rule.message(&JUNE_2026)),
-            ("user message", &rule.user_message(&JUNE_2026)),
+            ("user message", &user_message(Language::English)),
+            ("  in French", &user_message(Language::French)),
+            ("  in Arabic", &user_message(Language::Arabic)),
         ] {
             writeln!(page, "    {name:<13}{value}").unwrap();
         }
@@ -103,6 +112,7 @@ fn or_none<T: Display>(value: Option<T>) -> String {
 fn place(rule: Rule) -> &'static str {
     match rule.place() {
         Place::Operation => "operation",
+        Place::Caller => "caller",
         Place::Request => "request",
         Place::Escrow => "escrow",
         Place::Field(field) => field.as_str(),
@@ -223,7 +233,10 @@ fn creations(accounts: &[Account; 2]) -> Vec<CreateView<'_>> {
     for request in requests {
         for account in accounts {
             for &mode in &modes {
-                views.push(CreateView { request: CreateEscrowFields { mode, ..request }, account });
+                views.push(CreateView {
+                    request: CreateEscrowFields { mode, ..request },
+                    account: account.view(),
+                });
             }
         }
     }

@@ -1,7 +1,9 @@
 //! What each party can do with an escrow now, as JSON.
 
 use dhmad_rules::facts::FactName;
-use dhmad_rules::{Action, Code, Finding, Group, Operation, Party, Policy, Possibility, Rule, Status};
+use dhmad_rules::{
+    Action, Code, Edition, Finding, Group, Language, Operation, Party, Policy, Possibility, Rule, Status,
+};
 use serde::Serialize;
 
 use crate::escrow::EscrowReading;
@@ -30,6 +32,7 @@ pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
         buyer: of(Party::Buyer),
         seller: of(Party::Seller),
         edition: escrow.edition().name,
+        judged_by: escrow.edition(),
     }
 }
 
@@ -46,6 +49,31 @@ pub struct Actions {
     pub seller: Vec<ActionEntry>,
     /// The edition that it was judged by.
     pub edition: &'static str,
+    #[serde(skip)]
+    judged_by: &'static Edition,
+}
+
+impl Actions {
+    /// The same with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Policy};
+    /// use dhmad_wire::Document;
+    ///
+    /// let document = Document::parse(br#"{ "mode": "quick", "status": "paid" }"#)?;
+    /// let actions = dhmad_wire::actions(&document.escrow(&JUNE_2026, false)?, &Policy::standard());
+    /// let actions = actions.told_in(Language::French);
+    /// let told: Vec<_> = actions.buyer.iter().filter_map(|entry| entry.user_message.as_deref()).collect();
+    /// assert!(told.contains(&"Cet achat est déjà payé."));
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        for entry in self.buyer.iter_mut().chain(&mut self.seller) {
+            entry.user_message = entry.told(self.judged_by, language);
+        }
+        self
+    }
 }
 
 /// A step that a party could take.
@@ -71,6 +99,14 @@ pub struct ActionEntry {
     pub unchecked: Vec<UndecidedRule>,
     /// How it stands: `possible`, `doubtful` or `refused`.
     pub group: Group,
+    /// What the end user may be shown of that rule, or of being refused by one of several, in English or as
+    /// [`Actions::told_in`] says; null if none refuses it.
+    pub user_message: Option<String>,
+    /// Rules that only advise, and could not be decided.
+    pub doubts: Vec<UndecidedRule>,
+    /// The rules of which one at least refuses it, whatever the missing facts are, if none does alone: see
+    /// [`Decision::one_of`](dhmad_rules::Decision::one_of).
+    pub one_of: Vec<Rule>,
 }
 
 /// A rule that could not be decided, and how it could be.
@@ -93,8 +129,9 @@ impl ActionEntry {
         let edition = escrow.edition();
         let refused_by = report.primary(policy);
         let advisories = edition.by_precedence(report.advisories(policy));
-        let undecided = report.findings(report.undecided(policy));
-        Self {
+        let undecided =
+            |rules| report.findings(rules).map(|finding| UndecidedRule::of(&finding, escrow)).collect();
+        let entry = Self {
             operation: step.operation(),
             action: step.action(),
             outcome: possibility.verdict().as_str(),
@@ -102,8 +139,21 @@ impl ActionEntry {
             rule: refused_by,
             code: refused_by.and_then(|rule| rule.code(edition)),
             advisories: advisories.collect(),
-            unchecked: undecided.map(|finding| UndecidedRule::of(&finding, escrow)).collect(),
+            unchecked: undecided(report.undecided(policy)),
             group: possibility.group(),
+            doubts: undecided(report.possible_advisories(policy)),
+            user_message: None,
+            one_of: edition.by_precedence(possibility.decision().one_of()).collect(),
+        };
+        Self { user_message: entry.told(edition, Language::English), ..entry }
+    }
+
+    /// What the end user is told of the rule that refuses it.
+    fn told(&self, edition: &'static Edition, language: Language) -> Option<String> {
+        match self.rule {
+            Some(rule) => Some(rule.user_message(edition, language).to_string()),
+            None if self.one_of.is_empty() => None,
+            None => Some(edition.told_of_one_of(self.one_of.iter().copied().collect(), language)),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! The answer: what the rules say of a request, as JSON.
 
-use dhmad_rules::rules::{ErrorType, Page};
-use dhmad_rules::{Basis, Code, Edition, Operation, Rule, Verdict};
+use dhmad_rules::rules::{Change, ErrorType, Page, PlatformDecision, Proposal, Text};
+use dhmad_rules::{Basis, Code, Decision, Edition, Finding, Language, Operation, Party, Rule, Verdict};
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
+use crate::id::Id;
 use crate::pointer::Pointer;
 
 /// The answer to one envelope. Serialize it for the JSON that other programs read; its keys are a contract.
@@ -27,18 +28,28 @@ use crate::pointer::Pointer;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) id: Option<Id>,
     #[serde(serialize_with = "as_text")]
     pub(crate) verdict: Verdict,
     pub(crate) error: Option<ApiError>,
     pub(crate) violations: Vec<Violation>,
     pub(crate) advisories: Vec<Violation>,
     pub(crate) unchecked: Vec<Unchecked>,
+    pub(crate) doubts: Vec<Unchecked>,
+    #[serde(rename = "oneOf")]
+    pub(crate) one_of: Vec<Rule>,
     pub(crate) effective: Option<Effective>,
     #[serde(serialize_with = "as_text")]
     pub(crate) edition: &'static Edition,
 }
 
 impl Answer {
+    /// The `id` of the envelope, if it has one. In JSON the key is left out otherwise.
+    pub const fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
     /// What becomes of the request.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
@@ -49,7 +60,35 @@ impl Answer {
         self.edition
     }
 
-    /// The error that the API is taken to answer with, if it refuses.
+    /// The same answer with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Policy};
+    ///
+    /// let envelope = r#"{ "operation": "deliver", "escrow": { "status": "pending" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?.told_in(Language::French);
+    /// let error = answer.error().expect("it is refused");
+    /// assert_eq!(error.user_message(), "Cet achat ne peut pas être marqué comme livré actuellement.");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        for violation in self.violations.iter_mut().chain(&mut self.advisories) {
+            violation.tell_in(language, self.edition);
+        }
+        if let Some(error) = &mut self.error {
+            match self.violations.first() {
+                Some(primary) => error.user_message.clone_from(&primary.user_message),
+                None => {
+                    error.user_message =
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                }
+            }
+        }
+        self
+    }
+
+    /// The error that the API is taken to answer with, if it refuses. Where one of several rules does, it has what they agree on.
     pub const fn error(&self) -> Option<&ApiError> {
         self.error.as_ref()
     }
@@ -67,6 +106,55 @@ impl Answer {
     /// The rejecting rules that could not be decided.
     pub fn unchecked(&self) -> &[Unchecked] {
         &self.unchecked
+    }
+
+    /// The rules that only advise, and could not be decided: each may advise against the request, once its facts are known. They
+    /// change no verdict, and under [`Policy::strict`](dhmad_rules::Policy::strict) there are none: all rules reject then, so
+    /// those that could not be decided are [`unchecked`](Self::unchecked).
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+    ///
+    /// let envelope = r#"{ "operation": "create_session",
+    ///     "request": { "action": "accept_pay", "targetUserEmail": "buyer@example.com",
+    ///                  "redirectUrl": "https://app.example/cb" },
+    ///     "escrow": { "mode": "standard", "status": "pending", "buyerEmail": "buyer@example.com",
+    ///                 "signatures": { "buyerSigned": true } },
+    ///     "account": { "allowedRedirectUrls": ["https://app.example/cb"] } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// assert_eq!(answer.verdict(), Verdict::AcceptWithDoubts);
+    /// let [doubt] = answer.doubts() else { panic!("one fact is missing") };
+    /// assert_eq!(doubt.rule(), Rule::SessionAcceptPayContractUnsigned);
+    /// assert_eq!(doubt.missing()[0].as_str(), "/escrow/signatures/sellerSigned");
+    ///
+    /// let strict = dhmad_wire::check(envelope, &JUNE_2026, &Policy::strict())?;
+    /// assert_eq!((strict.verdict(), strict.unchecked()), (Verdict::Undetermined, answer.doubts()));
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn doubts(&self) -> &[Unchecked] {
+        &self.doubts
+    }
+
+    /// The rules of which one at least refuses, whatever the missing facts are, in order of precedence: see
+    /// [`Decision::one_of`]. Each of them is [`unchecked`](Self::unchecked). None if a rule refuses alone, or if none has to.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy, Rule, Verdict};
+    ///
+    /// // Whether it is paid is not told. If it is, the proof is not accepted; if not, there is nothing to deliver.
+    /// let envelope = r#"{ "operation": "deliver",
+    ///     "escrow": { "mode": "quick", "sellerEmail": "seller@example.com", "proofInfo": { "phase": "waiting_seller_proof" } },
+    ///     "account": { "associatedUserEmail": "seller@example.com" } }"#;
+    /// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+    /// assert_eq!(answer.verdict(), Verdict::Reject);
+    /// assert_eq!(answer.one_of(), [Rule::DeliverStatus, Rule::DeliverProofNotAccepted]);
+    /// assert!(answer.violations().is_empty());
+    /// // They answer with 400 and 409.
+    /// assert_eq!(answer.error().and_then(|error| error.status()), None);
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn one_of(&self) -> &[Rule] {
+        &self.one_of
     }
 
     /// What a request to create an escrow amounts to; `None` for another operation, or if the body is no object.
@@ -109,6 +197,22 @@ impl ApiError {
         }
     }
 
+    /// The error where one of these rules refuses, whatever the missing facts are.
+    pub(crate) fn of_one_of(rules: &[Rule], decision: &Decision) -> Self {
+        let edition = decision.judgement().edition();
+        let ids: Vec<&str> = rules.iter().map(|rule| rule.id()).collect();
+        Self {
+            status: decision.http_status(),
+            code: decision.code(),
+            error_type: decision.error_type(),
+            message: format!(
+                "whatever the missing facts are, one of these rules refuses: {}",
+                ids.join(", ")
+            ),
+            user_message: edition.told_of_one_of(decision.one_of(), Language::English),
+        }
+    }
+
     /// The HTTP status, where a page tells.
     pub const fn status(&self) -> Option<u16> {
         self.status
@@ -129,7 +233,7 @@ impl ApiError {
         &self.message
     }
 
-    /// For the end user: no address, no id, no field name.
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }
@@ -149,6 +253,8 @@ pub struct Violation {
     user_message: String,
     source: &'static [Page],
     suggestion: Option<String>,
+    instead: String,
+    alternatives: Vec<Vec<Alternative>>,
     /// The message without what can be done instead.
     #[serde(skip)]
     fault: String,
@@ -160,10 +266,11 @@ impl Violation {
         edition: &'static Edition,
         field: Pointer,
         because: Vec<Pointer>,
-        fault: String,
+        wording: Wording,
         suggestion: Option<String>,
         operation: Option<Operation>,
     ) -> Self {
+        let Wording { fault, instead, alternatives } = wording;
         Self {
             rule,
             code: rule.code(edition),
@@ -171,10 +278,12 @@ impl Violation {
             basis: rule.basis(edition),
             field,
             because,
-            message: format!("{fault} ({})", rule.instead(edition)),
-            user_message: rule.user_message(edition).to_string(),
+            message: format!("{fault} ({instead})"),
+            user_message: rule.user_message(edition, Language::English).to_string(),
             source: operation.map_or(rule.sources(), |operation| rule.sources_for(operation)),
             suggestion,
+            instead,
+            alternatives,
             fault,
         }
     }
@@ -219,12 +328,47 @@ impl Violation {
         &self.message
     }
 
-    /// For developers: what is wrong. What can be done instead is [`Rule::instead`].
+    /// For developers: what can be done instead of this request. No rule stands against it; what depends on a fact that is
+    /// missing is said with its condition.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy};
+    ///
+    /// let envelope = |status: &str| format!(
+    ///     r#"{{ "operation": "create_session",
+    ///          "request": {{ "action": "complete", "targetUserEmail": "buyer@example.com",
+    ///                       "redirectUrl": "https://app.example/cb" }},
+    ///          "escrow": {{ "mode": "instant", "status": "{status}", "disputeTicketId": null,
+    ///                      "cancellationRequest": null }} }}"#
+    /// );
+    /// let instead = |status| -> Result<String, dhmad_wire::Problem> {
+    ///     let answer = dhmad_wire::check(&envelope(status), &JUNE_2026, &Policy::standard())?;
+    ///     Ok(answer.violations()[0].instead().to_owned())
+    /// };
+    /// assert_eq!(instead("pending")?, "have the buyer pay with `accept_pay`");
+    /// assert_eq!(instead("paid")?, "have the seller call `deliver`: it completes the escrow");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub fn instead(&self) -> &str {
+        &self.instead
+    }
+
+    /// What that proposes, in the order of the text: one alternative or another. The steps of an alternative are each
+    /// possible, its changes are made together.
+    pub fn alternatives(&self) -> &[Vec<Alternative>] {
+        &self.alternatives
+    }
+
+    /// For developers: what is wrong, without what can be done instead.
     pub fn fault(&self) -> &str {
         &self.fault
     }
 
-    /// For the end user: no address, no id, no field name.
+    pub(crate) fn tell_in(&mut self, language: Language, edition: &'static Edition) {
+        self.user_message = self.rule.user_message(edition, language).to_string();
+    }
+
+    /// For the end user, in English or as [`Answer::told_in`] says: no address, no id, no field name.
     pub fn user_message(&self) -> &str {
         &self.user_message
     }
@@ -232,6 +376,114 @@ impl Violation {
     /// The documented name that a misspelt one is nearest to.
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
+    }
+}
+
+/// What developers are told of a violation: what is wrong, and what can be done instead, in words and as data.
+pub(crate) struct Wording {
+    fault: String,
+    instead: String,
+    alternatives: Vec<Vec<Alternative>>,
+}
+
+impl Wording {
+    /// What is said in general of what can be done instead.
+    pub(crate) fn in_general(rule: Rule, edition: &'static Edition, fault: String) -> Self {
+        Self { fault, instead: rule.instead(edition).to_string(), alternatives: Vec::new() }
+    }
+
+    /// What holds for an escrow as it is when something is done to it. There is no request whose parts could be named.
+    pub(crate) fn on_the_escrow(fault: &Text, instead: &Text) -> Self {
+        Self { fault: fault.to_string(), instead: instead.to_string(), alternatives: Vec::new() }
+    }
+
+    /// What holds for the request that stands at this place.
+    pub(crate) fn of(finding: &Finding, request: &Pointer) -> Self {
+        let records = |proposals: &[Proposal]| {
+            proposals.iter().map(|proposal| Alternative::of(*proposal, request)).collect()
+        };
+        Self {
+            fault: finding.message().to_string(),
+            instead: finding.instead().to_string(),
+            alternatives: finding.alternatives().map(records).collect(),
+        }
+    }
+}
+
+/// One thing that can be done instead of a request.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Party, Policy};
+/// use dhmad_wire::Alternative;
+///
+/// let envelope = r#"{ "operation": "deliver", "escrow": { "mode": "quick", "status": "pending" },
+///                     "account": { "associatedUserEmail": "seller@example.com" } }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let [alternative] = answer.violations()[0].alternatives() else { panic!("there is one way") };
+/// assert_eq!(alternative[..], [Alternative::Step { step: "accept_pay", by: Party::Buyer }]);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Alternative {
+    /// A party takes a step, or is waited for.
+    Step {
+        /// The action of a session, or the operation.
+        step: &'static str,
+        /// The party.
+        by: Party,
+    },
+    /// The platform is waited for.
+    Decision {
+        /// What it decides: `dispute` or `proof`.
+        decision: &'static str,
+    },
+    /// The request is changed, or the account that sends it.
+    Change {
+        /// `leave_out` or `send`, of a field; `caller`: the account of another party makes the call; `associate_user`,
+        /// `verify_user`, `store_signature`, `allow_redirect_url`: something is set in the developer dashboard.
+        change: &'static str,
+        /// The field.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        field: Option<Pointer>,
+        /// The mode to send, or whose address or account it is: `buyer` or `seller`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<&'static str>,
+    },
+}
+
+impl Alternative {
+    /// The field of the request that is changed, if it is a change of one.
+    pub const fn field(&self) -> Option<&Pointer> {
+        match self {
+            Self::Change { field, .. } => field.as_ref(),
+            Self::Step { .. } | Self::Decision { .. } => None,
+        }
+    }
+
+    fn of(proposal: Proposal, request: &Pointer) -> Self {
+        match proposal {
+            Proposal::Step(step, by) => Self::Step { step: step.as_str(), by },
+            Proposal::Decision(PlatformDecision::Dispute) => Self::Decision { decision: "dispute" },
+            Proposal::Decision(PlatformDecision::Proof) => Self::Decision { decision: "proof" },
+            Proposal::Change(change) => {
+                let (name, value) = match change {
+                    Change::LeaveOut(_) => ("leave_out", None),
+                    Change::Send(_) => ("send", None),
+                    Change::Mode(mode) => ("send", Some(mode.as_str())),
+                    Change::Target(party) => ("send", Some(party.as_str())),
+                    Change::Caller(party) => ("caller", Some(party.as_str())),
+                    Change::AssociateUser => ("associate_user", None),
+                    Change::VerifyUser => ("verify_user", None),
+                    Change::StoreSignature => ("store_signature", None),
+                    Change::AllowRedirectUrl => ("allow_redirect_url", None),
+                };
+                let is_of_request = name == "send" || name == "leave_out";
+                let field = change.field().filter(|_| is_of_request);
+                Self::Change { change: name, field: field.map(|field| request.path(field.as_str())), value }
+            }
+        }
     }
 }
 

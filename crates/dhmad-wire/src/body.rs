@@ -241,7 +241,9 @@ impl BodyReader {
     }
 
     fn note_wrong_type(&mut self, place: Pointer, value: Value<'_>, expected: &str) {
-        let detail = format!("expected {expected}, found {}", value.kind().described());
+        // Who reads the message alone, in a log, is to know which field it is.
+        let (_, field) = place.as_str().split_once("/request/").unwrap_or(("", place.as_str()));
+        let detail = format!("`{field}` takes {expected}, not {}", value.kind().described());
         let finding = AdapterFinding::new(Rule::RequestFieldType, place, value.span());
         self.findings.push(finding.detail(detail));
     }

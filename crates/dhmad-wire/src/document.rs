@@ -37,8 +37,8 @@ impl<'a> Document<'a> {
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Problem> {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let text = str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
-        let root =
-            Value::parse(text).map_err(|fault| Problem::from_fault(text, fault, Pointer::default()))?;
+        let root = Value::parse(text)
+            .map_err(|fault| Problem::from_fault(text, fault, Pointer::default()).identified_in(text))?;
         Ok(Self { text, root })
     }
 
@@ -110,5 +110,5 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Problem {
     let text = String::from_utf8_lossy(&bytes[..valid]);
     let byte = bytes.get(valid).copied().unwrap_or_default();
     let what = format!("not UTF-8 from the byte 0x{byte:02x} on (save the text as UTF-8)");
-    Problem::new(&text, valid..valid, Pointer::default(), what)
+    Problem::new(&text, valid..valid, Pointer::default(), what).identified_in(&text)
 }

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::create_escrow::PURCHASE_PROOF;
+use crate::pointer::Pointer;
 
 /// A create request with its defaults filled in; each key is null where it cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +21,9 @@ pub struct Effective {
     auto_sign: Option<bool>,
     fulfillment_policy: Option<GateRecord>,
     quote: Option<QuoteRecord>,
+    /// Left out where there is none, as nearly always.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    assumed: Vec<Pointer>,
 }
 
 impl Effective {
@@ -37,6 +41,7 @@ impl Effective {
             auto_sign: request.auto_sign(),
             fulfillment_policy: policy.and_then(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
+            assumed: request.assumed().map(|field| Pointer::default().path(field.as_str())).collect(),
         }
     }
 
@@ -73,6 +78,11 @@ impl Effective {
     /// What the escrow will be worth and how it will be divided.
     pub const fn quote(&self) -> Option<&QuoteRecord> {
         self.quote.as_ref()
+    }
+
+    /// Where a default was filled in that no page states: it is ours.
+    pub fn assumed(&self) -> &[Pointer] {
+        &self.assumed
     }
 }
 

@@ -6,9 +6,9 @@ use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
 use dhmad_rules::facts::{FactSet, Person};
 use dhmad_rules::machine::{CreateError, State};
 use dhmad_rules::rules::{Place, Scope};
-use dhmad_rules::{Account, DirectCall, Edition, Finding, Judgement, Operation, Policy, Rule, RuleSet};
+use dhmad_rules::{Account, Decision, DirectCall, Edition, Finding, Operation, Policy, Rule, RuleSet};
 
-use crate::answer::{Answer, ApiError, Unchecked, Violation};
+use crate::answer::{Answer, ApiError, Unchecked, Violation, Wording};
 use crate::body::BodyReader;
 use crate::create_escrow::{self, CreateReading};
 use crate::document::Document;
@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::suggest::nearest;
 use crate::{account, create_session, direct};
 
-const KEYS: [&str; 6] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition"];
+const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
 const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
@@ -34,8 +34,13 @@ impl<'a> Document<'a> {
     ///
     /// A [`Problem`] if it is not an envelope.
     pub fn check(&self, edition: &'static Edition, policy: &Policy) -> Result<Answer, Problem> {
-        let judged = Judged::of(&self.envelope()?, edition)?;
-        Ok(judged.answer(policy))
+        let answer = || {
+            let envelope = self.envelope()?;
+            let id = envelope.id()?;
+            let judged = Judged::of(&envelope, edition, policy)?;
+            Ok(Answer { id, ..judged.answer() })
+        };
+        answer().map_err(|problem: Problem| problem.identified_in(self.text()))
     }
 
     /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
@@ -61,6 +66,7 @@ impl<'a> Document<'a> {
             return Ok(EscrowReading::new(facts, edition));
         }
         let envelope = self.envelope()?;
+        let _id = envelope.id()?;
         let edition = envelope.edition(edition)?;
         let facts = escrow::read(&envelope, complete || envelope.is_complete()?)?;
         Ok(EscrowReading::new(facts, edition))
@@ -82,10 +88,14 @@ pub(crate) struct Creation<'a> {
 }
 
 impl<'a> Creation<'a> {
-    pub(crate) fn read(create: &Fields<'a>, edition: &'static Edition) -> Result<Self, Problem> {
+    pub(crate) fn read(
+        create: &Fields<'a>,
+        edition: &'static Edition,
+        policy: &Policy,
+    ) -> Result<Self, Problem> {
         let account = account::read(create)?;
         let escrow = escrow::read(create, false)?;
-        let mut judged = Judged::open(create, &escrow, edition);
+        let mut judged = Judged::open(create, &escrow, edition, policy);
         let mut reader = BodyReader::new(edition, Operation::CreateEscrow);
         let request = match judged.open_body(&mut reader, create, &escrow)? {
             Some(body) => Some(judged.judge_create(&mut reader, &body, &account)?),
@@ -94,21 +104,21 @@ impl<'a> Creation<'a> {
         Ok(Self { judged: judged.concluded(reader), account, request })
     }
 
-    pub(crate) fn answer(&self, policy: &Policy) -> Answer {
-        self.judged.answer(policy)
+    pub(crate) fn answer(&self) -> Answer {
+        self.judged.answer()
     }
 
     /// Creates the escrow; `None` if what is there is no request.
     pub(crate) fn state(&self) -> Option<Result<State, CreateError>> {
         let request = self.request.as_ref()?.request();
-        Some(State::create(self.judged.judgement.edition(), request, &self.account))
+        Some(State::create(self.judged.edition(), request, &self.account))
     }
 }
 
-/// What the rules say of an envelope, before any policy.
+/// What the rules say of an envelope.
 struct Judged {
     /// What the core decided, with what the reader of the JSON found.
-    judgement: Judgement,
+    decision: Decision,
     /// What the core found, in order of precedence.
     core: Vec<Finding>,
     /// What only the reader of the JSON could find, in document order.
@@ -123,7 +133,7 @@ struct Judged {
 
 /// Judging.
 impl Judged {
-    fn of(envelope: &Fields<'_>, edition: &'static Edition) -> Result<Self, Problem> {
+    fn of(envelope: &Fields<'_>, edition: &'static Edition, policy: &Policy) -> Result<Self, Problem> {
         let edition = envelope.edition(edition)?;
         let name = envelope.operation()?;
         if edition.has_nothing_to_judge_in(&name) {
@@ -133,7 +143,7 @@ impl Judged {
         escrow::refuse_other_than_object(envelope)?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-        let mut judged = Self::open(envelope, &escrow, edition);
+        let mut judged = Self::open(envelope, &escrow, edition, policy);
         let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
             judged.adapter.push(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
@@ -145,9 +155,14 @@ impl Judged {
         Ok(judged.concluded(reader))
     }
 
-    fn open(envelope: &Fields<'_>, escrow: &EscrowFacts<'_>, edition: &'static Edition) -> Self {
+    fn open(
+        envelope: &Fields<'_>,
+        escrow: &EscrowFacts<'_>,
+        edition: &'static Edition,
+        policy: &Policy,
+    ) -> Self {
         Self {
-            judgement: Judgement::clear(edition),
+            decision: Decision::clear(edition, *policy),
             core: Vec::new(),
             adapter: Vec::new(),
             notes: Vec::new(),
@@ -225,7 +240,7 @@ impl Judged {
         account: &Account,
     ) -> Result<CreateReading<'a>, Problem> {
         let reading = create_escrow::read(reader, body)?;
-        let view = CreateView { request: reading.request(), account };
+        let view = CreateView { request: reading.request(), account: account.view() };
         let effective = view.effective(reader.edition());
         self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.as_deref()));
         self.conclude(RequestView::CreateEscrow(view));
@@ -235,8 +250,8 @@ impl Judged {
 
     /// Keeps what the core says; the view borrows from the text and ends here.
     fn conclude(&mut self, view: RequestView<'_>) {
-        let report = self.judgement.edition().report(view);
-        self.judgement = report.judgement();
+        let report = self.edition().report(view);
+        self.decision = report.decide(self.decision.policy());
         self.core = report.findings(report.violated().with(report.unchecked())).collect();
     }
 
@@ -250,36 +265,50 @@ impl Judged {
     fn with_adapter_findings(mut self) -> Self {
         self.adapter.sort_by_key(|finding| finding.span.start);
         let rules = self.adapter.iter().map(|finding| finding.rule);
-        self.judgement = rules.fold(self.judgement, Judgement::with_violated);
+        self.decision = rules.fold(self.decision, Decision::with_violated);
         self
     }
 }
 
 /// Answering.
 impl Judged {
-    fn answer(&self, policy: &Policy) -> Answer {
-        let edition = self.judgement.edition();
-        let violations = self.violations(self.judgement.violations(policy));
+    fn answer(&self) -> Answer {
+        let (edition, policy) = (self.edition(), self.decision.policy());
+        let judgement = self.decision.judgement();
+        let violations = self.violations(judgement.violations(policy));
+        let one_of: Vec<Rule> = edition.by_precedence(self.decision.one_of()).collect();
+        let error = match violations.first() {
+            Some(primary) => Some(ApiError::of(primary, edition)),
+            None if one_of.is_empty() => None,
+            None => Some(ApiError::of_one_of(&one_of, &self.decision)),
+        };
         Answer {
+            id: None,
             edition,
-            verdict: self.judgement.verdict(policy),
-            error: violations.first().map(|primary| ApiError::of(primary, edition)),
-            advisories: self.violations(self.judgement.advisories(policy)),
-            unchecked: self.unchecked(self.judgement.undecided(policy)),
+            verdict: self.decision.verdict(),
+            error,
+            advisories: self.violations(judgement.advisories(policy)),
+            unchecked: self.unchecked(judgement.undecided(policy)),
+            doubts: self.unchecked(judgement.possible_advisories(policy)),
+            one_of,
             effective: self.effective.clone(),
             violations,
         }
     }
 
+    const fn edition(&self) -> &'static Edition {
+        self.decision.judgement().edition()
+    }
+
     fn violations(&self, rules: RuleSet) -> Vec<Violation> {
-        let in_order = self.judgement.edition().by_precedence(rules);
+        let in_order = self.edition().by_precedence(rules);
         in_order.flat_map(|rule| self.violations_of(rule)).collect()
     }
 
     /// Tells the violation that the core found, or those that the reader found, each at its place: of a field that cannot
     /// be read the core knows only that there is one.
     fn violations_of(&self, rule: Rule) -> Vec<Violation> {
-        let edition = self.judgement.edition();
+        let edition = self.edition();
         let by_core = self.core.iter().filter(|finding| finding.rule() == rule);
         let by_core = by_core.filter(|_| rule.scope() != Scope::AnyRequest).map(|finding| {
             let because = finding.facts().iter().map(|fact| self.places.of_known(fact)).collect();
@@ -287,21 +316,17 @@ impl Judged {
             let place = note.and_then(|note| note.field.clone());
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
-            let fault = finding.message().to_string();
-            Violation::new(rule, edition, field, distinct(because), fault, suggestion, self.operation)
+            let wording = Wording::of(finding, &self.request);
+            Violation::new(rule, edition, field, distinct(because), wording, suggestion, self.operation)
         });
-        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule).map(|finding| {
-            let because = finding.because.clone();
-            let fault = finding.message(edition);
-            let (field, suggestion) = (finding.field.clone(), finding.suggestion.clone());
-            Violation::new(rule, edition, field, because, fault, suggestion, self.operation)
-        });
+        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule);
+        let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation));
         by_core.chain(by_reader).collect()
     }
 
     fn place_of(&self, rule: Rule) -> Pointer {
         match rule.place() {
-            Place::Operation => Pointer::default().key("operation"),
+            Place::Operation | Place::Caller => Pointer::default().key("operation"),
             // Where a fact of the escrow stands, or a place within the body, only the reader knows.
             Place::Request | Place::Escrow => self.request.clone(),
             Place::Field(field) => self.request.path(field.as_str()),

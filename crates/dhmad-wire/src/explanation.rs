@@ -1,7 +1,7 @@
 //! All that is said of a rule, as JSON.
 
 use dhmad_rules::rules::{ErrorType, Page, Scope};
-use dhmad_rules::{Action, Basis, Code, Edition, Operation, Rule};
+use dhmad_rules::{Action, Basis, Code, Edition, Language, Operation, Rule};
 use serde::Serialize;
 
 use crate::example::example;
@@ -40,11 +40,12 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
         refused_when: rule.refused_when(edition).to_string(),
         instead: rule.instead(edition).to_string(),
         message: rule.message(edition).to_string(),
-        user_message: rule.user_message(edition).to_string(),
+        user_message: rule.user_message(edition, Language::English).to_string(),
         example: example(rule),
         actions: rule.actions(edition).collect(),
         declared_in: rule.declared_in(),
         edition: edition.name,
+        has_it_so: edition,
     }
 }
 
@@ -82,7 +83,7 @@ pub struct Explanation {
     pub instead: String,
     /// What a developer is told, in general: what is known only of one escrow stands in braces.
     pub message: String,
-    /// What the end user may be shown.
+    /// What the end user may be shown, in English or as [`told_in`](Self::told_in) says.
     pub user_message: String,
     /// A short envelope, or scenario, that violates it, see [`example`].
     pub example: Option<String>,
@@ -92,4 +93,21 @@ pub struct Explanation {
     pub declared_in: &'static str,
     /// The edition that has it so.
     pub edition: &'static str,
+    #[serde(skip)]
+    has_it_so: &'static Edition,
+}
+
+impl Explanation {
+    /// The same with what end users are told in this language, rather than in English. Nothing else changes.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Language, Rule};
+    ///
+    /// let explanation = dhmad_wire::explain(Rule::DeliverNotSeller, &JUNE_2026).told_in(Language::French);
+    /// assert_eq!(explanation.user_message, "Seul le vendeur peut marquer cet achat comme livré.");
+    /// ```
+    #[must_use]
+    pub fn told_in(self, language: Language) -> Self {
+        Self { user_message: self.id.user_message(self.has_it_so, language).to_string(), ..self }
+    }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use dhmad_rules::{Edition, Rule};
+use dhmad_rules::{Edition, Operation, Rule};
 
+use crate::answer::{Violation, Wording};
 use crate::pointer::Pointer;
 
 /// A violation of one of the `request.*`, `facts.*` and `operation.*` rules, at one place.
@@ -37,10 +38,11 @@ impl AdapterFinding {
         }
     }
 
-    /// The message with its place, for where no document is shown beside it.
-    pub(crate) fn said(&self, edition: &'static Edition) -> String {
-        let suggestion = self.suggestion.as_ref().map(|name| format!(" (did you mean `{name}`?)"));
-        format!("{} at {}{}", self.message(edition), self.field, suggestion.unwrap_or_default())
+    /// What the answer says of it.
+    pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
+        let (field, because) = (self.field.clone(), self.because.clone());
+        let wording = Wording::in_general(self.rule, edition, self.message(edition));
+        Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 
     pub(crate) fn because(self, place: Pointer) -> Self {

@@ -42,10 +42,94 @@
 //! Each of these is [`Serialize`](serde::Serialize): the JSON that `dhmad --format json` prints. Its keys are a contract, to
 //! which keys may be added.
 //!
+//! # An envelope
+//!
+//! | key | |
+//! |---|---|
+//! | `operation` | `create_escrow`, `update_escrow`, `deliver`, `reject_delivery`, `cancel` or `create_session`; needed |
+//! | `request` | the body as it would be sent; needed but for `deliver`, `reject_delivery` and `cancel` |
+//! | `escrow` | what is known of the escrow, as `GET /escrows/:id` returns it: the object, or the whole body around it |
+//! | `escrowIsComplete` | `true`: the escrow is a whole answer, so what is absent from it is not there, rather than unknown. What that answer never tells (`cancellationRequest`) stays unknown |
+//! | `account` | what is known of the account that asks, see below |
+//! | `edition` | the edition of the rules that is to judge |
+//! | `id` | a string or a number of your own, which the [answer repeats](Id) |
+//!
+//! | key of the account | |
+//! |---|---|
+//! | `associatedUserEmail` | the address of the associated user; null if there is none |
+//! | `associatedUserEmailVerified` | whether it is verified |
+//! | `signatureConfigured` | whether a signature is stored |
+//! | `allowedRedirectUrls` | the list of the developer dashboard, also if it is empty |
+//! | `fxRates` | TND per one unit of a currency: `{ "USD": "2.817" }` |
+//!
+//! What is **absent** is unknown, and leaves open the rules that need it. What is **null** is known not to be there, for
+//! `associatedUserEmail`, and in the escrow for `disputeTicketId`, `signatures`, `fulfillmentPolicy` and `cancellationRequest`;
+//! any other null is as good as absent. In the escrow the rules read `mode`, `status`, `seller.email` or `sellerEmail`,
+//! `buyer.email` or `buyerEmail`, `signatures`, `fulfillmentPolicy`, `proofInfo.phase`, `disputeTicketId`, `disputeTicket.status`,
+//! `cancellationRequest.status` (told by the cancellation webhooks), `currency`, `amountTnd`; its other keys are the
+//! server's. A key that the envelope or the account does not have is a problem.
+//!
+//! # An answer
+//!
+//! | key | |
+//! |---|---|
+//! | `id` | that of the envelope; only if it has one |
+//! | `verdict` | `accept`: no rule that rejects stands against it. `undetermined`: one could not be decided. `reject`: one is violated |
+//! | `error` | if it is rejected, the error that the API is taken to answer with: `status`, `code`, `type`, `message`, `userMessage`, of the first violation; status, code and type are null where no page tells |
+//! | `violations` | the violated rules that reject, the first one first |
+//! | `advisories` | the violated rules that only advise, of the same shape |
+//! | `unchecked` | the rules that reject and could not be decided: `rule`, and in `missing` where the facts would stand that it needs |
+//! | `doubts` | the rules that only advise and could not be decided, of the same shape |
+//! | `effective` | what a request to create an escrow amounts to: `mode`, `currency`, `seller` (`account` or an address), `estimatedDeliveryDays`, `autoSign`, `fulfillmentPolicy`, `quote`; null for another operation |
+//! | `edition` | the edition that judged |
+//!
+//! Every key but `id` is there in every answer. Which rules reject is for the [`Policy`] to say: under [`Policy::strict`] all do,
+//! so there are neither advisories nor doubts.
+//!
+//! | key of a violation | |
+//! |---|---|
+//! | `rule` | its id, for [`explain`] |
+//! | `code`, `status` | the documented error code and the HTTP status; null where no page tells |
+//! | `basis` | `documented`, `inferred` or `assumed` |
+//! | `field` | the part of the request to change, as a JSON pointer; it may name a key that is missing |
+//! | `because` | the facts that decided |
+//! | `message` | for developers: what is wrong and, in parentheses, what can be done instead |
+//! | `userMessage` | for the end user: no address, no id, no field name |
+//! | `source` | the pages that it rests on; none where they are silent |
+//! | `suggestion` | the documented word that a misspelt one is nearest to, or null |
+//!
+//! # A problem
+//!
+//! What cannot be judged has no verdict. Its answer has `problem` (the message), `line` and `column` (from 1, in characters),
+//! `pointer` (the place; empty if the text is no JSON), and `id` if one [can be read](Problem::id).
+//!
+//! # A timeline
+//!
+//! The answer to a scenario has `steps`, one for each; `final`, how the escrow stands at the end; `edition`; `id`, if the scenario
+//! has one; and `advisories`, what advises against the creation. If the creation is not accepted it has `create`, the answer to
+//! it, in place of `advisories`, no steps, and null as `final`.
+//!
+//! | key of a step | |
+//! |---|---|
+//! | `accepted` | whether it was done |
+//! | `status`, `phase`, `held` | how the escrow stands afterwards: its status, the phase of the proof or null, the TND held |
+//! | `events`, `postings` | what followed, with what had elapsed before first |
+//! | `refusal` | null, or the `rules` that refused it, and of them what an answer has: `error` and `violations` |
+//! | `advisories` | the assumed rules that it ran against, as in an answer |
+//!
+//! Of a step's violations `field` is what was done (`/steps/0/do`), who did it (`/steps/0/by`), or a part of its request;
+//! `because` is empty, since what the steps before led to stands nowhere in the scenario.
+//!
 //! # Editions
 //!
 //! Whoever asks chooses the [`Edition`] of the pages to judge by; an envelope, or a scenario, that names another under
 //! `edition` outweighs that. Every answer names its own.
+//!
+//! # Languages
+//!
+//! A `userMessage` is in English, unless what tells it is asked for another language, with `told_in`:
+//! `answer.told_in(Language::Arabic)`, before it is serialized. Nothing else in it changes: the verdict has no language, and what
+//! developers are told is English.
 //!
 //! # What it decides
 //!
@@ -71,6 +155,7 @@ mod example;
 mod explanation;
 mod fields;
 mod finding;
+mod id;
 mod json;
 mod matrix;
 mod pointer;
@@ -86,18 +171,19 @@ pub mod topic;
 use dhmad_rules::{Edition, Policy};
 
 pub use actions::{ActionEntry, Actions, UndecidedRule, actions};
-pub use answer::{Answer, ApiError, Unchecked, Violation};
+pub use answer::{Alternative, Answer, ApiError, Unchecked, Violation};
 pub use document::{Document, Location};
 pub use effective::{Effective, GateRecord, QuoteRecord};
 pub use escrow::EscrowReading;
 pub use example::example;
 pub use explanation::{Explanation, explain};
+pub use id::Id;
 pub use matrix::{Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, api_name, matrix};
 pub use pointer::Pointer;
 pub use problem::Problem;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
-pub use timeline::{Objection, PlayedStep, Timeline};
+pub use timeline::{PlayedStep, Timeline};
 pub use topic::{explain_word, nearest_word};
 
 /// Judges one envelope, by the rules of this edition unless the envelope names another.

@@ -156,7 +156,7 @@ impl MatrixAnswer {
             code: rule.and_then(|rule| rule.code(edition)),
             violations: in_order(judgement.violations(policy)),
             advisories: in_order(judgement.advisories(policy)),
-            possible_advisories: in_order(judgement.unchecked().intersection(policy.advising(edition))),
+            possible_advisories: in_order(judgement.possible_advisories(policy)),
         }
     }
 }

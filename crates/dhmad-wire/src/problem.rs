@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::id::Id;
 use crate::json::Fault;
 use crate::pointer::Pointer;
 use crate::position::Position;
 
 /// Why the input cannot be judged, and where: it is no JSON, or not an envelope.
 ///
-/// That is no verdict. A request that breaks a rule is judged and answered; a problem is the caller's to mend first.
+/// That is no verdict. A request that breaks a rule is judged and answered; a problem is the caller's to mend first. Its JSON has
+/// the keys `problem` (the message), `line`, `column`, `pointer`, and `id` if there is one; see the [crate](crate#a-problem).
 ///
 /// ```
 /// use dhmad_rules::{JUNE_2026, Policy};
@@ -28,6 +30,8 @@ pub struct Problem {
     line: usize,
     column: usize,
     pointer: Pointer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Id>,
     #[serde(skip)]
     span: Range<usize>,
 }
@@ -35,7 +39,7 @@ pub struct Problem {
 impl Problem {
     pub(crate) fn new(document: &str, span: Range<usize>, pointer: Pointer, message: String) -> Self {
         let Position { line, column } = Position::of(document, span.start);
-        Self { message, line, column, pointer, span }
+        Self { message, line, column, pointer, id: None, span }
     }
 
     pub(crate) fn from_fault(document: &str, fault: Fault, pointer: Pointer) -> Self {
@@ -60,6 +64,16 @@ impl Problem {
     /// The place in the document; empty if it is no JSON.
     pub const fn pointer(&self) -> &Pointer {
         &self.pointer
+    }
+
+    /// The `id` that the input has, if it can be read: also of a text that is no JSON from somewhere on.
+    pub const fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
+    /// The problem with the id of the text that it is about.
+    pub(crate) fn identified_in(self, text: &str) -> Self {
+        Self { id: Id::within(text), ..self }
     }
 
     /// The bytes of the document (without a byte-order mark) that are wrong.

@@ -4,10 +4,11 @@ use dhmad_rules::machine::{
     Actor, ApplyError, Command, CommandKind, CreateError, DisputeDecision, PriceError, ProofReview,
     ProofRuling, Refusal, State, Timestamp,
 };
-use dhmad_rules::rules::Scope;
+use dhmad_rules::rules::{Place, Scope, Text};
 use dhmad_rules::words::Field;
-use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Step};
+use dhmad_rules::{Action, DirectCall, Edition, Operation, Policy, Rule, Step};
 
+use crate::answer::{Violation, Wording};
 use crate::body::BodyReader;
 use crate::direct::{UpdateReading, read_body, read_update};
 use crate::document::Document;
@@ -17,9 +18,9 @@ use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
-use crate::timeline::{Objection, PlayedStep, Timeline};
+use crate::timeline::{PlayedStep, Timeline};
 
-const KEYS: [&str; 3] = ["create", "steps", "edition"];
+const KEYS: [&str; 4] = ["create", "steps", "edition", "id"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
 
@@ -55,16 +56,24 @@ impl Document<'_> {
     /// # Ok::<(), dhmad_wire::Problem>(())
     /// ```
     pub fn play(&self, edition: &'static Edition) -> Result<Timeline, Problem> {
-        let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
-        scenario.refuse_other_keys(&KEYS)?;
+        let timeline = || {
+            let scenario = self.root_object("a scenario, an object with `create` and `steps`")?;
+            scenario.refuse_other_keys(&KEYS)?;
+            let id = scenario.id()?;
+            Ok(self.play_scenario(&scenario, edition)?.identified(id))
+        };
+        timeline().map_err(|problem: Problem| problem.identified_in(self.text()))
+    }
+
+    fn play_scenario(&self, scenario: &Fields<'_>, edition: &'static Edition) -> Result<Timeline, Problem> {
         let edition = scenario.edition(edition)?;
         let create = scenario.required_object("create", "when and how the escrow is created")?;
         create.refuse_other_keys(&CREATE_KEYS)?;
         let created_at = instant(&create)?;
-        let steps = read_steps(&scenario, created_at, edition)?;
+        let steps = read_steps(scenario, created_at, edition)?;
 
-        let creation = Creation::read(&create, edition)?;
-        let answer = creation.answer(&Policy::standard());
+        let creation = Creation::read(&create, edition, &Policy::standard())?;
+        let answer = creation.answer();
         let accepted = answer.verdict().is_accepting();
         let Some(created) = accepted.then(|| creation.state()).flatten() else {
             return Ok(Timeline::not_created(created_at, answer));
@@ -182,16 +191,28 @@ enum Done<'a> {
     Command(Command<'static>),
     /// An update, with the texts that it holds.
     Update(UpdateReading<'a>),
-    /// A call whose request is no object, so that nothing else can be judged.
-    Unreadable,
+    /// A call of this operation whose request is no object, so that nothing else can be judged.
+    Unreadable(Operation),
 }
 
 impl Done<'_> {
+    /// The operation that the step calls; nothing if the platform decides, which no request asks for.
+    fn operation(&self) -> Option<Operation> {
+        match self {
+            Self::Unreadable(operation) => Some(*operation),
+            Self::Update(_) => Some(Operation::UpdateEscrow),
+            Self::Command(command) => match command.kind() {
+                CommandKind::Step(step) => Some(step.operation()),
+                CommandKind::RuleOnProof | CommandKind::ResolveDispute => None,
+            },
+        }
+    }
+
     fn command(&self) -> Option<Command<'_>> {
         match self {
             Self::Command(command) => Some(*command),
             Self::Update(reading) => Some(Command::UpdateEscrow(reading.request())),
-            Self::Unreadable => None,
+            Self::Unreadable(_) => None,
         }
     }
 }
@@ -252,24 +273,32 @@ impl<'a> WrittenStep<'a> {
         let Some((by, done)) = &self.done else { return Ok(step) };
 
         let edition = state.edition();
+        let operation = done.operation();
         let rejecting = Policy::standard().rejecting(edition);
         let (refusing, advising): (Vec<_>, Vec<_>) =
             self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
-        let by_findings = |findings: Vec<&AdapterFinding>| -> Vec<Objection> {
-            findings.iter().map(|finding| Objection::new(finding.rule, finding.said(edition))).collect()
+        let by_reader = |findings: Vec<&AdapterFinding>| -> Vec<Violation> {
+            findings.iter().map(|finding| finding.violation(edition, operation)).collect()
         };
-        let step = step.advised_against(by_findings(advising));
-        let mut refusals = by_findings(refusing);
-        let Some(command) = done.command() else { return Ok(step.refused(*by, refusals)) };
-        let step = step.deciding(command.decision());
-        let of_refusal = |refusal: &Refusal| -> Vec<Objection> {
+        let by_core = |rule: Rule, message: Text, instead: Text| {
+            let wording = Wording::on_the_escrow(&message, &instead);
+            Violation::new(rule, edition, self.field_of(rule), Vec::new(), wording, None, operation)
+        };
+        let (mut refusals, mut advice) = (by_reader(refusing), by_reader(advising));
+        let Some(command) = done.command() else {
+            return Ok(step.advised_against(advice).refused(*by, refusals));
+        };
+        let of_state = state.advisories(command, *by, self.at);
+        advice.extend(of_state.map(|finding| by_core(finding.rule(), finding.message(), finding.instead())));
+        let step = step.advised_against(in_order(advice, edition)).deciding(command.decision());
+        let of_refusal = |refusal: &Refusal| -> Vec<Violation> {
             // What is wrong with the JSON was found in reading it, each at its place.
             let of_state = refusal.messages().filter(|(rule, _)| rule.scope() != Scope::AnyRequest);
-            of_state.map(|(rule, message)| Objection::new(rule, message.to_string())).collect()
+            of_state.map(|(rule, message)| by_core(rule, message, refusal.instead(rule))).collect()
         };
         if !refusals.is_empty() {
             refusals.extend(state.refusal(command, *by, self.at).iter().flat_map(of_refusal));
-            return Ok(step.refused(*by, refusals));
+            return Ok(step.refused(*by, in_order(refusals, edition)));
         }
         match step.state().apply(command, *by, self.at) {
             Ok(transition) => Ok(step.done(*by, transition)),
@@ -281,6 +310,25 @@ impl<'a> WrittenStep<'a> {
             }
         }
     }
+
+    /// The part of the step that a rule finds fault with: what is done, who does it, or a part of its request.
+    fn field_of(&self, rule: Rule) -> Pointer {
+        let step = &self.place;
+        match rule.place() {
+            Place::Operation | Place::Field(Field::Action) => step.key("do"),
+            Place::Caller | Place::Field(Field::TargetUserEmail) => step.key("by"),
+            Place::Request | Place::Escrow => step.key("request"),
+            Place::Field(field) => step.key("request").path(field.as_str()),
+        }
+    }
+}
+
+/// In order of precedence, those of one rule as they stand in the document.
+fn in_order(violations: Vec<Violation>, edition: &'static Edition) -> Vec<Violation> {
+    let rules: Vec<Rule> = edition.by_precedence(violations.iter().map(Violation::rule).collect()).collect();
+    let mut violations = violations;
+    violations.sort_by_key(|violation| rules.iter().position(|rule| *rule == violation.rule()));
+    violations
 }
 
 /// Reads the request of a step, if it has one; a finding if it is no object.
@@ -293,7 +341,7 @@ fn read_request<'a>(
     let Some(request) = step.given("request") else { return Ok(None) };
     let done = match reader.open(step.document, &step.place.key("request"), request)? {
         Some(body) => read(&mut reader, &body)?,
-        None => Done::Unreadable,
+        None => Done::Unreadable(reader.operation()),
     };
     findings.append(&mut reader.findings);
     Ok(Some(done))

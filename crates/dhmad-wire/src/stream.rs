@@ -4,6 +4,7 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
+use crate::id::Id;
 use crate::problem::Problem;
 
 /// An answer with the file that it is about, where there are several.
@@ -51,6 +52,10 @@ impl Unreadable {
 /// let json = serde_json::to_string(&LineProblem::of(&problem, 7))?;
 /// assert!(json.starts_with(r#"{"line":7,"problem":"not JSON:"#));
 ///
+/// let problem = dhmad_wire::check(r#"{ "id": "order-7", "operaton": "deliver" }"#, &JUNE_2026, &Policy::standard()).unwrap_err();
+/// let json = serde_json::to_string(&LineProblem::of(&problem, 8))?;
+/// assert!(json.starts_with(r#"{"line":8,"id":"order-7","problem":"unknown key"#));
+///
 /// let json = serde_json::to_string(&LineProblem::without_place("the line is too long", 8))?;
 /// assert_eq!(json, r#"{"line":8,"problem":"the line is too long"}"#);
 /// # Ok::<(), serde_json::Error>(())
@@ -60,6 +65,9 @@ impl Unreadable {
 pub struct LineProblem<'a> {
     /// The line of the stream, from 1.
     pub line: usize,
+    /// The `id` in the line, if it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<&'a Id>,
     /// What is wrong.
     pub problem: &'a str,
     /// The column in Unicode scalar values, from 1, if the line was read.
@@ -75,6 +83,7 @@ impl<'a> LineProblem<'a> {
     pub fn of(problem: &'a Problem, line: usize) -> Self {
         Self {
             line,
+            id: problem.id(),
             problem: problem.message(),
             column: Some(problem.column()),
             pointer: Some(problem.pointer().as_str()),
@@ -83,6 +92,6 @@ impl<'a> LineProblem<'a> {
 
     /// A problem with a line that was not read at all.
     pub const fn without_place(problem: &'a str, line: usize) -> Self {
-        Self { line, problem, column: None, pointer: None }
+        Self { line, id: None, problem, column: None, pointer: None }
     }
 }

@@ -5,13 +5,15 @@ use dhmad_rules::machine::{
 };
 use dhmad_rules::money::Amount;
 use dhmad_rules::words::ProofPhase;
-use dhmad_rules::{Edition, Rule, RuleSet, Status};
+use dhmad_rules::{Edition, Language, Rule, RuleSet, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, ApiError, Violation};
+use crate::id::Id;
 
-/// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract.
+/// A scenario that was played. Serialize it for the JSON that other programs read; its keys are a contract, told by the
+/// [crate](crate#a-timeline).
 ///
 /// Made by [`Document::play`](crate::Document::play).
 ///
@@ -32,10 +34,12 @@ use crate::answer::Answer;
 /// let [paid, refused] = timeline.steps() else { panic!("there are two steps") };
 /// assert_eq!(paid.state().held().to_string(), "900");
 /// assert_eq!(refused.refused_by()[0].rule(), Rule::CompleteNotDelivered);
+/// assert_eq!(refused.refused_by()[0].field().as_str(), "/steps/1/do");
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Timeline {
+    id: Option<Id>,
     created_at: Timestamp,
     answer: Box<Answer>,
     /// Nothing if the answer is not that the creation is accepted.
@@ -46,20 +50,41 @@ pub struct Timeline {
 impl Timeline {
     pub(crate) fn created(created_at: Timestamp, answer: Answer, state: &State) -> Self {
         let created = Some(Box::new(*state));
-        Self { created_at, answer: Box::new(answer), created, steps: Vec::new() }
+        Self { id: None, created_at, answer: Box::new(answer), created, steps: Vec::new() }
     }
 
     pub(crate) fn not_created(created_at: Timestamp, answer: Answer) -> Self {
-        Self { created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
+        Self { id: None, created_at, answer: Box::new(answer), created: None, steps: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, step: PlayedStep) {
         self.steps.push(step);
     }
 
+    pub(crate) fn identified(self, id: Option<Id>) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The `id` of the scenario, if it has one. In JSON the key is left out otherwise.
+    pub const fn id(&self) -> Option<&Id> {
+        self.id.as_ref()
+    }
+
     /// The edition that it was played by.
     pub const fn edition(&self) -> &'static Edition {
         self.answer.edition()
+    }
+
+    /// The same timeline with what end users are told in this language, rather than in English. Nothing else changes.
+    #[must_use]
+    pub fn told_in(mut self, language: Language) -> Self {
+        let edition = self.edition();
+        for step in &mut self.steps {
+            for violation in step.refused_by.iter_mut().chain(&mut step.advised_against_by) {
+                violation.tell_in(language, edition);
+            }
+        }
+        Self { answer: Box::new(self.answer.told_in(language)), ..self }
     }
 
     /// When the escrow was created, or would have been.
@@ -95,13 +120,20 @@ impl Timeline {
 
 impl Serialize for Timeline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Timeline", 4)?;
+        let mut object = serializer.serialize_struct("Timeline", 5)?;
+        if let Some(id) = &self.id {
+            object.serialize_field("id", id)?;
+        }
         if let Err(answer) = self.creation() {
             object.serialize_field("create", answer)?;
         }
         object.serialize_field("steps", &self.steps)?;
         object.serialize_field("final", &self.last().map(Standing::of))?;
         object.serialize_field("edition", self.edition().name)?;
+        if self.creation().is_ok() {
+            // What is refused says so in `create`.
+            object.serialize_field("advisories", self.answer.advisories())?;
+        }
         object.end()
     }
 }
@@ -116,31 +148,8 @@ pub struct PlayedStep {
     due: Option<Deadline>,
     elapsed: Transition,
     done: Option<Transition>,
-    refused_by: Vec<Objection>,
-    advised_against_by: Vec<Objection>,
-}
-
-/// A rule that refused a step, or only advises against it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Objection {
-    rule: Rule,
-    message: String,
-}
-
-impl Objection {
-    pub(crate) fn new(rule: Rule, message: String) -> Self {
-        Self { rule, message }
-    }
-
-    /// The rule.
-    pub const fn rule(&self) -> Rule {
-        self.rule
-    }
-
-    /// What a developer is told.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
+    refused_by: Vec<Violation>,
+    advised_against_by: Vec<Violation>,
 }
 
 impl PlayedStep {
@@ -170,7 +179,7 @@ impl PlayedStep {
     }
 
     /// The step with what is advised against in it.
-    pub(crate) fn advised_against(self, advised_against_by: Vec<Objection>) -> Self {
+    pub(crate) fn advised_against(self, advised_against_by: Vec<Violation>) -> Self {
         Self { advised_against_by, ..self }
     }
 
@@ -180,7 +189,7 @@ impl PlayedStep {
     }
 
     /// The step with what somebody tried then.
-    pub(crate) fn refused(self, by: Actor, refused_by: Vec<Objection>) -> Self {
+    pub(crate) fn refused(self, by: Actor, refused_by: Vec<Violation>) -> Self {
         Self { by: Some(by), refused_by, ..self }
     }
 
@@ -219,14 +228,18 @@ impl PlayedStep {
         self.done.as_ref()
     }
 
-    /// The rules that refused it: those about the body of its request as they stand in the document, then the others in
-    /// their order. None if it was accepted.
-    pub fn refused_by(&self) -> &[Objection] {
+    /// The rules that refused it, the primary one first. None if it was accepted.
+    ///
+    /// The [`field`](Violation::field) of each is a place in the step: what was done (`do`), who did it (`by`), or a part of its
+    /// `request`. What the steps before led to stands nowhere in the document, so [`because`](Violation::because) is empty.
+    pub fn refused_by(&self) -> &[Violation] {
         &self.refused_by
     }
 
-    /// The rules about the body of its request that only advise against it, such as `request.unknown-field`.
-    pub fn advised_against_by(&self) -> &[Objection] {
+    /// The rules that only advise, and that it ran against, whether it was accepted or not: about its request, such as
+    /// `request.unknown-field`, or about the escrow, such as `deliver.dispute-open`, see
+    /// [`State::advisories`]. In JSON they are the `advisories` of the step.
+    pub fn advised_against_by(&self) -> &[Violation] {
         &self.advised_against_by
     }
 
@@ -253,11 +266,9 @@ impl Serialize for PlayedStep {
             self.transitions().flat_map(Transition::events).copied().map(Event::kind).collect();
         let postings: Vec<PostingRecord> =
             self.transitions().flat_map(Transition::postings).map(PostingRecord::of).collect();
-        // A rule that is broken at several places is named once.
-        let rules: RuleSet = self.refused_by.iter().map(Objection::rule).collect();
-        let rules = self.state().edition().by_precedence(rules).collect();
-        let refusal = (!self.is_accepted()).then_some(RefusalRecord { rules });
-        let mut object = serializer.serialize_struct("Step", 7)?;
+        let refusal =
+            (!self.is_accepted()).then(|| RefusalRecord::of(&self.refused_by, self.state().edition()));
+        let mut object = serializer.serialize_struct("Step", 8)?;
         object.serialize_field("accepted", &self.is_accepted())?;
         object.serialize_field("status", &standing.status)?;
         object.serialize_field("phase", &standing.phase)?;
@@ -265,6 +276,7 @@ impl Serialize for PlayedStep {
         object.serialize_field("events", &events)?;
         object.serialize_field("postings", &postings)?;
         object.serialize_field("refusal", &refusal)?;
+        object.serialize_field("advisories", &self.advised_against_by)?;
         object.end()
     }
 }
@@ -296,6 +308,19 @@ impl PostingRecord {
 }
 
 #[derive(Serialize)]
-struct RefusalRecord {
+struct RefusalRecord<'a> {
+    /// A rule that is broken at several places is named once.
     rules: Vec<Rule>,
+    /// As the answer to a check has it.
+    error: Option<ApiError>,
+    violations: &'a [Violation],
+}
+
+impl<'a> RefusalRecord<'a> {
+    fn of(violations: &'a [Violation], edition: &'static Edition) -> Self {
+        let rules: RuleSet = violations.iter().map(Violation::rule).collect();
+        let rules = edition.by_precedence(rules).collect();
+        let error = violations.first().map(|primary| ApiError::of(primary, edition));
+        Self { rules, error, violations }
+    }
 }

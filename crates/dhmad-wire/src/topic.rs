@@ -15,7 +15,7 @@ mod word;
 
 use dhmad_rules::machine::CommandKind;
 use dhmad_rules::rules::Topic;
-use dhmad_rules::{Edition, RuleSet, Step};
+use dhmad_rules::{Edition, Language, RuleSet, Step};
 use serde::Serialize;
 
 use crate::explanation::{Explanation, explain};
@@ -108,6 +108,15 @@ pub enum Explained {
 }
 
 impl Explained {
+    /// The same with what end users are told in this language, rather than in English: only a rule tells them anything.
+    #[must_use]
+    pub fn told_in(self, language: Language) -> Self {
+        match self {
+            Self::Rule(rule) => Self::Rule(rule.told_in(language)),
+            other => other,
+        }
+    }
+
     /// What is said of a topic: of a code, each of its rules.
     pub fn of(topic: Topic, edition: &'static Edition) -> Vec<Self> {
         let of_rules = |rules: RuleSet| {

@@ -77,17 +77,20 @@ fn an_answer() {
     }"#;
     let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     let answer = Written::of(&answer);
-    assert_eq!(answer.keys(), "verdict error violations advisories unchecked effective edition");
+    assert_eq!(answer.keys(), "verdict error violations advisories unchecked doubts oneOf effective edition");
     assert_eq!(answer.at("error").keys(), "status code type message userMessage");
-    let violation = "rule code status basis field because message userMessage source suggestion";
+    let violation = "rule code status basis field because message userMessage source suggestion \
+                     instead alternatives";
     assert_eq!(answer.at("violations/0").keys(), violation);
     assert_eq!(answer.at("advisories/0").keys(), violation);
     assert_eq!(answer.at("unchecked/0").keys(), "rule missing");
+    assert_eq!(answer.at("doubts/0").keys(), "rule missing");
     let effective = answer.at("effective");
     assert_eq!(
         effective.keys(),
-        "mode currency seller estimatedDeliveryDays autoSign fulfillmentPolicy quote"
+        "mode currency seller estimatedDeliveryDays autoSign fulfillmentPolicy quote assumed"
     );
+    assert_eq!(effective.at("assumed").0, r#"["/fulfillmentPolicy/buyerReviewDeadlineHours"]"#);
     assert_eq!(
         effective.at("fulfillmentPolicy").keys(),
         "type proofUploadDeadlineHours buyerReviewDeadlineHours allowedProofTypes"
@@ -96,9 +99,60 @@ fn an_answer() {
         effective.at("quote").keys(),
         "amountTnd escrowFee developerFee sellerPayout buyerPays fxRate"
     );
+    // The id comes first, where it is seen in a stream.
+    let named = format!(r#"{{ "id": 7.0, {}"#, envelope.trim_start().trim_start_matches('{'));
+    let named = document(&named).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
+    assert_eq!(Written::of(&named).keys(), format!("id {}", answer.keys()));
+    assert_eq!(Written::of(&named).at("id").0, "7.0");
     // Amounts are texts, days and hours are numbers.
     assert_eq!(effective.at("quote/developerFee").0, r#""25""#);
     assert_eq!(effective.at("estimatedDeliveryDays").0, "1.5");
+}
+
+#[test]
+fn what_can_be_done_instead() {
+    let alternatives = |envelope: &str| {
+        let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
+        Written::of(&answer).at("violations/0/alternatives").0
+    };
+    let create = |request: &str| {
+        alternatives(&format!(
+            r#"{{ "operation": "create_escrow", "account": {{ "associatedUserEmail": null }},
+                 "request": {{ "title": "Pack", "amount": 9, "buyerEmail": "b@example.com", {request} }} }}"#
+        ))
+    };
+    let session = |url: &str, escrow: &str| {
+        alternatives(&format!(
+            r#"{{ "operation": "create_session", "account": {{ "allowedRedirectUrls": ["https://app.example/cb"] }},
+                 "request": {{ "action": "dispute", "targetUserEmail": "b@example.com", "redirectUrl": "{url}" }},
+                 "escrow": {{ "status": "paid", "buyerEmail": "b@example.com", {escrow} }} }}"#
+        ))
+    };
+    // Steps, a decision that is waited for, and changes of a field and of the account.
+    assert_eq!(
+        alternatives(
+            r#"{ "operation": "deliver", "account": { "associatedUserEmail": "b@example.com" },
+                 "escrow": { "mode": "quick", "status": "pending", "sellerEmail": "s@example.com" } }"#
+        ),
+        r#"[[{"change":"caller","value":"seller"}]]"#
+    );
+    assert_eq!(
+        session("https://app.example/cb", r#""disputeTicket": { "status": "open" }"#),
+        r#"[[{"decision":"dispute"}]]"#
+    );
+    assert_eq!(
+        session("https://other.example/cb", r#""disputeTicketId": null"#),
+        r#"[[{"change":"send","field":"/request/redirectUrl"}],[{"change":"allow_redirect_url"}]]"#
+    );
+    assert_eq!(
+        create(r#""mode": "instant", "sellerEmail": "s@example.com""#),
+        r#"[[{"change":"send","field":"/request/mode","value":"standard"},"#.to_owned()
+            + r#"{"change":"send","field":"/request/estimatedDeliveryDays"},"#
+            + r#"{"change":"send","field":"/request/contractTerms"}],"#
+            + r#"[{"change":"send","field":"/request/mode","value":"quick"},"#
+            + r#"{"change":"send","field":"/request/estimatedDeliveryDays"}]]"#
+    );
+    assert_eq!(create(r#""mode": "instant""#), r#"[[{"change":"associate_user"}]]"#);
 }
 
 #[test]
@@ -108,19 +162,33 @@ fn a_timeline() {
                     "request": { "title": "Voucher", "amount": 20, "mode": "instant", "buyerEmail": "b@example.com" },
                     "account": { "associatedUserEmail": "s@example.com", "associatedUserEmailVerified": true } },
         "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "buyer", "do": "accept_pay" },
-                   { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "accept_pay" } ]
+                   { "at": "2026-06-19T10:06:00Z", "by": "buyer", "do": "accept_pay" },
+                   { "at": "2026-06-19T10:07:00Z", "by": "seller", "do": "deliver", "request": { "note": "" } } ]
     }"#;
     let timeline = Written::of(&document(created).play(&JUNE_2026).expect("a scenario"));
-    assert_eq!(timeline.keys(), "steps final edition");
-    assert_eq!(timeline.at("steps/0").keys(), "accepted status phase held events postings refusal");
+    assert_eq!(timeline.keys(), "steps final edition advisories");
+    assert_eq!(
+        timeline.at("steps/0").keys(),
+        "accepted status phase held events postings refusal advisories"
+    );
     assert_eq!(timeline.at("steps/0/postings/0").keys(), "kind amount");
-    assert_eq!(timeline.at("steps/1/refusal").keys(), "rules");
+    let refusal = timeline.at("steps/1/refusal");
+    assert_eq!(refusal.keys(), "rules error violations");
+    assert_eq!(refusal.at("error").keys(), "status code type message userMessage");
+    let violation = "rule code status basis field because message userMessage source suggestion";
+    assert_eq!(refusal.at("violations/0").keys(), violation);
+    assert_eq!(refusal.at("violations/0/because").0, "[]");
+    assert_eq!(timeline.at("steps/2/advisories/0").keys(), violation);
     assert_eq!(timeline.at("final").keys(), "status phase held");
 
     let refused = r#"{ "create": { "at": "2026-06-19T10:00:00Z", "request": {} }, "steps": [] }"#;
     let timeline = Written::of(&document(refused).play(&JUNE_2026).expect("a scenario"));
     assert_eq!(timeline.keys(), "create steps final edition");
     assert_eq!(timeline.at("create/edition").0, r#""2026-06""#);
+
+    let named = refused.replacen('{', r#"{ "id": "life-7","#, 1);
+    let named = Written::of(&document(&named).play(&JUNE_2026).expect("a scenario"));
+    assert_eq!(named.keys(), "id create steps final edition");
 }
 
 #[test]
@@ -129,6 +197,10 @@ fn what_cannot_be_judged() {
     assert_eq!(Written::of(&problem).keys(), "problem line column pointer");
     assert_eq!(Written::of(&LineProblem::of(&problem, 1)).keys(), "line problem column pointer");
     assert_eq!(Written::of(&LineProblem::without_place("too long", 1)).keys(), "line problem");
+    let named =
+        document(r#"{ "id": "order-7" }"#).check(&JUNE_2026, &Policy::standard()).expect_err("no envelope");
+    assert_eq!(Written::of(&named).keys(), "problem line column pointer id");
+    assert_eq!(Written::of(&LineProblem::of(&named, 1)).keys(), "line id problem column pointer");
     let unreadable = Unreadable::new("a.json", &"gone");
     assert_eq!(Written::of(&unreadable).keys(), "problem");
     let named = Named { file: Some("a.json"), content: &problem };
@@ -189,16 +261,21 @@ fn the_actions() {
         assert_eq!(entries.len(), 14);
         for entry in entries {
             let entry = Written(entry.get().to_owned());
-            assert_eq!(entry.keys(), "operation action outcome leadsTo rule code advisories unchecked group");
+            assert_eq!(
+                entry.keys(),
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts"
+            );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {
                 "reject" => assert_eq!(group, "refused"),
                 "undetermined" => assert_eq!(group, "doubtful"),
                 outcome => assert!(outcome == "accept" && ["possible", "doubtful"].contains(&group.as_str())),
             }
-            let unchecked: Vec<Box<RawValue>> = entry.at("unchecked").read();
-            for rule in unchecked {
-                assert_eq!(Written(rule.get().to_owned()).keys(), "rule missing learntFrom");
+            for open in ["unchecked", "doubts"] {
+                let open: Vec<Box<RawValue>> = entry.at(open).read();
+                for rule in open {
+                    assert_eq!(Written(rule.get().to_owned()).keys(), "rule missing learntFrom");
+                }
             }
         }
     }

@@ -150,7 +150,7 @@ fn the_scenario_outweighs_the_caller() {
     let not_named = play(&scenario(json!(null)), &LATER).expect("a scenario");
     assert_eq!(not_named.edition().name, "later");
     let json = serde_json::to_string(&not_named).expect("a timeline is JSON");
-    assert!(json.ends_with(r#","edition":"later"}"#), "{json}");
+    assert!(json.contains(r#","edition":"later""#), "{json}");
 }
 
 #[test]

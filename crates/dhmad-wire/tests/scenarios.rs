@@ -9,7 +9,7 @@ use dhmad_rules::rules::Scope;
 use dhmad_rules::{Basis, JUNE_2026, Operation, Rule, RuleSet};
 use dhmad_wire::Document;
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::{Value, json, value::RawValue};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,9 +45,17 @@ impl Case {
         {
             answer.remove("edition");
         }
+        shorten(&mut answer, &expected);
+        let steps = answer.get_mut("steps").and_then(Value::as_array_mut).into_iter().flatten();
+        for (index, step) in steps.enumerate() {
+            shorten(step, &expected["steps"][index]);
+            if let Some(refusal) = step.get_mut("refusal").filter(|refusal| refusal.is_object()) {
+                shorten_refusal(refusal, &expected["steps"][index]["refusal"]);
+            }
+        }
         if let Some(create) = answer.get_mut("create") {
             // Of the answer to the create request, which has its own cases, only the verdict is compared.
-            *create = serde_json::json!({ "verdict": create["verdict"] });
+            *create = json!({ "verdict": create["verdict"] });
         }
         if played.is_err() {
             // Of a problem only the place is compared, and where the case says so the line.
@@ -61,6 +69,43 @@ impl Case {
         }
         (answer != expected).then(|| format!("expected {expected}\n     got {}", describe(&answer, &played)))
     }
+}
+
+/// Brings what advises against a step, or against the creation, into the short form of the cases, in which it is absent if there
+/// is nothing.
+fn shorten(answer: &mut Value, expected: &Value) {
+    let Some(answer) = answer.as_object_mut() else { return };
+    if let Some(advisories) = answer.remove("advisories") {
+        let advisories = places_by_rule(&advisories);
+        if advisories != json!({}) || expected.get("advisories").is_some() {
+            answer.insert("advisories".to_owned(), advisories);
+        }
+    }
+}
+
+/// Brings a refusal into the short form of the cases, in which it may say no more than the rules.
+fn shorten_refusal(refusal: &mut Value, expected: &Value) {
+    let (error, violations) = (refusal["error"].clone(), refusal["violations"].clone());
+    *refusal = json!({ "rules": refusal["rules"] });
+    if expected.get("error").is_some() {
+        refusal["error"] = json!({ "status": error["status"], "code": error["code"] });
+    }
+    if expected.get("violations").is_some() {
+        refusal["violations"] = places_by_rule(&violations);
+    }
+}
+
+/// The places at which each rule is violated: an array where there are several.
+fn places_by_rule(violations: &Value) -> Value {
+    let mut places: BTreeMap<&str, Vec<&Value>> = BTreeMap::new();
+    for violation in violations.as_array().into_iter().flatten() {
+        places.entry(violation["rule"].as_str().unwrap_or_default()).or_default().push(&violation["field"]);
+    }
+    let short = |(rule, places): (&str, Vec<&Value>)| {
+        let places = if let [place] = places.as_slice() { json!(place) } else { json!(places) };
+        (rule.to_owned(), places)
+    };
+    Value::Object(places.into_iter().map(short).collect())
 }
 
 fn describe(answer: &Value, played: &Result<dhmad_wire::Timeline, dhmad_wire::Problem>) -> String {

@@ -5,7 +5,7 @@ use std::io;
 use dhmad_rules::matrix::Column;
 use dhmad_rules::rules::Case;
 use dhmad_rules::words::{EventKind, Field, PostingKind};
-use dhmad_rules::{Edition, Operation, Party, Rule, Status};
+use dhmad_rules::{Edition, Language, Operation, Party, Rule, Status};
 use dhmad_wire::topic::{
     Cause, CommandPart, EscrowKind, Explained, ExplainedAction, ExplainedCommand, ExplainedEvent,
     ExplainedField, ExplainedLimit, ExplainedMode, ExplainedOperation, ExplainedPage, ExplainedPhase,
@@ -16,9 +16,14 @@ use super::parts::{self, Row};
 use super::rule;
 use crate::output::{Prose, all_of, any_of};
 
-pub(super) fn write(prose: &mut Prose<'_>, edition: &Edition, explained: &Explained) -> io::Result<()> {
+pub(super) fn write(
+    prose: &mut Prose<'_>,
+    edition: &Edition,
+    explained: &Explained,
+    language: Language,
+) -> io::Result<()> {
     match explained {
-        Explained::Rule(it) => rule::write(prose, it),
+        Explained::Rule(it) => rule::write(prose, it, language),
         Explained::Action(it) => write_action(prose, edition, it),
         Explained::Operation(it) => write_operation(prose, edition, it),
         Explained::Status(it) => write_status(prose, it),

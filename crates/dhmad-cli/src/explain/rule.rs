@@ -2,14 +2,14 @@
 
 use std::io;
 
-use dhmad_rules::Basis;
 use dhmad_rules::rules::Page;
+use dhmad_rules::{Basis, Language};
 use dhmad_wire::Explanation;
 
 use super::parts;
 use crate::output::Prose;
 
-pub(super) fn write(prose: &mut Prose<'_>, rule: &Explanation) -> io::Result<()> {
+pub(super) fn write(prose: &mut Prose<'_>, rule: &Explanation, language: Language) -> io::Result<()> {
     prose.heading(rule.id.id())?;
     prose.gap()?;
     prose.paragraph(&rule.requirement)?;
@@ -19,7 +19,7 @@ pub(super) fn write(prose: &mut Prose<'_>, rule: &Explanation) -> io::Result<()>
     prose.labelled("Instead", &sentence(&rule.instead))?;
     prose.labelled("Answer", &answer(rule))?;
     prose.labelled("Message", &rule.message)?;
-    prose.labelled("For end users", &rule.user_message)?;
+    prose.told("For end users", &rule.user_message, language)?;
     prose.labelled("Basis", &basis(rule))?;
     prose.labelled("Source", &source(rule))?;
     parts::pages(prose, rule.source.iter().map(|page| page.url()))?;

@@ -38,7 +38,7 @@ impl State {
         request: impl Into<CreateEscrowFields<'a>>,
         account: &'a Account,
     ) -> Result<Self, CreateError> {
-        let view = CreateView { request: request.into(), account };
+        let view = CreateView { request: request.into(), account: account.view() };
         let report = edition.report(RequestView::CreateEscrow(view));
         // What is advised against is for the caller to ask before.
         let _doubts = report.admit(&Policy::standard()).map_err(CreateError::NotAccepted)?;

@@ -9,6 +9,7 @@ use super::command::CommandKind;
 use super::terms::PriceError;
 use super::transition::Transition;
 use crate::edition::Edition;
+use crate::hint::Proposal;
 use crate::rule::{Rule, RuleSet};
 use crate::text::Text;
 use crate::values::Values;
@@ -106,6 +107,18 @@ impl Refusal {
         let edition = self.edition();
         let message = move |rule: Rule| (rule, rule.message_about(edition, self.values));
         edition.by_precedence(self.rules).map(message)
+    }
+
+    /// What can be done instead of a command that this rule refuses, see [`Finding::instead`](crate::Finding::instead).
+    pub fn instead(&self, rule: Rule) -> Text {
+        let told = self.edition().told_of_command(rule, self.elapsed.state().view());
+        Text::instead(rule, self.edition(), self.values, told)
+    }
+
+    /// What that proposes, see [`Finding::alternatives`](crate::Finding::alternatives).
+    pub fn alternatives(&self, rule: Rule) -> impl Iterator<Item = &'static [Proposal]> {
+        let told = self.edition().told_of_command(rule, self.elapsed.state().view());
+        told.alternatives(rule.about().every_hint())
     }
 
     const fn edition(&self) -> &'static Edition {

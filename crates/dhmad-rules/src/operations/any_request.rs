@@ -1,6 +1,6 @@
 //! Rules about any request body. They are declared here and decided by the adapter that reads the JSON.
 
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::rule::{Basis, Page, Place, Rule, Scope};
 
 /// Every rule that an adapter decides.
@@ -18,7 +18,11 @@ pub(crate) const RULES: &[&About] = &[
 const DOCUMENTED: About = About {
     scope: Scope::AnyRequest,
     sources: &[Page::Api],
-    user_message: "Something went wrong on our side. Please try again later.",
+    user_message: UserMessage {
+        english: "Something went wrong on our side. Please try again later.",
+        french: "Une erreur s’est produite de notre côté. Veuillez réessayer plus tard.",
+        arabic: "حدث خطأ من جهتنا. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..About::DOCUMENTED
 };
 

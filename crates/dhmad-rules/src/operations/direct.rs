@@ -3,6 +3,7 @@
 
 use crate::definition::{self, About, Subject};
 use crate::escrow::EscrowView;
+use crate::fact::FactName;
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Scope};
 use crate::vocabulary::{DirectCall, Operation};
@@ -21,11 +22,11 @@ use crate::vocabulary::{DirectCall, Operation};
 ///     .without_cancellation_request();
 /// let seller = Person::related_caller(Fact::Known(true), Fact::Known(false));
 ///
-/// let unpaid = DirectView { call: DirectCall::Deliver, escrow, caller: seller }.check(&JUNE_2026);
+/// let unpaid = JUNE_2026.report(DirectView { call: DirectCall::Deliver, escrow, caller: seller });
 /// assert_eq!(unpaid.primary(&Policy::standard()), Some(Rule::DeliverStatus));
 ///
 /// let escrow = escrow.with_status(Status::Paid);
-/// let paid = DirectView { call: DirectCall::Deliver, escrow, caller: seller }.check(&JUNE_2026);
+/// let paid = JUNE_2026.report(DirectView { call: DirectCall::Deliver, escrow, caller: seller });
 /// assert_eq!(paid.verdict(&Policy::standard()), Verdict::Accept);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,17 @@ pub struct DirectView {
 
 impl Subject for DirectView {
     type View<'a> = Self;
+}
+
+impl DirectView {
+    /// What an unknown fact can turn out to be, one value after the other.
+    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        if fact.is_about_the_caller() {
+            self.caller.told(nth).map(|caller| Self { caller, ..*self })
+        } else {
+            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
+        }
+    }
 }
 
 pub(crate) type Definition = definition::Definition<DirectView>;

@@ -1,7 +1,7 @@
 //! What can be asked of the API, an operation a module: the request, what the rules see of it, and the rules.
 //!
 //! `any_request` has the rules of every body; `direct` what the calls without a hosted page share; `terms` the bounds that
-//! creating and updating have in common.
+//! creating and updating have in common; `hints` what is proposed by rules of several operations.
 
 pub(crate) mod any_request;
 pub(crate) mod cancel;
@@ -9,12 +9,14 @@ pub(crate) mod create_escrow;
 pub(crate) mod create_session;
 pub(crate) mod deliver;
 pub(crate) mod direct;
+pub(crate) mod hints;
 pub(crate) mod reject_delivery;
 mod terms;
 pub(crate) mod update_escrow;
 
 use crate::consequence::Consequence;
 use crate::edition::Edition;
+use crate::fact::FactName;
 use crate::judgement::{self, Judgement};
 use crate::rule::Rule;
 use crate::truth::Truth;
@@ -67,6 +69,30 @@ pub enum RequestView<'a> {
     CreateSession(SessionView),
 }
 
+impl<'a> From<CreateView<'a>> for RequestView<'a> {
+    fn from(view: CreateView<'a>) -> Self {
+        Self::CreateEscrow(view)
+    }
+}
+
+impl<'a> From<UpdateView<'a>> for RequestView<'a> {
+    fn from(view: UpdateView<'a>) -> Self {
+        Self::UpdateEscrow(view)
+    }
+}
+
+impl From<DirectView> for RequestView<'_> {
+    fn from(view: DirectView) -> Self {
+        Self::Direct(view)
+    }
+}
+
+impl From<SessionView> for RequestView<'_> {
+    fn from(view: SessionView) -> Self {
+        Self::CreateSession(view)
+    }
+}
+
 impl RequestView<'_> {
     /// The operation that the request is for.
     pub const fn operation(&self) -> Operation {
@@ -85,6 +111,17 @@ impl RequestView<'_> {
             Self::UpdateEscrow(view) => view.check(edition),
             Self::Direct(view) => view.check(edition),
             Self::CreateSession(view) => view.check(edition),
+        }
+    }
+
+    /// What an unknown fact can turn out to be, one value after the other: the request with the fact told, and `None` after the
+    /// last value. A fact that bears on no such request is told by saying nothing.
+    pub(crate) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        match self {
+            Self::CreateEscrow(view) => view.told(fact, nth).map(Self::CreateEscrow),
+            Self::UpdateEscrow(view) => view.told(fact, nth).map(Self::UpdateEscrow),
+            Self::Direct(view) => view.told(fact, nth).map(Self::Direct),
+            Self::CreateSession(view) => view.told(fact, nth).map(Self::CreateSession),
         }
     }
 

@@ -7,10 +7,12 @@
 //! | `completed`, `cancelled` | nobody: it has ended |
 
 use super::direct::{Definition, documented};
+use super::hints;
 use crate::consequence::Consequence;
-use crate::definition::About;
-use crate::rule::{Page, Rule};
-use crate::vocabulary::{EventKind, Operation, Party, Status};
+use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, caller, session};
+use crate::rule::{Page, Place, Rule};
+use crate::vocabulary::{Action, EventKind, Operation, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&NOT_BUYER, &STATUS, &DISPUTE_OPEN];
@@ -24,12 +26,21 @@ const PAGE: &[Page] = &[Page::RejectDeliveryEscrow];
 /// `reject-delivery.not-buyer`
 pub(crate) const NOT_BUYER: Definition = About {
     rule: Rule::RejectDeliveryNotBuyer,
+    place: Place::Caller,
     requirement: "The buyer rejects: the account's associated user is the buyer of the escrow.",
     why: "Only the person who received the goods can say that they are not as agreed.",
     refused_when: "The account's associated user is not the buyer, or there is no associated user.",
-    instead: "call with the API key of the account that is associated with the buyer",
+    instead: "",
+    hints: &[Hint::always(
+        "call with the API key of the account that is associated with the buyer",
+        &[caller(Party::Buyer)],
+    )],
     message: "the caller is not the buyer of this escrow",
-    user_message: "Only the buyer can reject this delivery.",
+    user_message: UserMessage {
+        english: "Only the buyer can reject this delivery.",
+        french: "Seul l’acheteur peut refuser cette livraison.",
+        arabic: "يمكن للمشتري فقط رفض هذا التسليم.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Buyer));
@@ -40,9 +51,29 @@ pub(crate) const STATUS: Definition = About {
     requirement: "What is rejected has been delivered.",
     why: "A rejection takes the delivery back; without one there is nothing to take back.",
     refused_when: "The status is not `delivered`.",
-    instead: "after payment, wait for the delivery or ask for a cancellation with `request_cancellation`",
+    instead: "nothing is delivered that could be rejected",
+    hints: &[
+        Hint {
+            general: "once it is paid, wait for the delivery",
+            text: "wait for the delivery",
+            leading_to: Some(Status::Delivered),
+            ..hints::DELIVER
+        },
+        Hint {
+            general: "while money is held, ask for a cancellation with `request_cancellation`",
+            ..Hint::at_hand(
+                "ask for a cancellation with `request_cancellation`",
+                &[session(Action::RequestCancellation, Party::Buyer)],
+            )
+        },
+        hints::CANCEL_UNPAID.only_at_hand(),
+    ],
     message: "the escrow is `{status}`, and only a `delivered` one can be rejected",
-    user_message: "There is no delivery to reject.",
+    user_message: UserMessage {
+        english: "There is no delivery to reject.",
+        french: "Il n’y a aucune livraison à refuser.",
+        arabic: "لا يوجد تسليم يمكن رفضه.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 400)
 }
 .violated_when(|view, _| {
@@ -58,9 +89,14 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     requirement: "While a dispute is open, a delivery is not rejected.",
     why: "The platform is deciding about the delivery already.",
     refused_when: "A dispute is open.",
-    instead: "wait for the platform's decision",
+    instead: "",
+    hints: hints::FOR_THE_DECISION,
     message: "a dispute is open",
-    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    user_message: UserMessage {
+        english: "A dispute is open for this purchase. Please wait for the decision.",
+        french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
+        arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
+    },
     ..documented(Operation::RejectDelivery, PAGE, 400)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());

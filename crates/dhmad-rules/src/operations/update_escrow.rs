@@ -9,17 +9,18 @@ use super::direct::{assumed, documented};
 use super::terms::{is_below_least_days, is_positive, is_rate_known, is_wrong_length, rate_fact, worth};
 use crate::account::Rates;
 use crate::consequence::Consequence;
-use crate::definition::{self, About, Subject};
+use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::given::{Given, Unreadable};
+use crate::hint::{Change, Hint, Proposal, session};
 use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::{EventKind, Field, Mode, Operation, Status};
+use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, Party, Status};
 
 /// A request to update an escrow, `PUT /escrows/:id`: what is to change.
 ///
@@ -146,6 +147,18 @@ impl UpdateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
+    /// What an unknown fact can turn out to be, one value after the other. A rate stays open: one that is high enough
+    /// satisfies every rule that reads it.
+    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        if fact == FactName::Currency {
+            Currency::ALL.get(nth).map(|currency| Self { currency: Fact::Known(*currency), ..*self })
+        } else if fact.is_about_the_caller() {
+            self.caller.told(nth).map(|caller| Self { caller, ..*self })
+        } else {
+            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
+        }
+    }
+
     /// The new amount is worth less than the minimum of the escrow's mode.
     ///
     /// Mode, currency and rate bear on it together, so it is tried with every mode and currency that can be.
@@ -202,9 +215,17 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     requirement: "The account is associated with a user.",
     why: "The call is made in that user's name.",
     refused_when: "The account has no associated user.",
-    instead: "associate the developer account with a user in the developer dashboard",
+    instead: "",
+    hints: &[Hint::always(
+        "associate the developer account with a user in the developer dashboard",
+        &[Proposal::Change(Change::AssociateUser)],
+    )],
     message: "the account is associated with no user",
-    user_message: "This purchase cannot be changed from here. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This purchase cannot be changed from here. Please contact the shop.",
+        french: "Cet achat ne peut pas être modifié ici. Veuillez contacter la boutique.",
+        arabic: "لا يمكن تعديل عملية الشراء هذه من هنا. يُرجى الاتصال بالمتجر.",
+    },
     ..documented(OPERATION, PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.exists());
@@ -215,9 +236,20 @@ pub(crate) const STATUS: Definition = About {
     requirement: "An escrow is changed before payment only.",
     why: "The buyer pays for what was agreed, so it stays as it is afterwards.",
     refused_when: "The status is not `pending`.",
-    instead: "cancel and create a new escrow, if both sides agree",
+    instead: "create a new escrow",
+    hints: &[Hint {
+        general: "while money is held, cancel with the seller's `cancel_escrow`, and create a new escrow",
+        ..Hint::at_hand(
+            "cancel with the seller's `cancel_escrow`, and create a new escrow",
+            &[session(Action::CancelEscrow, Party::Seller)],
+        )
+    }],
     message: "the escrow is `{status}`, and only a `pending` one can be changed",
-    user_message: "This purchase can no longer be changed.",
+    user_message: UserMessage {
+        english: "This purchase can no longer be changed.",
+        french: "Cet achat ne peut plus être modifié.",
+        arabic: "لم يعد من الممكن تعديل عملية الشراء هذه.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, _| {
@@ -234,9 +266,13 @@ pub(crate) const EMPTY: Definition = About {
     requirement: "An update changes something.",
     why: "A body without a field that can be changed is most likely a misspelt one.",
     refused_when: "The request has none of {update_fields}.",
-    instead: "send at least one of the {update_field_count} fields",
+    instead: "send at least one of {update_fields}",
     message: "the request changes nothing",
-    user_message: "There is nothing to change.",
+    user_message: UserMessage {
+        english: "No change was asked for.",
+        french: "Aucune modification n’a été demandée.",
+        arabic: "لم يُطلب أي تعديل.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| view.request.is_empty(edition));
@@ -250,7 +286,11 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
     refused_when: "`amount` is zero or negative.",
     instead: "send the price as a positive number",
     message: "`amount` is not above zero",
-    user_message: "The amount is not valid.",
+    user_message: UserMessage {
+        english: "The amount has to be above zero.",
+        french: "Le montant doit être supérieur à zéro.",
+        arabic: "يجب أن يكون المبلغ أكبر من الصفر.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
@@ -264,7 +304,11 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
     refused_when: "`description` has more than {description_length_max} characters, counted in Unicode scalar values.",
     instead: "shorten the description",
     message: "`description` has more than {description_length_max} characters",
-    user_message: "The description is too long.",
+    user_message: UserMessage {
+        english: "The description is too long. Maximum number of characters: {description_length_max}.",
+        french: "La description est trop longue. Nombre maximal de caractères\u{a0}: {description_length_max}.",
+        arabic: "الوصف طويل جدًا. العدد الأقصى للأحرف: {description_length_max}.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| {
@@ -281,7 +325,11 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     refused_when: "`estimatedDeliveryDays` is below {delivery_days_min}.",
     instead: "send a number of days, at least {delivery_days_min}",
     message: "`estimatedDeliveryDays` is below {delivery_days_min}",
-    user_message: "The delivery time is not valid.",
+    user_message: UserMessage {
+        english: "The delivery time is too short. Minimum number of days: {delivery_days_min}.",
+        french: "Le délai de livraison est trop court. Nombre minimal de jours\u{a0}: {delivery_days_min}.",
+        arabic: "أجل التسليم قصير جدًا. العدد الأدنى للأيام: {delivery_days_min}.",
+    },
     ..documented(OPERATION, PAGE, 400)
 }
 .violated_when(|view, edition| {
@@ -299,7 +347,11 @@ pub(crate) const TITLE_LENGTH: Definition = About {
     refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
     message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
-    user_message: "The title is not valid.",
+    user_message: UserMessage {
+        english: "The title is too short or too long. Number of characters: {title_length_min} to {title_length_max}.",
+        french: "Le titre est trop court ou trop long. Nombre de caractères\u{a0}: de {title_length_min} à {title_length_max}.",
+        arabic: "العنوان قصير جدًا أو طويل جدًا. عدد الأحرف: من {title_length_min} إلى {title_length_max}.",
+    },
     ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }
 .violated_when(|view, edition| {
@@ -315,7 +367,11 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums}.",
     instead: "raise the amount",
     message: "`amount` is worth less than the minimum of the escrow's mode",
-    user_message: "The amount is below the minimum for this kind of purchase.",
+    user_message: UserMessage {
+        english: "The amount is below the minimum for this kind of purchase.",
+        french: "Le montant est inférieur au minimum pour ce type d’achat.",
+        arabic: "المبلغ أقل من الحد الأدنى لهذا النوع من عمليات الشراء.",
+    },
     ..assumed(OPERATION)
 }
 .violated_when(|view, edition| {

@@ -101,6 +101,13 @@ impl RuleSet {
         Rule::ALL.get(index).copied()
     }
 
+    /// The last rule, in the order of [`Rule`].
+    pub(crate) fn last(self) -> Option<Rule> {
+        let (half, bits) = if self.high == 0 { (0, self.low) } else { (HALF, self.high) };
+        let index = bits.checked_ilog2()? as usize;
+        Rule::ALL.get(half.saturating_add(index)).copied()
+    }
+
     #[inline]
     pub(crate) const fn with_if(self, rule: Rule, condition: bool) -> Self {
         let index = rule as usize;
@@ -133,6 +140,14 @@ impl Iterator for RuleSetIter {
     }
 }
 
+impl DoubleEndedIterator for RuleSetIter {
+    fn next_back(&mut self) -> Option<Rule> {
+        let rule = self.0.last()?;
+        self.0 = self.0.without(RuleSet::of(rule));
+        Some(rule)
+    }
+}
+
 impl IntoIterator for RuleSet {
     type Item = Rule;
     type IntoIter = RuleSetIter;
@@ -159,7 +174,7 @@ mod tests {
         for rule in Rule::ALL {
             let set = RuleSet::of(rule);
             assert_eq!((set.len(), set.is_empty(), set.first()), (1, false, Some(rule)));
-            assert!(set.iter().eq([rule]));
+            assert!(set.iter().eq([rule]) && set.iter().rev().eq([rule]));
             assert_eq!(RuleSet::from_rules(&[rule, rule]), set);
             assert_eq!(set.with_if(rule, true), set);
             assert_eq!(RuleSet::EMPTY.with_if(rule, false), RuleSet::EMPTY);
@@ -169,6 +184,7 @@ mod tests {
             assert_eq!(others.with_if(rule, true), RuleSet::ALL);
         }
         assert!(RuleSet::ALL.iter().eq(Rule::ALL));
+        assert!(RuleSet::ALL.iter().rev().eq(Rule::ALL.into_iter().rev()));
         assert_eq!((RuleSet::EMPTY.first(), RuleSet::EMPTY.len()), (None, 0));
     }
 
@@ -200,6 +216,7 @@ mod tests {
         assert_eq!(RuleSet::ALL.with(high).intersection(high), high);
         assert_eq!(RuleSet::ALL.with(high).len(), Rule::ALL.len() + 1);
         assert_eq!(high.first(), Rule::ALL.get(HALF).copied());
+        assert_eq!(RuleSet::ALL.with(high).last(), high.first());
     }
 
     #[test]

@@ -8,13 +8,14 @@
 //! view come before it; each claim is checked against what was found for the refinements in one or two dimensions, and
 //! by induction over the numbers holds of all completions. The argument is written at each claim.
 
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::ops::Range;
 use std::rc::Rc;
 
 use dhmad_rules::facts::{EscrowView, Existence, FactName, FactSet};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
-use dhmad_rules::{Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleSet, Status};
+use dhmad_rules::{Fact, JUNE_2026, Judgement, Mode, Policy, Report, Rule, RuleSet, Status, Verdict};
 
 /// What can be walked: all that the rules see of a request.
 pub(crate) trait Judged: Debug {
@@ -109,6 +110,91 @@ pub(crate) fn judges_by_exactly<V: Judged>(walk: &Walk<V>, rules: &[Rule], state
         assert!(column.answers.contains(&Answer::Satisfied), "{rule} is never satisfied");
     });
     assert!(JUNE_2026.by_precedence(judging).eq(rules.iter().copied()), "{judging:?}");
+}
+
+/// Claim: under a policy a view is rejected if and only if each of its completions is, and accepted if and only if none is.
+/// Where no rule is violated in all of them, the rules that the decision names are such that one at least is violated in each,
+/// and without any one of them that would not hold. What it says of the error holds in each, too.
+///
+/// Induction as in the first claim, and it holds of all completions that one of some rules is violated if it holds of those of
+/// each refinement in the first open dimension. Returns how many views are undetermined, and how many rejected by one of several.
+pub(crate) fn is_rejected_exactly_if_all_completions_are<V: Judged>(
+    walk: &Walk<V>,
+    policy: &Policy,
+) -> (usize, usize) {
+    let decisions: Vec<_> = walk.views.iter().map(|view| view.report().decide(policy)).collect();
+    let can_become = |view: usize| match decisions[view].verdict() {
+        Verdict::Accept | Verdict::AcceptWithDoubts => Outcomes { violated: false, satisfied: true },
+        Verdict::Reject => Outcomes { violated: true, satisfied: false },
+        Verdict::Undetermined => Outcomes { violated: true, satisfied: true },
+    };
+    // Whether one of these rules is violated in each completion, of every view.
+    let mut covered: HashMap<RuleSet, Vec<bool>> = HashMap::new();
+    let mut covered_by = |rules: RuleSet, view: usize| {
+        let covered = covered.entry(rules).or_insert_with(|| {
+            let mut covered = Vec::with_capacity(walk.views.len());
+            for view in 0..walk.views.len() {
+                covered.push(match walk.space.open[view] {
+                    [None, _] => !decisions[view].judgement().violated().intersection(rules).is_empty(),
+                    [Some(open), _] => walk.space.refinements(view, open).all(|view| covered[view]),
+                });
+            }
+            covered
+        });
+        covered[view]
+    };
+    let (mut undetermined, mut by_one_of) = (0, 0);
+    for (view, decision) in decisions.iter().enumerate() {
+        let expected = match walk.space.open[view] {
+            [None, _] => {
+                let is_rejected = !decision.judgement().violations(policy).is_empty();
+                Outcomes { violated: is_rejected, satisfied: !is_rejected }
+            }
+            [Some(open), _] => {
+                let refinements = walk.space.refinements(view, open);
+                refinements.map(can_become).reduce(Outcomes::or).expect("there is something to learn")
+            }
+        };
+        let describe = || format!("{policy:?} {decision:?} {:#?}", walk.views[view]);
+        assert!(can_become(view) == expected, "{}\nbut {expected:?}", describe());
+        undetermined += usize::from(decision.verdict() == Verdict::Undetermined);
+
+        let one_of = decision.one_of();
+        let is_needed =
+            decision.verdict() == Verdict::Reject && decision.judgement().violations(policy).is_empty();
+        assert_eq!(is_needed, !one_of.is_empty(), "{}", describe());
+        if is_needed {
+            by_one_of += 1;
+            assert!(one_of.without(decision.judgement().undecided(policy)).is_empty(), "{}", describe());
+            assert!(covered_by(one_of, view), "{}", describe());
+            for rule in one_of {
+                let fewer = one_of.without(RuleSet::of(rule));
+                assert!(!covered_by(fewer, view), "{rule} is superfluous in {}", describe());
+            }
+            // By induction: what holds of the error in each refinement does in each completion.
+            if let [Some(open), _] = walk.space.open[view] {
+                for refinement in walk.space.refinements(view, open).map(|view| &decisions[view]) {
+                    let agrees = |ours: bool, theirs: bool| !ours || theirs;
+                    let same_code = refinement.code() == decision.code();
+                    let same_status = refinement.http_status() == decision.http_status();
+                    assert!(agrees(decision.code().is_some(), same_code), "{}", describe());
+                    assert!(agrees(decision.http_status().is_some(), same_status), "{}", describe());
+                }
+            }
+        }
+    }
+    (undetermined, by_one_of)
+}
+
+pub(crate) const fn named_policies() -> [Policy; 3] {
+    [Policy::standard(), Policy::strict(), Policy::documented_only()]
+}
+
+/// The policies that have a name, and each of them with one rule switched off that any of the views leaves open.
+pub(crate) fn policies_in<V: Judged>(walk: &Walk<V>) -> Vec<Policy> {
+    let open = walk.views.iter().map(|view| view.report().unchecked()).fold(RuleSet::EMPTY, RuleSet::with);
+    let off = open.iter().flat_map(|rule| named_policies().map(|policy| policy.without(rule)));
+    named_policies().into_iter().chain(off).collect()
 }
 
 /// All views that differ in what is known, and in nothing else.

@@ -294,7 +294,7 @@ pub(crate) fn check(state: &State, command: &Command<'_>, by: Actor) -> Option<V
         }),
         (None, _) => return None,
     };
-    Some(view.check(state.edition()).verdict(&Policy::standard()))
+    Some(state.edition().report(view).verdict(&Policy::standard()))
 }
 
 /// On purpose the machine refuses these three where the check does not.

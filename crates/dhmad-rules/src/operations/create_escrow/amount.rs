@@ -2,13 +2,14 @@
 
 use super::terms::{is_positive, rate_fact, worth};
 use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::fact::{Fact, FactSet};
+use crate::hint::{Hint, mode, send};
 use crate::money::{Currency, Worth};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, Mode};
 
 /// `create.amount.missing`
 pub(crate) const MISSING: Definition = About {
@@ -44,9 +45,21 @@ pub(crate) const BELOW_MINIMUM: Definition = About {
     why: "The ledger is in TND, so the minimum is one of what the amount is worth there.",
     refused_when: "`amount` is positive, and worth less than the minimum of the mode after conversion. Equality passes. \
                    For USD and EUR the rate has to be known.",
-    instead: "raise the amount{lowest_minimum}",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "raise the amount{lowest_minimum}",
+            ..Hint::at_hand("raise the amount", &[send(Field::Amount)])
+        },
+        Hint::at_hand("use `quick`, whose minimum is lower", &[mode(Mode::Quick)]),
+        Hint::at_hand("use `instant`, whose minimum is lower", &[mode(Mode::Instant)]),
+    ],
     message: "`amount` is worth less than the minimum of {amount_tnd_min} TND",
-    user_message: "The amount is below the minimum for this kind of purchase.",
+    user_message: UserMessage {
+        english: "The amount is below the minimum for this kind of purchase.",
+        french: "Le montant est inférieur au minimum pour ce type d’achat.",
+        arabic: "المبلغ أقل من الحد الأدنى لهذا النوع من عمليات الشراء.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| is_worth(Worth::Less, view, edition));
@@ -62,7 +75,11 @@ pub(crate) const MINIMUM_BY_ROUNDING: Definition = About {
                    but reaches it once rounded. The rate has to be known.",
     instead: "raise the amount a little",
     message: "`amount` is worth the minimum of {amount_tnd_min} TND only once it is rounded",
-    user_message: "The amount may be below the minimum for this kind of purchase.",
+    user_message: UserMessage {
+        english: "The amount may be below the minimum for this kind of purchase.",
+        french: "Le montant est peut-être inférieur au minimum pour ce type d’achat.",
+        arabic: "قد يكون المبلغ أقل من الحد الأدنى لهذا النوع من عمليات الشراء.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| is_worth(Worth::EnoughOnceRounded, view, edition));

@@ -1,9 +1,10 @@
 //! `autoSign`: the contract is signed for the seller at creation, with the account's stored signature.
 
-use super::{ASSUMED, CreateView, DOCUMENTED, Definition};
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition, modes};
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::fact::{Fact, FactName};
+use crate::hint::{Change, Hint, Proposal, leave_out};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -26,6 +27,8 @@ impl CreateView<'_> {
     }
 }
 
+const LEAVE_OUT: Hint = Hint::always("leave `autoSign` out", &[leave_out(Field::AutoSign)]);
+
 /// `create.auto-sign.third-party-seller`
 pub(crate) const THIRD_PARTY_SELLER: Definition = About {
     rule: Rule::CreateAutoSignThirdPartySeller,
@@ -34,7 +37,11 @@ pub(crate) const THIRD_PARTY_SELLER: Definition = About {
     why: "A third party has to sign in person.",
     refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names somebody else than the account's \
                    associated user.",
-    instead: "leave `autoSign` out and have the seller sign with a `sign_contract` session",
+    instead: "",
+    hints: &[Hint::always(
+        "leave `autoSign` out: the seller signs in person, after the creation",
+        &[leave_out(Field::AutoSign)],
+    )],
     message: "`autoSign` is only for an escrow that your associated user sells",
     ..DOCUMENTED
 }
@@ -49,7 +56,14 @@ pub(crate) const NOT_APPLICABLE: Definition = About {
     requirement: "Automatic signing needs a mode with a contract.",
     why: "Quick and instant escrows have nothing to sign.",
     refused_when: "`autoSign` is true, and the mode is {modes_without_contract}.",
-    instead: "leave `autoSign` out, or use `standard`",
+    instead: "",
+    hints: &[
+        LEAVE_OUT,
+        Hint { general: "for a sale with a contract, use `standard`{standard_needs}", ..modes::STANDARD },
+        modes::STANDARD_WITH_DAYS,
+        modes::STANDARD_WITH_TERMS,
+        modes::STANDARD_WITH_DAYS_AND_TERMS,
+    ],
     message: "`autoSign` is not applicable to an escrow of mode `{mode}`, which has no contract",
     ..DOCUMENTED
 }
@@ -63,7 +77,14 @@ pub(crate) const NO_SIGNATURE: Definition = About {
     why: "The contract is signed with the image that the developer account has stored.",
     refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent or names the account's associated \
                    user, and the account has no stored signature.",
-    instead: "store a signature in the developer dashboard, or leave `autoSign` out",
+    instead: "",
+    hints: &[
+        Hint::always(
+            "store a signature in the developer dashboard",
+            &[Proposal::Change(Change::StoreSignature)],
+        ),
+        LEAVE_OUT,
+    ],
     message: "`autoSign` needs a signature, and the account has none stored",
     ..DOCUMENTED
 }
@@ -82,6 +103,10 @@ pub(crate) const OWN_EMAIL: Definition = About {
     why: "One sentence forbids the two together; the description of the error speaks of other sellers only.",
     refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names the account's associated user.",
     instead: "leave `sellerEmail` out: the associated user sells anyway",
+    hints: &[Hint::at_hand(
+        "leave `sellerEmail` out: the associated user sells anyway",
+        &[leave_out(Field::SellerEmail)],
+    )],
     message: "`autoSign` comes with `sellerEmail`, which one sentence of the page forbids",
     ..ASSUMED
 }

@@ -1,7 +1,8 @@
 //! `contractTerms`: the text of the contract, on modes that have one.
 
-use super::{DOCUMENTED, Definition};
+use super::{DOCUMENTED, Definition, modes};
 use crate::definition::About;
+use crate::hint::{Hint, leave_out, send};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -13,7 +14,15 @@ pub(crate) const MISSING: Definition = About {
     requirement: "A standard escrow has contract terms.",
     why: "The contract that both parties sign is made of them.",
     refused_when: "The mode is {modes_with_contract}, and `contractTerms` is absent, null or empty.",
-    instead: "send the terms; for a sale without a contract use `quick`",
+    instead: "",
+    hints: &[
+        Hint::always("send the terms", &[send(Field::ContractTerms)]),
+        Hint { general: "for a sale without a contract, use `quick`{quick_needs}", ..modes::QUICK },
+        modes::QUICK_WITH_DAYS,
+        modes::QUICK_WITH_SELLER,
+        modes::QUICK_WITH_DAYS_AND_SELLER,
+        Hint { general: "for digital goods of your own, use `instant`{instant_needs}", ..modes::INSTANT },
+    ],
     message: "`contractTerms` is missing, which a `{mode}` escrow needs{mode_is_default}",
     ..DOCUMENTED
 }
@@ -46,7 +55,12 @@ pub(crate) const NOT_ALLOWED: Definition = About {
     requirement: "Only a standard escrow has contract terms.",
     why: "Quick and instant escrows have no contract that they could become part of.",
     refused_when: "The mode is {modes_without_contract}, and `contractTerms` is present.",
-    instead: "leave `contractTerms` out, or use `standard`",
+    instead: "",
+    hints: &[
+        Hint::always("leave `contractTerms` out", &[leave_out(Field::ContractTerms)]),
+        Hint { general: "for a sale with a contract, use `standard`{standard_needs}", ..modes::STANDARD },
+        modes::STANDARD_WITH_DAYS,
+    ],
     message: "`contractTerms` is not allowed on an escrow of mode `{mode}`, which has no contract",
     ..DOCUMENTED
 }

@@ -1,8 +1,10 @@
 //! `developerFeePercentage`: the developer's share of the amount.
 
+use super::parties::ASSOCIATE_SELLER;
 use super::{CreateView, DOCUMENTED, Definition, FORBIDDEN};
 use crate::definition::About;
 use crate::edition::Edition;
+use crate::hint::{Hint, leave_out, send};
 use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
@@ -18,6 +20,9 @@ impl CreateView<'_> {
 pub(super) fn developer_fee_is_in_range(fee: Number<'_>, edition: &Edition) -> bool {
     fee >= Decimal::ZERO && fee <= edition.money.developer_fee_percentage_max().value()
 }
+
+const LEAVE_OUT: Hint =
+    Hint::always("leave the developer fee out", &[leave_out(Field::DeveloperFeePercentage)]);
 
 /// `create.developer-fee.out-of-range`
 pub(crate) const OUT_OF_RANGE: Definition = About {
@@ -42,7 +47,14 @@ pub(crate) const OWN_SELLER: Definition = About {
     requirement: "A developer fee is for escrows that somebody else sells.",
     why: "The fee would go from your associated user to the same user.",
     refused_when: "`developerFeePercentage` is above zero, and the account's associated user is the seller, named or not.",
-    instead: "leave the fee out, or name another seller",
+    instead: "",
+    hints: &[
+        LEAVE_OUT,
+        Hint {
+            general: "where the mode takes one, name another seller in `sellerEmail`",
+            ..Hint::at_hand("name another seller in `sellerEmail`", &[send(Field::SellerEmail)])
+        },
+    ],
     message: "a developer fee is not allowed where the account's associated user sells",
     ..DOCUMENTED
 }
@@ -55,7 +67,14 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     requirement: "A developer fee needs an associated user who receives it.",
     why: "The fee is credited to that user when the escrow completes.",
     refused_when: "`developerFeePercentage` is above zero, and the account has no associated user.",
-    instead: "associate the account with a user in the developer dashboard, or leave the fee out",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "for another seller's escrow, associate the account with a user",
+            ..ASSOCIATE_SELLER
+        },
+        LEAVE_OUT,
+    ],
     message: "nobody could receive the developer fee: the account is associated with no user",
     ..FORBIDDEN
 }

@@ -7,7 +7,7 @@ use crate::edition::Edition;
 use crate::fact::Fact;
 use crate::given::Given;
 use crate::money::{Amount, Currency, Decimal, FxLock, Number, Percentage, Quote};
-use crate::vocabulary::Mode;
+use crate::vocabulary::{Field, Mode};
 
 /// A create request with its defaults filled in, as far as they can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +133,23 @@ impl<'a> EffectiveRequest<'a> {
             proof_upload_deadline_hours: hours(policy.proof_upload_deadline_hours)?,
             buyer_review_deadline_hours: hours(policy.buyer_review_deadline_hours)?,
         })
+    }
+
+    /// The fields of which the default that was filled in is ours: no page states it.
+    ///
+    /// ```
+    /// use dhmad_rules::words::Field;
+    /// use dhmad_rules::{Account, CreateEscrow, FulfillmentPolicy, JUNE_2026, Mode};
+    ///
+    /// let policy = FulfillmentPolicy::purchase_proof_required();
+    /// let request = CreateEscrow::empty().with_mode(Mode::Quick).with_fulfillment_policy(policy);
+    /// let account = Account::unknown();
+    /// assert!(JUNE_2026.effective(request, &account).assumed().eq([Field::BuyerReviewDeadlineHours]));
+    /// ```
+    pub fn assumed(&self) -> impl Iterator<Item = Field> {
+        let policy = self.request.fulfillment_policy.value().filter(|_| self.fulfillment_policy().is_some());
+        let is_left_out = policy.is_some_and(|policy| policy.buyer_review_deadline_hours == Given::Missing);
+        is_left_out.then_some(Field::BuyerReviewDeadlineHours).into_iter()
     }
 
     /// What the escrow will be worth and how it will be divided.

@@ -1,13 +1,19 @@
 //! `fulfillmentPolicy`: a proof of purchase before delivery, on quick escrows.
 
-use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FulfillmentPolicyFields};
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FulfillmentPolicyFields, modes};
 use crate::definition::About;
 use crate::edition::Edition;
 use crate::given::Given;
+use crate::hint::{Hint, leave_out, send};
 use crate::money::{Decimal, Number};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
+
+const LEAVE_OUT: Hint = Hint::always("leave the whole policy out", &[leave_out(Field::FulfillmentPolicy)]);
+
+/// Where the mode takes no policy, its deadlines are of no use.
+const LEAVE_POLICY_OUT: Hint = Hint { proposes: &[], ..LEAVE_OUT.only_at_hand() };
 
 /// `create.fulfillment-policy.mode`
 pub(crate) const MODE: Definition = About {
@@ -16,7 +22,14 @@ pub(crate) const MODE: Definition = About {
     requirement: "Only a quick escrow has a fulfillment policy.",
     why: "The proof gate stands between payment and delivery of a sale without a contract.",
     refused_when: "`fulfillmentPolicy` is present, and the mode is {modes_without_gate}.",
-    instead: "leave the policy out, or use `quick`",
+    instead: "",
+    hints: &[
+        LEAVE_OUT,
+        Hint { general: "for a sale with a proof, use `quick`{quick_needs}", ..modes::QUICK },
+        modes::QUICK_WITH_DAYS,
+        modes::QUICK_WITHOUT_TERMS,
+        modes::QUICK_WITH_DAYS_WITHOUT_TERMS,
+    ],
     message: "`fulfillmentPolicy` is not allowed on an escrow of mode `{mode}`{mode_is_default}",
     ..DOCUMENTED
 }
@@ -32,7 +45,11 @@ pub(crate) const TYPE: Definition = About {
     requirement: "A fulfillment policy has the type `purchase_proof_required`.",
     why: "There is no other type.",
     refused_when: "`fulfillmentPolicy` is present, and its `type` is absent, null or another text.",
-    instead: "send `purchase_proof_required`, or leave the whole policy out",
+    instead: "",
+    hints: &[
+        Hint::always("send `purchase_proof_required`", &[send(Field::FulfillmentPolicyType)]),
+        LEAVE_OUT,
+    ],
     message: "the policy's `type` is not `purchase_proof_required`",
     ..DOCUMENTED
 }
@@ -52,13 +69,22 @@ pub(crate) const UPLOAD_HOURS: Definition = About {
     requirement: "The seller has {deadline_hours_min} to {deadline_hours_max} hours for the upload.",
     why: "The platform sets these bounds.",
     refused_when: "`proofUploadDeadlineHours` is below {deadline_hours_min} or above {deadline_hours_max}.",
-    instead: "send {deadline_hours_min} to {deadline_hours_max} hours, or leave it out for {deadline_hours_default}",
+    instead: "",
+    hints: &[
+        Hint::always(
+            "send {deadline_hours_min} to {deadline_hours_max} hours",
+            &[send(Field::ProofUploadDeadlineHours)],
+        ),
+        Hint::always(
+            "leave it out for {deadline_hours_default}",
+            &[leave_out(Field::ProofUploadDeadlineHours)],
+        ),
+        LEAVE_POLICY_OUT,
+    ],
     message: "`proofUploadDeadlineHours` is not from {deadline_hours_min} to {deadline_hours_max}",
     ..DOCUMENTED
 }
-.violated_when(|view, edition| {
-        is_out_of_bounds(view, edition, |policy| policy.proof_upload_deadline_hours)
-    });
+.violated_when(|view, edition| is_out_of_bounds(view, edition, |policy| policy.proof_upload_deadline_hours));
 
 /// `create.fulfillment-policy.review-hours`
 pub(crate) const REVIEW_HOURS: Definition = About {
@@ -67,7 +93,15 @@ pub(crate) const REVIEW_HOURS: Definition = About {
     requirement: "The buyer has {deadline_hours_min} to {deadline_hours_max} hours for the review.",
     why: "The platform sets these bounds; silence means acceptance.",
     refused_when: "`buyerReviewDeadlineHours` is below {deadline_hours_min} or above {deadline_hours_max}.",
-    instead: "send {deadline_hours_min} to {deadline_hours_max} hours, or leave it out for {deadline_hours_default}",
+    instead: "",
+    hints: &[
+        Hint::always(
+            "send {deadline_hours_min} to {deadline_hours_max} hours: without them {deadline_hours_default} are assumed, which \
+             no page states",
+            &[send(Field::BuyerReviewDeadlineHours)],
+        ),
+        LEAVE_POLICY_OUT,
+    ],
     message: "`buyerReviewDeadlineHours` is not from {deadline_hours_min} to {deadline_hours_max}",
     ..DOCUMENTED
 }
@@ -82,7 +116,7 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
     requirement: "The proof types are among the {proof_type_count} documented hints.",
     why: "They are hints for your own pages and are not enforced, so whether another one is refused is open.",
     refused_when: "An entry of `allowedProofTypes` is none of {proof_types}.",
-    instead: "use `other`",
+    instead: "send no other types than {proof_types}",
     message: "`allowedProofTypes` holds an undocumented type",
     ..ASSUMED
 }

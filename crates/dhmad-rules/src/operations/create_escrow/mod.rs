@@ -10,23 +10,25 @@ pub(crate) mod delivery_days;
 pub(crate) mod developer_fee;
 pub(crate) mod fulfillment_policy;
 pub(crate) mod mode;
+mod modes;
 pub(crate) mod parties;
 pub(crate) mod title;
 
 mod effective;
 
 use super::terms;
-use crate::account::Account;
+use crate::account::AccountView;
 use crate::consequence::Consequence;
-use crate::definition::{self, About, Subject};
+use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::{Edition, ModeProperties};
+use crate::fact::FactName;
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number};
 use crate::rule::{Basis, Page, Rule, Scope};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Mode, Operation, ProofType, Status};
+use crate::vocabulary::{Mode, Operation, ProofType, Status, same_email_address};
 
 pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 
@@ -323,8 +325,8 @@ impl<'a> From<CreateEscrow<'a>> for CreateEscrowFields<'a> {
 pub struct CreateView<'a> {
     /// The request.
     pub request: CreateEscrowFields<'a>,
-    /// The account that sends it.
-    pub account: &'a Account,
+    /// What is known of the account that sends it.
+    pub account: AccountView<'a>,
 }
 
 impl Subject for CreateView<'static> {
@@ -385,6 +387,18 @@ impl CreateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
+    /// What an unknown fact can turn out to be, one value after the other.
+    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        let (seller, buyer) = (self.request.seller_email.value(), self.request.buyer_email.value());
+        let is_named =
+            |user: &&str| [seller, buyer].into_iter().flatten().any(|it| same_email_address(it, user));
+        // Two people are named at most, so one of three is somebody else.
+        let stranger = ["one", "two", "three"].into_iter().find(|user| !is_named(user));
+        // Where nobody is named, there is nobody else to be told apart.
+        let users = [None, stranger, seller.or(stranger), buyer.or(stranger)];
+        self.account.told(fact, &users, nth).map(|account| Self { account, ..*self })
+    }
+
     pub(super) fn values(&self, edition: &Edition) -> Values {
         Values {
             mode: self.asked_mode(edition).into(),
@@ -424,7 +438,11 @@ impl CreateView<'_> {
 const DOCUMENTED: About = About {
     scope: Scope::Operation(Operation::CreateEscrow),
     sources: &[Page::CreateEscrow],
-    user_message: "This purchase could not be prepared. Please contact the shop.",
+    user_message: UserMessage {
+        english: "This purchase could not be prepared. Please contact the shop.",
+        french: "Cet achat n’a pas pu être préparé. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد عملية الشراء هذه. يُرجى الاتصال بالمتجر.",
+    },
     ..About::DOCUMENTED
 };
 

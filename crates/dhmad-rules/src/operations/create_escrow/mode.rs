@@ -2,6 +2,7 @@
 
 use super::{DOCUMENTED, Definition};
 use crate::definition::About;
+use crate::hint::{Hint, leave_out};
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::Field;
@@ -13,7 +14,11 @@ pub(crate) const UNKNOWN: Definition = About {
     requirement: "The mode is {modes}.",
     why: "It decides which fields are needed and how the escrow runs.",
     refused_when: "`mode` is a text, but none of the {mode_count} names, spelt exactly. Rules that depend on the mode are skipped then.",
-    instead: "send {modes}, or leave it out for `{default_mode}`",
+    instead: "",
+    hints: &[
+        Hint::always("send {modes}, or leave it out for `{default_mode}`", &[leave_out(Field::Mode)]),
+        Hint::at_hand("send {modes}", &[]),
+    ],
     message: "`mode` is not one of the {mode_count} documented modes",
     ..DOCUMENTED
 }

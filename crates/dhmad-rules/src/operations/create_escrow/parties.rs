@@ -1,8 +1,9 @@
 //! `buyerEmail` and `sellerEmail`: who pays and who sells.
 
-use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FORBIDDEN, INFERRED};
-use crate::definition::About;
+use super::{ASSUMED, CreateView, DOCUMENTED, Definition, FORBIDDEN, INFERRED, modes};
+use crate::definition::{About, UserMessage};
 use crate::fact::FactName;
+use crate::hint::{Change, Hint, Proposal, leave_out, send};
 use crate::rule::{Page, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, Mode, is_email_address, same_email_address};
@@ -49,6 +50,19 @@ impl CreateView<'_> {
     }
 }
 
+/// The account's user sells.
+pub(super) const ASSOCIATE_SELLER: Hint = Hint::always(
+    "associate the account with a user whose e-mail address is verified, in the developer dashboard",
+    &[Proposal::Change(Change::AssociateUser)],
+);
+
+/// Where leaving the seller out alone does not do.
+const SELL_YOURSELF: Hint = Hint::at_hand(
+    "leave `sellerEmail` out: your associated user sells, whose e-mail address has to be verified, and there is no developer \
+     fee then",
+    &[],
+);
+
 /// `create.buyer-email.missing`
 pub(crate) const BUYER_MISSING: Definition = About {
     rule: Rule::CreateBuyerEmailMissing,
@@ -71,7 +85,11 @@ pub(crate) const BUYER_MALFORMED: Definition = About {
     refused_when: "`buyerEmail` is no e-mail address.",
     instead: "send the buyer's e-mail address",
     message: "`buyerEmail` is not an e-mail address",
-    user_message: "The buyer's e-mail address is not valid.",
+    user_message: UserMessage {
+        english: "The buyer's e-mail address is not valid.",
+        french: "L’adresse e-mail de l’acheteur n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني للمشتري غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -85,9 +103,21 @@ pub(crate) const SELLER_MALFORMED: Definition = About {
     requirement: "`sellerEmail`, where there is one, is an e-mail address.",
     why: "The invitation goes there if there is no such user yet.",
     refused_when: "`sellerEmail` is no e-mail address.",
-    instead: "send the seller's e-mail address, or leave it out if your associated user sells",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "send the seller's e-mail address, where the mode takes one",
+            ..Hint::at_hand("send the seller's e-mail address", &[send(Field::SellerEmail)])
+        },
+        Hint::always("leave it out if your associated user sells", &[leave_out(Field::SellerEmail)]),
+        SELL_YOURSELF,
+    ],
     message: "`sellerEmail` is not an e-mail address",
-    user_message: "The seller's e-mail address is not valid.",
+    user_message: UserMessage {
+        english: "The seller's e-mail address is not valid.",
+        french: "L’adresse e-mail du vendeur n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني للبائع غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -101,7 +131,20 @@ pub(crate) const SELLER_ON_INSTANT: Definition = About {
     requirement: "On an instant escrow the account's associated user sells.",
     why: "Instant escrows are for goods of your own application.",
     refused_when: "The mode is `instant` and `sellerEmail` is present, whoever it names.",
-    instead: "leave `sellerEmail` out; for another seller use `standard` or `quick`",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "leave `sellerEmail` out if your associated user sells",
+            ..Hint::at_hand("leave `sellerEmail` out", &[leave_out(Field::SellerEmail)])
+        },
+        Hint { general: "for another seller, use `standard`{standard_needs}", ..modes::STANDARD },
+        modes::STANDARD_WITH_DAYS,
+        modes::STANDARD_WITH_TERMS,
+        modes::STANDARD_WITH_DAYS_AND_TERMS,
+        Hint { general: "for another seller, use `quick`{quick_needs}", ..modes::QUICK },
+        modes::QUICK_WITH_DAYS,
+        SELL_YOURSELF,
+    ],
     message: "`sellerEmail` is not allowed on an `{mode}` escrow",
     ..DOCUMENTED
 }
@@ -116,7 +159,19 @@ pub(crate) const NO_ACCOUNT: Definition = About {
     requirement: "Without `sellerEmail`, the account's associated user sells, so there must be one.",
     why: "Somebody has to receive the money.",
     refused_when: "`sellerEmail` is absent, and the account has no associated user.",
-    instead: "send `sellerEmail`, or associate the account with a user in the developer dashboard",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "send `sellerEmail`, where the mode takes one",
+            ..Hint::at_hand("send `sellerEmail`", &[send(Field::SellerEmail)])
+        },
+        ASSOCIATE_SELLER,
+        Hint::at_hand(
+            "associate the account with a user whose e-mail address is verified, in the developer dashboard, and leave the \
+             developer fee out",
+            &[Proposal::Change(Change::AssociateUser), leave_out(Field::DeveloperFeePercentage)],
+        ),
+    ],
     message: "there is no seller: `sellerEmail` is absent and the account is associated with no user",
     ..FORBIDDEN
 }
@@ -131,9 +186,17 @@ pub(crate) const UNVERIFIED_EMAIL: Definition = About {
     requirement: "An associated user who sells has a verified e-mail address.",
     why: "The money is released to that user.",
     refused_when: "The account's associated user is the seller, and the address is not verified.",
-    instead: "verify the associated user's e-mail address",
+    instead: "",
+    hints: &[Hint::always(
+        "verify the associated user's e-mail address",
+        &[Proposal::Change(Change::VerifyUser)],
+    )],
     message: "the associated user's e-mail address is not verified",
-    user_message: "The seller's e-mail address is not verified yet.",
+    user_message: UserMessage {
+        english: "The seller's e-mail address is not verified yet.",
+        french: "L’adresse e-mail du vendeur n’est pas encore vérifiée.",
+        arabic: "لم يتم بعد التحقق من عنوان البريد الإلكتروني للبائع.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| {
@@ -149,7 +212,8 @@ pub(crate) const QUICK_OMITTED: Definition = About {
     why: "One page calls the seller of a quick escrow a third party who must be named; another lets the associated user \
           sell. They contradict each other.",
     refused_when: "The mode is `quick`, and `sellerEmail` is absent.",
-    instead: "send `sellerEmail`",
+    instead: "",
+    hints: &[Hint::always("send `sellerEmail`", &[send(Field::SellerEmail)])],
     message: "`sellerEmail` is absent on a `quick` escrow, which one page requires",
     ..ASSUMED
 }
@@ -170,7 +234,11 @@ pub(crate) const SAME: Definition = About {
                    account's associated user.",
     instead: "check the two addresses",
     message: "buyer and seller are the same address",
-    user_message: "Buyer and seller are the same person.",
+    user_message: UserMessage {
+        english: "The buyer and the seller have to be two different people.",
+        french: "L’acheteur et le vendeur doivent être deux personnes différentes.",
+        arabic: "يجب أن يكون المشتري والبائع شخصين مختلفين.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, _| {

@@ -8,9 +8,11 @@
 
 use super::{ASSUMED, Definition, INFERRED, coded, target};
 use crate::consequence::{Case, Consequence};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{EventKind, Party, PostingKind, Status};
@@ -30,15 +32,28 @@ pub(super) const FOLLOWS: &[Consequence] = &[
     .when(Case::WithProofGate),
 ];
 
+/// The way to the signatures of both parties.
+pub(crate) const TO_SIGNATURES: &[Hint] = &[
+    Hint { general: "have both parties sign first, each in a `sign_contract` session", ..hints::SIGN },
+    hints::SELLER_SIGNS,
+    hints::BUYER_SIGNS,
+    Hint::at_hand("have both parties sign the contract first", &[]),
+];
+
 /// `session.accept-pay.already-paid`, code `PAYMENT_ALREADY_DONE`
 pub(crate) const ALREADY_PAID: Definition = About {
     rule: Rule::SessionAcceptPayAlreadyPaid,
     requirement: "An escrow is paid once.",
     why: "The money is locked, or was, so a second payment would be a mistake.",
     refused_when: "{action_is}the status is `paid`, `delivered` or `completed`.",
-    instead: "do not ask for payment again; follow the escrow's status",
+    instead: "nothing is left to do",
+    way_on: hints::AFTER_PAYMENT,
     message: "the escrow is already `{status}`",
-    user_message: "This purchase is already paid.",
+    user_message: UserMessage {
+        english: "This purchase is already paid.",
+        french: "Cet achat est déjà payé.",
+        arabic: "سبق دفع مبلغ عملية الشراء هذه.",
+    },
     ..coded(Code::PaymentAlreadyDone)
 }
 .violated_when(|view, _| {
@@ -56,7 +71,11 @@ pub(crate) const CANCELLED: Definition = About {
     refused_when: "{action_is}the status is `cancelled`.",
     instead: "create a new escrow",
     message: "the escrow is `cancelled`, and can no longer be paid",
-    user_message: "This purchase was cancelled and can no longer be paid.",
+    user_message: UserMessage {
+        english: "This purchase was cancelled and can no longer be paid.",
+        french: "Cet achat a été annulé et ne peut plus être payé.",
+        arabic: "أُلغيت عملية الشراء هذه ولم يعد من الممكن دفع مبلغها.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -73,9 +92,14 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     why: "Payment itself is locked until both have signed; whether the session is refused already, no page says.",
     refused_when: "{action_is}the escrow has a contract, its status is `pending`, and not both parties \
                    have signed.",
-    instead: "have both parties sign first, with a `sign_contract` session each",
+    instead: "",
+    hints: TO_SIGNATURES,
     message: "not both parties have signed the contract, and payment is locked until they have",
-    user_message: "The contract has to be signed by both sides before you can pay.",
+    user_message: UserMessage {
+        english: "The buyer and the seller have to sign the contract before the payment.",
+        french: "Le contrat doit être signé par l’acheteur et le vendeur avant le paiement.",
+        arabic: "يجب أن يُمضي المشتري والبائع العقد قبل الدفع.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| is_contract_unsigned(&view.escrow, edition));

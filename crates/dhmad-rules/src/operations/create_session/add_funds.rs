@@ -8,9 +8,11 @@
 
 use super::{Definition, coded, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, Proposal};
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::{EventKind, PostingKind, Status};
+use crate::vocabulary::{EventKind, Party, PostingKind, Status, Step};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&target::NOT_BUYER, &STATUS, &DISPUTE_OPEN];
@@ -25,9 +27,19 @@ pub(crate) const STATUS: Definition = About {
     requirement: "Money is added while money is held.",
     why: "Before payment the price is changed instead, and an escrow that has ended holds nothing.",
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
-    instead: "while the escrow is `pending`, change its amount with `update_escrow`; after its end, create a new one",
+    instead: "create a new escrow",
+    hints: &[Hint {
+        general: "before payment, change the amount with `update_escrow`",
+        text: "change the amount with `update_escrow`",
+        proposes: &[Proposal::Step(Step::Update, Party::Buyer), Proposal::Step(Step::Update, Party::Seller)],
+        leading_to: None,
+    }],
     message: "the escrow is `{status}`, and funds move only while it is `paid` or `delivered`",
-    user_message: "No money can be added to this purchase now.",
+    user_message: UserMessage {
+        english: "No money can be added to this purchase now.",
+        french: "Il n’est pas possible d’ajouter de l’argent à cet achat actuellement.",
+        arabic: "لا يمكن إضافة مبلغ إلى عملية الشراء هذه حاليًا.",
+    },
     ..coded(Code::FundsAdjustmentInvalidStatus)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
@@ -38,9 +50,14 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
     requirement: "While a dispute is open, no funds are moved.",
     why: "The platform is deciding about the money that is held.",
     refused_when: "{action_is}a dispute is open.",
-    instead: "wait for the platform's decision",
+    instead: "",
+    hints: hints::FOR_THE_DECISION,
     message: "a dispute is open, and `{action}` waits for its end",
-    user_message: "A dispute is open for this purchase. Please wait for the decision.",
+    user_message: UserMessage {
+        english: "A dispute is open for this purchase. Please wait for the decision.",
+        french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
+        arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
+    },
     ..coded(Code::DisputeOpen)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());

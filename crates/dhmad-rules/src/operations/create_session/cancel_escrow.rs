@@ -8,9 +8,11 @@
 
 use super::{Definition, coded, dispute_open, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, session, target};
+use crate::operations::hints;
 use crate::rule::{Code, Place, Rule};
-use crate::vocabulary::{EventKind, Field, Party, PostingKind, Status};
+use crate::vocabulary::{Action, EventKind, Field, Party, PostingKind, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] =
@@ -26,9 +28,14 @@ pub(crate) const STATUS: Definition = About {
     requirement: "The seller cancels by session while the money is held.",
     why: "Before payment either party cancels directly, and an escrow that has ended cannot be cancelled.",
     refused_when: "{action_is}the status is neither `paid` nor `delivered`.",
-    instead: "while the escrow is `pending`, call `cancel`; after its end nothing can be cancelled",
+    instead: "nothing can be cancelled any more",
+    hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and the seller cancels only while it is `paid` or `delivered`",
-    user_message: "This sale cannot be cancelled now.",
+    user_message: UserMessage {
+        english: "This sale cannot be cancelled now.",
+        french: "Cette vente ne peut pas être annulée actuellement.",
+        arabic: "لا يمكن إلغاء عملية البيع هذه حاليًا.",
+    },
     ..coded(Code::CancelEscrowInvalidStatus)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));
@@ -40,9 +47,23 @@ pub(crate) const TARGET_BUYER: Definition = About {
     requirement: "The buyer does not cancel a paid escrow: the buyer asks for it.",
     why: "Once the money is locked, the buyer needs the seller's agreement.",
     refused_when: "{action_is}the target is the buyer and not also the seller.",
-    instead: "for the buyer use `request_cancellation`; to cancel at once, send the seller's address",
+    instead: "",
+    hints: &[
+        Hint {
+            general: "while money is held, use `request_cancellation` for the buyer",
+            ..Hint::at_hand(
+                "use `request_cancellation` for the buyer",
+                &[session(Action::RequestCancellation, Party::Buyer)],
+            )
+        },
+        Hint::always("send the seller's address to cancel for the seller", &[target(Party::Seller)]),
+    ],
     message: "`cancel_escrow` is for the seller, and the target is the buyer",
-    user_message: "Only the seller can cancel now. You can request a cancellation.",
+    user_message: UserMessage {
+        english: "Only the seller can take this step.",
+        french: "Seul le vendeur peut effectuer cette étape.",
+        arabic: "يمكن للبائع فقط القيام بهذه الخطوة.",
+    },
     ..coded(Code::CancelEscrowSellerOnly)
 }
 .violated_when(|view, _| {

@@ -1,9 +1,11 @@
 //! What `accept_cancellation` and `reject_cancellation` share: there must be a request to answer.
 
 use super::{Definition, INFERRED, coded};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, session};
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
-use crate::vocabulary::Status;
+use crate::vocabulary::{Action, Party, Status};
 
 /// `session.cancellation-response.none-pending`, code `NO_PENDING_CANCELLATION`
 pub(crate) const NONE_PENDING: Definition = About {
@@ -11,9 +13,28 @@ pub(crate) const NONE_PENDING: Definition = About {
     requirement: "A cancellation is answered while the buyer's request is pending.",
     why: "Without a request there is nothing to answer, and an answer is given once. Before payment there can be none.",
     refused_when: "{action_is}no cancellation request is pending, or the status is `pending`.",
-    instead: "wait for the buyer's request; to cancel without one, the seller uses `cancel_escrow`",
+    instead: "nothing is to be answered",
+    hints: &[
+        Hint {
+            general: "while money is held and nothing was requested, wait for the buyer's request",
+            text: "wait for the buyer's request",
+            proposes: &[session(Action::RequestCancellation, Party::Buyer)],
+            leading_to: None,
+        },
+        Hint {
+            general: "while money is held, use `cancel_escrow` for the seller to cancel without a request",
+            text: "use `cancel_escrow` for the seller to cancel without a request",
+            proposes: &[session(Action::CancelEscrow, Party::Seller)],
+            leading_to: None,
+        },
+        hints::CANCEL_UNPAID,
+    ],
     message: "no cancellation request is pending, so there is nothing to answer",
-    user_message: "There is no cancellation request to answer.",
+    user_message: UserMessage {
+        english: "There is no cancellation request to answer.",
+        french: "Aucune demande d’annulation n’attend de réponse.",
+        arabic: "لا يوجد طلب إلغاء ينتظر الردّ.",
+    },
     ..coded(Code::NoPendingCancellation)
 }
 .violated_when(|view, _| {
@@ -32,8 +53,13 @@ pub(crate) const STATUS: Definition = About {
     refused_when: "{action_is}the status is neither `paid` nor \
                    `delivered`.",
     instead: "nothing is left to answer",
+    hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and a request is answered only while it is `paid` or `delivered`",
-    user_message: "This cancellation request can no longer be answered.",
+    user_message: UserMessage {
+        english: "This cancellation request can no longer be answered.",
+        french: "Il n’est plus possible de répondre à cette demande d’annulation.",
+        arabic: "لم يعد من الممكن الردّ على طلب الإلغاء هذا.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::holds_money));

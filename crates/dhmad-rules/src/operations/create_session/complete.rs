@@ -8,9 +8,11 @@
 
 use super::{ASSUMED, DOCUMENTED, Definition, INFERRED, coded, dispute_open, target};
 use crate::consequence::{Consequence, RELEASE};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Code, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{EventKind, Status};
@@ -31,15 +33,45 @@ pub(super) const RULES: &[&Definition] = &[
 pub(super) const FOLLOWS: &[Consequence] =
     &[Consequence::to(Status::Completed, &[EventKind::StatusUpdated], RELEASE)];
 
+/// The way to a delivery that the buyer can confirm.
+pub(crate) const TO_DELIVERY: &[Hint] = &[
+    hints::SIGN,
+    hints::SELLER_SIGNS,
+    hints::BUYER_SIGNS,
+    hints::PAY,
+    hints::SUBMIT_PROOF.only_at_hand(),
+    hints::REVIEW_PROOF.only_at_hand(),
+    hints::PROOF_DECISION.only_at_hand(),
+    hints::DELIVER,
+    hints::DISPUTE_DECISION.only_at_hand(),
+    hints::ANSWER.only_at_hand(),
+    hints::REFUSE,
+];
+
 /// `session.complete.instant-mode`, code `INSTANT_ESCROW_NO_COMPLETE_STEP`
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionCompleteInstantMode,
     requirement: "Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself.",
     why: "Delivering an instant escrow releases the money at once.",
     refused_when: "{action_is}the escrow's mode is `instant`.",
-    instead: "call `deliver`: it completes the escrow",
+    instead: "nothing is to be confirmed",
+    way_on: &[
+        hints::PAY,
+        Hint {
+            general: "once it is paid, have the seller call `deliver`: it completes the escrow",
+            text: "have the seller call `deliver`: it completes the escrow",
+            ..hints::DELIVER
+        },
+        hints::DISPUTE_DECISION.only_at_hand(),
+        hints::ANSWER.only_at_hand(),
+        hints::REFUSE,
+    ],
     message: "the escrow's mode is `{mode}`, which has no completion step",
-    user_message: "This purchase needs no confirmation.",
+    user_message: UserMessage {
+        english: "This purchase needs no confirmation.",
+        french: "Cet achat ne nécessite aucune confirmation.",
+        arabic: "لا تحتاج عملية الشراء هذه إلى تأكيد.",
+    },
     ..coded(Code::InstantEscrowNoCompleteStep)
 }
 .violated_when(|view, edition| !view.escrow.mode_has(edition, |mode| mode.buyer_confirms_delivery));
@@ -52,7 +84,11 @@ pub(crate) const ALREADY_COMPLETED: Definition = About {
     refused_when: "{action_is}the status is `completed`.",
     instead: "nothing is left to do",
     message: "the escrow is already `completed`",
-    user_message: "This purchase is already completed.",
+    user_message: UserMessage {
+        english: "This purchase is already completed.",
+        french: "Cet achat est déjà terminé.",
+        arabic: "سبق إتمام عملية الشراء هذه.",
+    },
     ..coded(Code::EscrowAlreadyCompleted)
 }
 .violated_when(|view, _| {
@@ -68,9 +104,14 @@ pub(crate) const UNPAID: Definition = About {
     requirement: "What is completed has been paid.",
     why: "Completing releases the money, and none is held.",
     refused_when: "{action_is}the status is `pending`.",
-    instead: "ask the buyer to pay with `accept_pay` first",
+    instead: "wait for the payment",
+    way_on: hints::TO_PAYMENT,
     message: "the escrow is `{status}`, and nothing is paid yet",
-    user_message: "This purchase is not paid yet.",
+    user_message: UserMessage {
+        english: "This purchase is not paid yet.",
+        french: "Cet achat n’est pas encore payé.",
+        arabic: "لم يُدفع بعد مبلغ عملية الشراء هذه.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| {
@@ -88,7 +129,11 @@ pub(crate) const CANCELLED: Definition = About {
     refused_when: "{action_is}the status is `cancelled`.",
     instead: "create a new escrow",
     message: "the escrow is `cancelled`, and can no longer be completed",
-    user_message: "This purchase was cancelled and can no longer be completed.",
+    user_message: UserMessage {
+        english: "This purchase was cancelled and can no longer be completed.",
+        french: "Cet achat a été annulé et ne peut plus être terminé.",
+        arabic: "أُلغيت عملية الشراء هذه ولم يعد من الممكن إتمامها.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {
@@ -104,9 +149,14 @@ pub(crate) const NOT_DELIVERED: Definition = About {
     requirement: "The buyer confirms after the seller has delivered.",
     why: "Confirming releases the money; no page says that the session is refused before delivery.",
     refused_when: "{action_is}the mode has a completion step, and the status is `pending` or `paid`.",
-    instead: "have the seller deliver first",
+    instead: "nothing is left to confirm",
+    way_on: TO_DELIVERY,
     message: "the escrow is `{status}`, and completing follows delivery",
-    user_message: "You can confirm once the seller has delivered.",
+    user_message: UserMessage {
+        english: "You can confirm once the seller has delivered.",
+        french: "Vous pourrez confirmer une fois la livraison effectuée par le vendeur.",
+        arabic: "يمكنك التأكيد بعد قيام البائع بالتسليم.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| is_not_delivered(&view.escrow, edition));
@@ -117,9 +167,14 @@ pub(crate) const CANCELLATION_PENDING: Definition = About {
     requirement: "A request to cancel is answered before the escrow completes.",
     why: "The buyer has asked for the money back, so releasing it to the seller contradicts the request.",
     refused_when: "{action_is}the mode has a completion step, and a cancellation request is pending.",
-    instead: "have the seller answer the request, with `accept_cancellation` or `reject_cancellation`",
+    instead: "nothing is left to answer",
+    hints: hints::TO_ANSWER,
     message: "a cancellation request is pending, and it is answered before the escrow completes",
-    user_message: "A cancellation request is still waiting for the seller's answer.",
+    user_message: UserMessage {
+        english: "A cancellation request is still waiting for the seller's answer.",
+        french: "Une demande d’annulation attend encore la réponse du vendeur.",
+        arabic: "يوجد طلب إلغاء ما زال في انتظار ردّ البائع.",
+    },
     ..ASSUMED
 }
 .violated_when(|view, edition| {

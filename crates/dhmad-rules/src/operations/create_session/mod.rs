@@ -26,6 +26,7 @@ use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject};
 use crate::edition::Edition;
 use crate::escrow::{Escrow, EscrowView};
+use crate::fact::FactName;
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement, Said};
 use crate::person::Person;
@@ -166,6 +167,19 @@ impl SessionView {
         let of_action = self.action.value().map_or(&[] as &[_], rules_of);
         judgement::why(rule, request::RULES, self, edition)
             .or_else(|| judgement::why(rule, of_action, self, edition))
+    }
+
+    /// What an unknown fact can turn out to be, one value after the other.
+    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+        match (fact, self.target, self.redirect) {
+            (FactName::SellerEmail | FactName::BuyerEmail, Given::Value(target), _) => {
+                target.told(nth).map(|target| Self { target: Given::Value(target), ..*self })
+            }
+            (FactName::AllowedRedirectUrls, _, Given::Value(redirect)) => {
+                redirect.told(nth).map(|redirect| Self { redirect: Given::Value(redirect), ..*self })
+            }
+            (fact, _, _) => self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self }),
+        }
     }
 
     pub(super) fn values(&self) -> Values {

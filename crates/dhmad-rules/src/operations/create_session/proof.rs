@@ -1,9 +1,24 @@
 //! What `submit_proof` and `review_proof` share: a proof gate, and money that is held behind it.
 
 use super::{DOCUMENTED, Definition, INFERRED};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Page, Rule};
 use crate::vocabulary::Status;
+
+/// How an escrow goes on that has no gate.
+const WITHOUT_GATE: &[Hint] = &[
+    hints::SIGN,
+    hints::SELLER_SIGNS,
+    hints::BUYER_SIGNS,
+    hints::PAY,
+    hints::DELIVER,
+    hints::COMPLETE,
+    hints::DISPUTE_DECISION.only_at_hand(),
+    hints::ANSWER.only_at_hand(),
+    hints::REFUSE,
+];
 
 /// `session.proof.not-gated`
 pub(crate) const NOT_GATED: Definition = About {
@@ -12,9 +27,14 @@ pub(crate) const NOT_GATED: Definition = About {
     requirement: "Proof is submitted and reviewed on an escrow that requires it.",
     why: "Only a quick escrow created with a fulfillment policy has a proof gate.",
     refused_when: "{action_is}the escrow is not `quick` with a proof policy.",
-    instead: "go on with `deliver`; a gate is set at creation, with `fulfillmentPolicy` on `quick`",
+    instead: "nothing is to be proved: a gate is set at the creation, or never",
+    way_on: WITHOUT_GATE,
     message: "the escrow requires no proof of purchase",
-    user_message: "No proof is needed for this purchase.",
+    user_message: UserMessage {
+        english: "No proof of purchase is needed here.",
+        french: "Aucune preuve d’achat n’est demandée ici.",
+        arabic: "لا حاجة إلى إثبات شراء هنا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| !view.escrow.is_gated(edition));
@@ -26,11 +46,14 @@ pub(crate) const STATUS: Definition = About {
     requirement: "Proof is submitted and reviewed between payment and delivery.",
     why: "The status stays `paid` through the whole gate.",
     refused_when: "{action_is}the escrow is gated, and its status is not `paid`.",
-    instead: "before payment, ask the buyer to pay with `accept_pay`; after delivery nothing is left to prove",
+    instead: "nothing is left to prove",
+    hints: &[hints::PAY, hints::COMPLETE.only_at_hand()],
     message: "the escrow is `{status}`, and proof is handled only while it is `paid`",
-    user_message: "Proof cannot be handled for this purchase now.",
+    user_message: UserMessage {
+        english: "The proof of purchase cannot be sent or reviewed now.",
+        french: "La preuve d’achat ne peut être ni envoyée ni examinée actuellement.",
+        arabic: "لا يمكن إرسال إثبات الشراء أو النظر فيه حاليًا.",
+    },
     ..INFERRED
 }
-.violated_when(|view, edition| {
-        view.escrow.is_gated(edition) & !view.escrow.status_is(Status::is_paid)
-    });
+.violated_when(|view, edition| view.escrow.is_gated(edition) & !view.escrow.status_is(Status::is_paid));

@@ -1,7 +1,7 @@
 //! What every session needs, whatever its action.
 
 use super::{DOCUMENTED, Definition, redirect, target};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
 use crate::edition::Edition;
 use crate::rule::{Place, Rule};
 use crate::truth::Truth;
@@ -42,7 +42,11 @@ pub(crate) const ACTION_MISSING: Definition = About {
     refused_when: "`action` is absent, null or empty.",
     instead: "send one of the {action_count} documented actions",
     message: "`action` is missing",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| view.action.is_missing());
@@ -55,7 +59,11 @@ pub(crate) const ACTION_UNKNOWN: Definition = About {
     refused_when: "`action` is a text, but none of the {action_count} names, spelt exactly.",
     instead: "send one of the {action_count} documented actions",
     message: "`action` is not one of the {action_count} documented actions",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
@@ -72,7 +80,11 @@ pub(crate) const METADATA_VALUE_TOO_LONG: Definition = About {
     refused_when: "A value of `metadata` has more than {metadata_value_length_max} characters, counted in Unicode scalar values.",
     instead: "store the text on your side and send a reference to it",
     message: "a value of `metadata` has more than {metadata_value_length_max} characters",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| Truth::settled(view.metadata_value_too_long));

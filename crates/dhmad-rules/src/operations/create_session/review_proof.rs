@@ -8,7 +8,8 @@
 
 use super::{DOCUMENTED, Definition, proof, target};
 use crate::consequence::{Case, Consequence};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::operations::hints;
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, ProofPhase, Status};
 
@@ -30,13 +31,25 @@ pub(crate) const PHASE: Definition = About {
     why: "Before the upload there is nothing to review, and a decision is final.",
     refused_when: "{action_is}the escrow is gated and `paid`, and the phase is not \
                    `submitted_waiting_buyer_review`.",
-    instead: "before the upload, wait for the seller's `submit_proof`; after the decision nothing is left to review",
+    instead: "nothing is left to review",
+    way_on: &[
+        hints::SUBMIT_PROOF,
+        hints::PROOF_DECISION,
+        hints::DELIVER.only_at_hand(),
+        hints::DISPUTE_DECISION.only_at_hand(),
+        hints::ANSWER.only_at_hand(),
+        hints::REFUSE,
+    ],
     message: "the proof is in phase `{phase}`, which does not wait for the buyer",
-    user_message: "There is no proof to review now.",
+    user_message: UserMessage {
+        english: "There is no proof of purchase to review now.",
+        french: "Il n’y a actuellement aucune preuve d’achat à examiner.",
+        arabic: "لا يوجد حاليًا إثبات شراء للنظر فيه.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
-        view.escrow.is_gated(edition)
-            & view.escrow.status_is(Status::is_paid)
-            & !view.escrow.proof_phase_is(ProofPhase::awaits_buyer)
-    });
+    view.escrow.is_gated(edition)
+        & view.escrow.status_is(Status::is_paid)
+        & !view.escrow.proof_phase_is(ProofPhase::awaits_buyer)
+});

@@ -8,7 +8,9 @@
 
 use super::{DOCUMENTED, Definition, proof, target};
 use crate::consequence::Consequence;
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::Hint;
+use crate::operations::hints;
 use crate::rule::{Page, Rule};
 use crate::vocabulary::{EventKind, ProofPhase, Status};
 
@@ -26,14 +28,28 @@ pub(crate) const PHASE: Definition = About {
     why: "A proof that is being reviewed, or was decided, is not replaced.",
     refused_when: "{action_is}the escrow is gated and `paid`, and the phase is neither \
                    `waiting_seller_proof` nor `correction_requested`.",
-    instead: "wait for the buyer's review, or the platform's after too many corrections; once the proof is accepted, \
-              `deliver`",
+    instead: "nothing is left to upload",
+    way_on: &[
+        hints::REVIEW_PROOF,
+        hints::PROOF_DECISION,
+        Hint {
+            general: "once the proof is accepted, have the seller deliver with `deliver`",
+            ..hints::DELIVER
+        },
+        hints::DISPUTE_DECISION.only_at_hand(),
+        hints::ANSWER.only_at_hand(),
+        hints::REFUSE,
+    ],
     message: "the proof is in phase `{phase}`, which does not wait for the seller",
-    user_message: "No proof can be uploaded now.",
+    user_message: UserMessage {
+        english: "No proof of purchase can be sent now.",
+        french: "Aucune preuve d’achat ne peut être envoyée actuellement.",
+        arabic: "لا يمكن إرسال إثبات الشراء حاليًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {
-        view.escrow.is_gated(edition)
-            & view.escrow.status_is(Status::is_paid)
-            & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
-    });
+    view.escrow.is_gated(edition)
+        & view.escrow.status_is(Status::is_paid)
+        & !view.escrow.proof_phase_is(ProofPhase::awaits_seller)
+});

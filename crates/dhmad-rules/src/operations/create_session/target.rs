@@ -1,10 +1,21 @@
 //! Who is to perform the action: `targetUserEmail`.
 
 use super::{DOCUMENTED, Definition, INFERRED, coded};
-use crate::definition::About;
+use crate::definition::{About, UserMessage};
+use crate::hint::{Hint, target};
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, Party};
+
+/// The address of a party, whichever can take the step.
+const EITHER: &[Hint] = &[
+    Hint {
+        general: "send the e-mail address of the buyer or of the seller, whoever the action is for",
+        ..Hint::at_hand("send the buyer's e-mail address", &[target(Party::Buyer)])
+    },
+    Hint::at_hand("send the seller's e-mail address", &[target(Party::Seller)]),
+    Hint::at_hand("ask for another action: this one is open to neither party", &[]),
+];
 
 /// `session.target.missing`
 pub(crate) const MISSING: Definition = About {
@@ -13,9 +24,14 @@ pub(crate) const MISSING: Definition = About {
     requirement: "A session names the person who is to perform the action.",
     why: "Only that person can complete the session.",
     refused_when: "`targetUserEmail` is absent, null or empty.",
-    instead: "send the e-mail address of the buyer or of the seller",
+    instead: "",
+    hints: EITHER,
     message: "`targetUserEmail` is missing",
-    user_message: "This step could not be prepared. Please try again later.",
+    user_message: UserMessage {
+        english: "This step could not be prepared. Please try again later.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+    },
     ..DOCUMENTED
 }
 .violated_when(|view, _| view.target.is_missing());
@@ -27,9 +43,14 @@ pub(crate) const MALFORMED: Definition = About {
     requirement: "`targetUserEmail` is an e-mail address.",
     why: "A person is found by the address, so anything else finds nobody.",
     refused_when: "`targetUserEmail` is no e-mail address, and not the address of a known party either.",
-    instead: "send the e-mail address of the buyer or of the seller",
+    instead: "",
+    hints: EITHER,
     message: "`targetUserEmail` is not an e-mail address",
-    user_message: "The e-mail address for this step is not valid.",
+    user_message: UserMessage {
+        english: "The e-mail address for this step is not valid.",
+        french: "L’adresse e-mail pour cette étape n’est pas valide.",
+        arabic: "عنوان البريد الإلكتروني لهذه الخطوة غير صالح.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| view.target.judge(|target| Truth::settled(target.is_malformed())));
@@ -42,9 +63,14 @@ pub(crate) const NOT_BUYER: Definition = About {
     why: "Paying, confirming the delivery, reviewing the proof and asking to cancel are the buyer's decisions.",
     refused_when: "{action_is}the target is \
                    not the buyer.",
-    instead: "send the buyer's address",
+    instead: "",
+    hints: &[Hint::always("send the buyer's address", &[target(Party::Buyer)])],
     message: "`{action}` is for the buyer, and the target is not the buyer",
-    user_message: "Only the buyer can take this step.",
+    user_message: UserMessage {
+        english: "Only the buyer can take this step.",
+        french: "Seul l’acheteur peut effectuer cette étape.",
+        arabic: "يمكن للمشتري فقط القيام بهذه الخطوة.",
+    },
     ..coded(Code::CheckoutTargetNotBuyer)
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Buyer)));
@@ -56,9 +82,14 @@ pub(crate) const NOT_SELLER: Definition = About {
     requirement: "What the seller decides is asked of the seller.",
     why: "Uploading a proof, answering a cancellation request and cancelling at once are the seller's decisions.",
     refused_when: "{action_is}the target is not the seller.",
-    instead: "send the seller's address",
+    instead: "",
+    hints: &[Hint::always("send the seller's address", &[target(Party::Seller)])],
     message: "`{action}` is for the seller, and the target is not the seller",
-    user_message: "Only the seller can take this step.",
+    user_message: UserMessage {
+        english: "Only the seller can take this step.",
+        french: "Seul le vendeur peut effectuer cette étape.",
+        arabic: "يمكن للبائع فقط القيام بهذه الخطوة.",
+    },
     ..coded(Code::CheckoutTargetNotSeller)
 }
 .violated_when(|view, _| view.target.judge(|target| !target.is_party(Party::Seller)));
@@ -70,9 +101,14 @@ pub(crate) const NOT_PARTY: Definition = About {
     requirement: "Signing and disputing are asked of the buyer or of the seller.",
     why: "Nobody else takes part in the escrow, so nobody else can sign its contract or dispute it.",
     refused_when: "{action_is}the target is neither the buyer nor the seller.",
-    instead: "send the address of the buyer or of the seller",
+    instead: "",
+    hints: EITHER,
     message: "the target is neither the buyer nor the seller",
-    user_message: "Only the buyer or the seller can take this step.",
+    user_message: UserMessage {
+        english: "Only the buyer or the seller can take this step.",
+        french: "Seul l’acheteur ou le vendeur peut effectuer cette étape.",
+        arabic: "يمكن للمشتري أو للبائع فقط القيام بهذه الخطوة.",
+    },
     ..INFERRED
 }
 .violated_when(|view, _| {

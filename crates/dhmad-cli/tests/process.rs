@@ -262,6 +262,18 @@ fn a_rule_that_ends_the_judgement_cannot_be_switched_off() {
     }
 }
 
+#[test]
+fn a_rule_that_no_request_meets_cannot_be_switched_off() {
+    for (rule, why) in [
+        ("pay.contract-unsigned", "only the state machine meets it"),
+        ("create.mode.instant", "it is in force in no edition yet"),
+    ] {
+        let output = run(&["check", "--disable", rule], ACCEPTED.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{rule}");
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
 /// JavaScript writes one when a text was cut within an emoji.
 #[test]
 fn half_of_a_surrogate_pair_is_judged_as_any_other_text() {
@@ -321,12 +333,22 @@ fn a_minified_escrow_is_shown_in_part() {
 
 #[test]
 fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
-    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}";
+    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}\u{200e}\u{200f}\u{61c}";
     let json = PAID.replace("\"mode\"", "\"title\":\"\u{9b}31m\u{202e}\u{7f}\",\"mode\"");
     let request = PAID.replace("\"action\"", "\"\u{9b}\u{202e}acton\":\"\",\"action\"");
     let name = file("es\u{1b}[31m\u{202e}cape.json", json.as_bytes());
     let name = name.to_str().expect("the path is text");
     let broken = format!("{{ \"operation\": {escape} }}");
+    let hostile = "\u{9b}31m\u{202e}\u{200e}\u{200f}\u{61c}";
+    let scenario = format!(
+        r#"{{ "create": {{ "at": "2026-06-19T10:00:00Z", "request": {{ "{hostile}": "{hostile}" }}, "account": {{}} }}, "steps": [] }}"#
+    );
+    let create = r#""create": { "at": "2026-06-19T10:00:00Z", "request": { "title": "Voucher", "amount": 50, "mode": "instant",
+        "buyerEmail": "b@example.com" }, "account": { "associatedUserEmail": "s@example.com" } }"#;
+    let update = format!(
+        r#"{{ "at": "2026-06-19T11:00:00Z", "by": "seller", "do": "update_escrow", "request": {{ "{hostile}": "{hostile}" }} }}"#
+    );
+    let step = format!("{{ {create}, \"steps\": [ {update} ] }}");
     for (arguments, input) in [
         (&["check"][..], json.as_str()),
         (&["check"], request.as_str()),
@@ -341,6 +363,11 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         (&["actions"], json.as_str()),
         (&["actions"], broken.as_str()),
         (&["actions", escape], ""),
+        (&["simulate", "-"], scenario.as_str()),
+        (&["simulate", "-", "--format", "json"], scenario.as_str()),
+        (&["simulate", "-"], step.as_str()),
+        (&["simulate", "-", "--format", "json"], step.as_str()),
+        (&["simulate", escape], ""),
         (&[escape], ""),
     ] {
         let output = run(arguments, input.as_bytes());
@@ -348,6 +375,7 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         assert!(!printed.is_empty());
         let command = |c: char| {
             c.is_control() && c != '\n'
+                || ['\u{61c}', '\u{200e}', '\u{200f}'].contains(&c)
                 || ('\u{202a}'..='\u{202e}').contains(&c)
                 || ('\u{2066}'..='\u{2069}').contains(&c)
         };

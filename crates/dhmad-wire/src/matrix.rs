@@ -21,7 +21,7 @@ use serde::Serialize;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn matrix(edition: &'static Edition, policy: &Policy) -> Matrix {
-    Matrix::of(&evaluate(edition, policy), edition, policy)
+    Matrix::evaluate(edition, policy, |_| true)
 }
 
 /// The validity matrix. Serialize it for the JSON that other programs read; its keys are a contract.
@@ -36,10 +36,22 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// A selection of the cells that [`evaluate`] gives, under the same edition and policy.
-    pub fn of(cells: &[Cell], edition: &'static Edition, policy: &Policy) -> Self {
-        let of = |cell| MatrixCell::of(cell, edition, policy);
-        Self { edition: edition.name, cells: cells.iter().map(of).collect() }
+    /// Evaluates the cells that are meant.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Mode, Policy};
+    /// use dhmad_wire::Matrix;
+    ///
+    /// let instant = |cell: &dhmad_rules::matrix::Cell| cell.column().mode() == Mode::Instant;
+    /// let matrix = Matrix::evaluate(&JUNE_2026, &Policy::standard(), instant);
+    /// assert_eq!(matrix.edition, "2026-06");
+    /// assert!(matrix.cells.iter().all(|cell| cell.mode == Mode::Instant));
+    /// ```
+    pub fn evaluate(edition: &'static Edition, policy: &Policy, is_meant: impl Fn(&Cell) -> bool) -> Self {
+        let cells = evaluate(edition, policy);
+        let meant = cells.iter().filter(|cell| is_meant(cell));
+        let cells = meant.map(|cell| MatrixCell::of(cell, edition, policy)).collect();
+        Self { edition: edition.name, cells }
     }
 }
 

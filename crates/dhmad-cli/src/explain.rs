@@ -8,7 +8,7 @@ mod rule;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::{Edition, Language};
+use dhmad_rules::{Code, Edition, Language};
 use dhmad_wire::explain;
 use dhmad_wire::topic::Explained;
 
@@ -78,7 +78,12 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         return Ok(Exit::Unusable);
     }
     match arguments.format {
-        Format::Text => write_pages(&mut output, edition, &explained, language, terminal::width())?,
+        Format::Text => {
+            if let Ok(code) = word.parse() {
+                write_code(&mut output, code, explained.len(), terminal::width())?;
+            }
+            write_pages(&mut output, edition, &explained, language, terminal::width())?;
+        }
         Format::Json => write_line(&mut output, &explained)?,
     }
     output.flush()?;
@@ -105,6 +110,16 @@ fn hint(edition: &'static Edition, word: &str) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`dhmad explain` lists what there is".to_owned(),
     }
+}
+
+/// What a code says, before the rules that answer with it.
+fn write_code(output: &mut dyn Write, code: Code, rules: usize, width: usize) -> io::Result<()> {
+    let mut prose = Prose::new(output, width);
+    prose.heading(&format!("{code} (code)"))?;
+    prose.gap()?;
+    let rules = if rules == 1 { "This rule answers" } else { "These rules answer" };
+    prose.paragraph(&format!("{} {rules} with it:", code.about()))?;
+    prose.gap()
 }
 
 fn write_pages(
@@ -180,8 +195,49 @@ mod tests {
         ] {
             assert_eq!(hint(&JUNE_2026, word), format!("did you mean `{near}`?"), "{word}");
         }
-        assert_eq!(hint(&JUNE_2026, "teapot"), "`dhmad explain` lists what there is");
+        // One word of many says too little of a rule or a code.
+        for word in ["teapot", "buyer", "phase"] {
+            assert_eq!(hint(&JUNE_2026, word), "`dhmad explain` lists what there is", "{word}");
+        }
+        for word in ["cancellation", "CANCELLATION"] {
+            assert_eq!(hint(&JUNE_2026, word), "did you mean `request_cancellation`?", "{word}");
+        }
         assert!(hint(&JUNE_2026, "refund").contains("`cancel_escrow` session"));
+    }
+
+    #[test]
+    fn a_code_says_what_it_means() {
+        let head = printed(|output| write_code(output, Code::CheckoutTargetNotBuyer, 1, 100));
+        assert_eq!(
+            head,
+            "CHECKOUT_TARGET_NOT_BUYER (code)\n\nThe action is for the buyer. This rule answers with it:\n\n"
+        );
+        let heads = |rules| printed(|output| write_code(output, Code::NoPendingCancellation, rules, 100));
+        assert!(heads(2).contains("These rules answer with it"));
+    }
+
+    #[test]
+    fn what_is_doubtful_is_not_said_to_be_possible() {
+        let completed = pages("completed", 100);
+        let can = completed.split("The buyer perhaps can").next().expect("there is a beginning");
+        assert!(!can.contains("dispute"), "{completed}");
+        assert!(completed.contains("The buyer perhaps can\n  dispute: "), "{completed}");
+    }
+
+    #[test]
+    fn a_field_of_a_few_words_names_them() {
+        for (word, accepted) in [
+            ("currency", "TND, USD or EUR"),
+            ("mode", "standard, quick or instant"),
+            ("type", "purchase_proof_required"),
+        ] {
+            assert!(
+                pages(word, 100).contains(&format!("Accepted       {accepted}\n")),
+                "{}",
+                pages(word, 100)
+            );
+        }
+        assert!(!pages("title", 100).contains("Accepted"));
     }
 
     #[test]

@@ -478,11 +478,9 @@ fn a_closed_pipe_is_no_error() {
     let input = format!("{PAID}\n").repeat(20_000);
     let path = file("closed.ndjson", input.as_bytes());
     let path = path.to_str().expect("the path is text");
-    for (arguments, exit) in [
-        (&["check", "--ndjson", path][..], 1),
-        (&["matrix"], 0),
-        (&["matrix", "--format", "json"], 0),
-    ] {
+    for (arguments, exit) in
+        [(&["check", "--ndjson", path][..], 1), (&["matrix"], 0), (&["matrix", "--format", "json"], 0)]
+    {
         let mut child = dhmad(arguments).spawn().expect("the program starts");
         let mut stdout = child.stdout.take().expect("standard output is piped");
         let mut first = [0; 1];
@@ -543,10 +541,29 @@ fn an_endless_input_is_refused_in_time() {
     let output = run(&["check", "/dev/zero"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("larger than 64 MiB"), "{}", text(&output.stderr));
+}
+
+/// A line without an end has no answer, but must not fill the memory either.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_endless_line_does_not_fill_the_memory() {
+    const READ_MIN: u64 = 1024 * 1024 * 1024;
+    // The longest line, and what a buffer that doubles keeps beside it.
+    const MEMORY_MAX: u64 = 256 * 1024 * 1024;
     let mut child = dhmad(&["check", "--ndjson", "/dev/zero"]).spawn().expect("the program starts");
-    // A line without an end has no answer, but must not fill the memory either.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(child.try_wait().expect("the program runs").is_none());
+    let number = |file: &str, key: &str| {
+        let path = format!("/proc/{}/{file}", child.id());
+        let lines = std::fs::read_to_string(path).expect("the program runs");
+        let value = lines.lines().find_map(|line| line.strip_prefix(key)).expect("the key is there");
+        value.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
+    };
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(300);
+    while number("io", "rchar:") < READ_MIN {
+        assert!(std::time::Instant::now() < until, "it reads on");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let memory = number("status", "VmHWM:") * 1024;
     child.kill().expect("the program can be ended");
     child.wait().expect("the program ends");
+    assert!(memory < MEMORY_MAX, "{memory} bytes");
 }

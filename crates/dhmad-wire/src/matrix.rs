@@ -9,11 +9,12 @@ use serde::Serialize;
 ///
 /// ```
 /// use dhmad_rules::{Action, Code, JUNE_2026, Policy, Status};
+/// use dhmad_wire::MatrixOutcome;
 ///
 /// let matrix = dhmad_wire::matrix(&JUNE_2026, &Policy::standard());
 /// let dispute = matrix.cells.iter().find(|cell| cell.action == Action::Dispute && cell.status == Status::Paid);
 /// let dispute = dispute.expect("every action has a cell in every status");
-/// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), ("depends", "disputeTicketId"));
+/// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), (MatrixOutcome::Depends, "disputeTicketId"));
 /// assert_eq!(dispute.branches[1].answer.code, Some(Code::DisputeAlreadyOpened));
 ///
 /// let json = serde_json::to_string(&matrix)?;
@@ -84,8 +85,8 @@ pub struct MatrixCell {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MatrixAnswer {
-    /// `possible`, `refused`, or `depends` on facts.
-    pub outcome: &'static str,
+    /// Whether the session is possible.
+    pub outcome: MatrixOutcome,
     /// The first rule that refuses it in every case; null if there is none.
     pub rule: Option<Rule>,
     /// The documented code of that rule, if it has one.
@@ -96,6 +97,39 @@ pub struct MatrixAnswer {
     pub advisories: Vec<Rule>,
     /// Rules that only advise, and may stand against it.
     pub possible_advisories: Vec<Rule>,
+}
+
+/// Whether a session is possible. The enum is exhaustive on purpose: whoever draws a matrix has to think of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatrixOutcome {
+    /// It is, with doubts or without.
+    Possible,
+    /// It is not, whatever else is known of the escrow.
+    Refused,
+    /// One or the other, depending on facts.
+    Depends,
+}
+
+impl MatrixOutcome {
+    /// The word in JSON: `possible`, `refused` or `depends`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Refused => "refused",
+            Self::Depends => "depends",
+        }
+    }
+}
+
+impl From<Verdict> for MatrixOutcome {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Accept | Verdict::AcceptWithDoubts => Self::Possible,
+            Verdict::Reject => Self::Refused,
+            Verdict::Undetermined => Self::Depends,
+        }
+    }
 }
 
 /// One answer of a cell that depends on facts.
@@ -159,11 +193,7 @@ impl MatrixAnswer {
         let rule = judgement.primary(policy);
         let in_order = |rules: RuleSet| edition.by_precedence(rules).collect();
         Self {
-            outcome: match verdict {
-                Verdict::Accept | Verdict::AcceptWithDoubts => "possible",
-                Verdict::Reject => "refused",
-                Verdict::Undetermined => "depends",
-            },
+            outcome: verdict.into(),
             rule,
             code: rule.and_then(|rule| rule.code(edition)),
             violations: in_order(judgement.violations(policy)),

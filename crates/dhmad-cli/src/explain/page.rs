@@ -5,7 +5,7 @@ use std::io;
 use dhmad_rules::matrix::Column;
 use dhmad_rules::rules::Case;
 use dhmad_rules::words::{EventKind, Field, PostingKind};
-use dhmad_rules::{Edition, Language, Operation, Party, Rule, Status};
+use dhmad_rules::{Edition, Group, Language, Operation, Party, Rule, Status};
 use dhmad_wire::topic::{
     Cause, CommandPart, EscrowKind, Explained, ExplainedAction, ExplainedCommand, ExplainedEvent,
     ExplainedField, ExplainedLimit, ExplainedMode, ExplainedOperation, ExplainedPage, ExplainedPhase,
@@ -142,6 +142,9 @@ fn write_field(prose: &mut Prose<'_>, field: &ExplainedField) -> io::Result<()> 
     }
     let operations: Vec<&str> = field.operations.iter().copied().map(Operation::as_str).collect();
     prose.labelled("Requests", &operations.join(", "))?;
+    if !field.accepted.is_empty() {
+        prose.labelled("Accepted", &any_of(&field.accepted))?;
+    }
     rules(prose, "Rules about it", &field.rules)?;
     end(prose, &field.word)
 }
@@ -210,15 +213,24 @@ fn occasions(prose: &mut Prose<'_>, edition: &Edition, occasions: &[Occasion]) -
     Ok(())
 }
 
-/// What each party can do where an escrow stands. The kinds of escrow are named if they are not all that come there.
+/// What each party can do where an escrow stands, in the groups of `dhmad actions`. The kinds of escrow are named if they are
+/// not all that come there.
 fn what_each_can_do(prose: &mut Prose<'_>, occasions: &[Occasion], escrows: &[EscrowKind]) -> io::Result<()> {
-    for party in Party::ALL {
-        prose.heading(&format!("The {party} can"))?;
-        let mut of_party = occasions.iter().filter(|occasion| occasion.party == party).peekable();
-        if of_party.peek().is_none() {
-            prose.item("do nothing")?;
+    for (party, group) in Party::ALL.into_iter().flat_map(|party| Group::ALL.map(|group| (party, group))) {
+        let of_party = occasions.iter().filter(|occasion| occasion.party == party);
+        let mut in_group = of_party.clone().filter(|occasion| occasion.group == group).peekable();
+        match group {
+            Group::Possible => prose.heading(&format!("The {party} can"))?,
+            Group::Doubtful if in_group.peek().is_some() => {
+                prose.heading(&format!("The {party} perhaps can"))?;
+            }
+            Group::Doubtful | Group::Refused => continue,
         }
-        for occasion in of_party {
+        if in_group.peek().is_none() {
+            let nothing_but = if of_party.count() == 0 { "do nothing" } else { "do nothing for certain" };
+            prose.item(nothing_but)?;
+        }
+        for occasion in in_group {
             let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
             let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
             let separator = if circumstances.is_empty() { "" } else { ": " };

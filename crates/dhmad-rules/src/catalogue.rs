@@ -54,6 +54,7 @@ impl Table {
         reason = "there is a place for every rule, and this runs in the compiler"
     )]
     const fn with(mut self, about: &About) -> Self {
+        assert!(about.every_hint().len() <= u32::BITS as usize, "one bit per hint: more need a wider set");
         self.abouts[about.rule as usize] = *about;
         self.declared = self.declared.with(RuleSet::of(about.rule));
         self
@@ -211,7 +212,7 @@ impl Step {
 impl CommandKind {
     /// The rules in force by which the machine refuses it: those of the request that leads to it, and the machine's own. Where
     /// the machine enforces what a check only advises, the rule that is enforced stands in the place of the other, see
-    /// [`DIFFERENCES`](crate::machine::DIFFERENCES).
+    /// [`Edition::differences`].
     ///
     /// ```
     /// use dhmad_rules::machine::CommandKind;
@@ -357,8 +358,8 @@ impl Rule {
         let of_hints = about.every_hint().iter().flat_map(|hint| [hint.general, hint.text]);
         let names = |text: &str| {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).any(|(name, _)| {
-                // Two placeholders stand for the minimums of all modes.
-                let is_minimum = name == "amount_minimums" || name == "amount_tnd_min";
+                // Three placeholders stand for the minimums of all modes.
+                let is_minimum = name.starts_with("amount_minimums") || name == "amount_tnd_min";
                 name == limit || is_minimum && limit.ends_with("_amount_tnd_min")
             })
         };
@@ -452,7 +453,6 @@ mod tests {
 
     use super::*;
     use crate::edition::JUNE_2026;
-    use crate::machine::DIFFERENCES;
     use crate::vocabulary::ActionSet;
 
     fn rules<S: Subject>(list: &[&Definition<S>]) -> Vec<Rule> {
@@ -548,7 +548,7 @@ mod tests {
         for kind in CommandKind::all() {
             assert!(own(kind).is_sorted_by_key(|rule| *rule as u8), "{}", kind.as_str());
             let all = kind.rules(&JUNE_2026);
-            for difference in DIFFERENCES {
+            for difference in JUNE_2026.differences() {
                 let advised = is_of_step(kind, difference.advised);
                 assert_eq!(all.contains(difference.enforced), advised, "{}", kind.as_str());
                 assert!(!all.contains(difference.advised));

@@ -138,13 +138,11 @@ impl Decision {
     /// The rules that can be the first to refuse, whose error the API is taken to answer with: if a rule is violated, the
     /// first of those alone.
     fn answering(&self) -> RuleSet {
-        match self.judgement.primary(&self.policy) {
-            Some(primary) => RuleSet::of(primary),
-            None => {
-                let undecided = self.judgement.undecided(&self.policy);
-                completion::up_to_the_last_of(self.one_of, undecided, self.judgement.edition())
-            }
+        if let Some(primary) = self.judgement.primary(&self.policy) {
+            return RuleSet::of(primary);
         }
+        let undecided = self.judgement.undecided(&self.policy);
+        completion::up_to_the_last_of(self.one_of, undecided, self.judgement.edition())
     }
 
     /// What all rules that can come first answer, if they agree.

@@ -1,7 +1,8 @@
 //! What can be done instead of a request that is refused, or of a command.
 //!
 //! A rule declares its hints, and the rules decide which of them hold: what a hint proposes is judged on the escrow, or
-//! applied to the request, and judged. It holds if nothing stands against it, not even an assumed rule.
+//! applied to the request, and judged. It holds if nothing stands against it: no rule is violated, not even an assumed one,
+//! and no rejecting one is undecided.
 
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
@@ -9,14 +10,14 @@ use crate::fact::Fact;
 use crate::given::Given;
 use crate::hint::{Change, Hint, PlatformDecision, Proposal, Told};
 use crate::judgement::Judgement;
-use crate::machine::rules as of_commands;
+use crate::machine::{DIFFERENCES, rules as of_commands};
 use crate::money::{Decimal, Number};
 use crate::operations::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Listing, Redirect, RequestView,
     SessionView, UpdateView,
 };
 use crate::person::Person;
-use crate::policy::{Policy, Verdict};
+use crate::policy::Policy;
 use crate::rule::{Place, Rule, RuleSet};
 use crate::vocabulary::{Field, same_email_address};
 
@@ -126,13 +127,15 @@ impl Edition {
     fn standing_of_steps(&'static self, hint: &Hint, escrow: EscrowView) -> Standing {
         let standings = hint.proposes.iter().map(|proposal| match proposal {
             Proposal::Step(step, party) => {
-                let possibility = self.possibility(*step, *party, escrow, &Policy::strict());
+                let possibility = self.possibility(*step, *party, escrow, &Policy::standard());
                 let misses = hint.leading_to.is_some_and(|status| possibility.leads_to() != Some(status));
-                match possibility.verdict() {
-                    Verdict::Accept | Verdict::AcceptWithDoubts => Standing::of(misses, false),
-                    Verdict::Undetermined => Standing::of(misses, true),
-                    Verdict::Reject => Standing::Fails,
-                }
+                let judgement = possibility.report().judgement();
+                // A session that is accepted helps nobody if what it is for cannot be done.
+                let enforced: RuleSet = DIFFERENCES.iter().map(|difference| difference.advised).collect();
+                let undecided = judgement
+                    .undecided(&Policy::standard())
+                    .with(judgement.unchecked().intersection(enforced));
+                Standing::of(misses || !judgement.violated().is_empty(), !undecided.is_empty())
             }
             Proposal::Decision(decision) => {
                 let judgement = match decision {
@@ -169,10 +172,10 @@ impl Edition {
                 || rules.iter().any(finds_fault_with_change)
         };
         let known = before.violated();
-        Standing::of(
-            matters(after.violated(), known),
-            matters(after.unchecked(), known.with(before.unchecked())),
-        )
+        // The rule itself may be an assumed one.
+        let undecided =
+            after.undecided(&Policy::standard()).with(after.unchecked().intersection(RuleSet::of(rule)));
+        Standing::of(matters(after.violated(), known), matters(undecided, known.with(before.unchecked())))
     }
 }
 
@@ -205,8 +208,7 @@ fn session_with(view: SessionView, change: Change) -> Option<SessionView> {
             Some(SessionView { redirect: Given::Value(Redirect::stated(true, true, listed)), ..view })
         }
         Change::AllowRedirectUrl => {
-            let listed = |url: Redirect| Redirect::stated(url.is_secure(), url.is_comparable(), listed);
-            Some(SessionView { redirect: view.redirect.map(listed), ..view })
+            Some(SessionView { redirect: view.redirect.map(|url| url.with_listing(listed)), ..view })
         }
         Change::LeaveOut(_)
         | Change::Send(_)
@@ -252,11 +254,11 @@ fn update_with(view: UpdateView<'_>, change: Change) -> Option<UpdateView<'_>> {
 
 fn creation_after(
     view: &CreateView<'_>,
-    mut made: impl Iterator<Item = Change>,
+    mut all: impl Iterator<Item = Change>,
     edition: &'static Edition,
 ) -> Option<Judgement> {
     let mut account = view.account;
-    let request = made.try_fold(view.request, |request, change| match change {
+    let request = all.try_fold(view.request, |request, change| match change {
         Change::LeaveOut(field) => leave_out(request, field),
         Change::Send(Field::SellerEmail) => {
             let user = view.account.associated_user().known().flatten();

@@ -60,7 +60,8 @@
 //!
 //! # What it does not do
 //!
-//! No input or output, no clock, no randomness, no JSON, no allocation in a check, no `unsafe`, no panic on any input.
+//! No input or output, no clock, no randomness, no JSON, no `unsafe`, no panic on any input. Judging a request allocates
+//! nothing, but for reading the redirect URL of a session.
 //! It sends nothing. It cannot foresee a wrong key, missing access, an unknown id, the rate limit or a fault of the
 //! server: [`Verdict::Accept`] means that no rule here stands against the request.
 

@@ -18,7 +18,7 @@ use crate::operations::{
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
-use crate::rule::{Basis, Code, Page, Place, Rule, RuleSet};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet};
 use crate::text::Text;
 use crate::truth::Truth;
 use crate::values::Values;
@@ -83,8 +83,10 @@ impl<'a> From<CreateSession<'a>> for Request<'a> {
 impl Edition {
     /// Judges a request against what is known of the escrow and of the account.
     ///
-    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails, and allocates nothing. To create an
-    /// escrow is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
+    /// What is not known leaves a rule *unchecked*; nothing is guessed. Never fails. Allocates nothing, but for the redirect URL
+    /// of a session, which is [read](crate::facts::Redirect::classify) for each check; a service that always sends people back
+    /// to the same place has it read once, with [`CreateSession::view_with`] and [`report`](Self::report). To create an escrow
+    /// is a request of which no escrow is known: [`Escrow::unknown`]. Whatever is stated of one is not read then.
     ///
     /// ```
     /// use dhmad_rules::{Account, DirectCall, Escrow, JUNE_2026, Policy, Rule, Status};
@@ -159,6 +161,8 @@ impl Edition {
 /// are [`Finding`]s. It dereferences to its [`Judgement`], a small `Copy` value without any text.
 ///
 /// ```
+/// # // A redirect URL that is not read is not decided.
+/// # if cfg!(not(feature = "url")) { return Ok(()); }
 /// use dhmad_rules::{Account, Action, CreateSession, Escrow, JUNE_2026, Policy, Rule, Status, Verdict};
 ///
 /// let request = CreateSession {
@@ -262,6 +266,7 @@ impl<'a> Report<'a> {
             verdict,
             code: decision.code(),
             http_status: decision.http_status(),
+            error_type: decision.error_type(),
             rules,
             missing: undecided.fold(FactSet::EMPTY, |all, finding| all.with(finding.facts)),
             values: self.values(),
@@ -348,7 +353,8 @@ impl Finding {
     }
 
     /// Of a violated rule the facts that decided: with these, it is violated whatever the others are. Of an unchecked
-    /// rule the facts that are missing: each of them could still decide it.
+    /// rule the facts that are missing: each of them could still decide it. None is, where a redirect URL was not read: see
+    /// [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn facts(&self) -> FactSet {
         self.facts
     }
@@ -391,9 +397,19 @@ impl Finding {
         self.rule.http_status(self.edition)
     }
 
+    /// The `type` of the API's error object, where a page shows one.
+    pub fn error_type(&self) -> Option<ErrorType> {
+        self.rule.error_type(self.edition)
+    }
+
     /// Where the rule comes from.
     pub fn basis(&self) -> Basis {
         self.rule.basis(self.edition)
+    }
+
+    /// The edition that judged.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// The part of the request to change.
@@ -431,6 +447,7 @@ pub struct Rejection {
     verdict: Verdict,
     code: Option<Code>,
     http_status: Option<u16>,
+    error_type: Option<ErrorType>,
     rules: RuleSet,
     /// Nothing if the rules are violated.
     missing: FactSet,
@@ -458,6 +475,8 @@ impl Rejection {
     }
 
     /// The facts that are missing, if it is not for certain which rule rejects: each could decide one of the rules.
+    /// A rule about a redirect URL that was not read misses none, see
+    /// [`Redirect::classify`](crate::facts::Redirect::classify).
     pub const fn missing(&self) -> FactSet {
         self.missing
     }
@@ -476,6 +495,16 @@ impl Rejection {
     /// The HTTP status that the API is taken to answer with, if it rejects and a page tells, whatever is missing.
     pub const fn http_status(&self) -> Option<u16> {
         self.http_status
+    }
+
+    /// The `type` of the error that the API is taken to answer with, if it rejects and a page shows one, whatever is missing.
+    pub const fn error_type(&self) -> Option<ErrorType> {
+        self.error_type
+    }
+
+    /// The edition that judged.
+    pub const fn edition(&self) -> &'static Edition {
+        self.edition
     }
 
     /// What an end user may be shown, in a language, if the request is rejected and it is known by which rule. If it is by
@@ -511,7 +540,7 @@ impl Rejection {
     }
 }
 
-/// Every rule with its message, or what is not known.
+/// Every rule with its message; or the rules that are open, with the facts that are missing.
 impl Display for Rejection {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let rules: Vec<(Rule, Text)> = self.messages().collect();
@@ -528,7 +557,11 @@ impl Display for Rejection {
                 write!(f, "{separator}{rule}")?;
             }
         }
-        Ok(())
+        for (index, fact) in self.missing.iter().enumerate() {
+            let separator = if index == 0 { " (missing: " } else { ", " };
+            write!(f, "{separator}{fact}")?;
+        }
+        f.write_str(if self.missing.is_empty() { "" } else { ")" })
     }
 }
 

@@ -138,6 +138,8 @@ impl Text {
             "quick_needs" => self.write_needs(Mode::Quick, f),
             "instant_needs" => self.write_needs(Mode::Instant, f),
             "modes_with_contract" => self.write_modes(|mode| mode.has_contract, f),
+            "modes_without_confirmation" => self.write_every_mode(|mode| !mode.buyer_confirms_delivery, f),
+            "modes_of_own_sales" => self.write_modes(|mode| !mode.may_name_seller, f),
             "modes_without_contract" => self.write_modes(|mode| !mode.has_contract, f),
             "modes_without_gate" => self.write_modes(|mode| !mode.may_have_proof_gate, f),
             "modes_needing_days" => self.write_modes(|mode| mode.default_delivery_days.is_none(), f),
@@ -150,7 +152,9 @@ impl Text {
                 0 | 1 => f.write_str("is empty"),
                 least => write!(f, "has less than {least}"),
             },
-            "amount_minimums" => self.write_amount_minimums(f),
+            "amount_minimums" => self.write_amount_minimums(self.edition.modes.that_may_be_created(), f),
+            // What was created before lives on.
+            "amount_minimums_of_every_mode" => self.write_amount_minimums(Mode::ALL.into_iter(), f),
             "lowest_minimum" => self.write_lowest_minimum(f),
             limit => match edition.limit(limit) {
                 Some(limit) => limit.value().fmt(f),
@@ -164,11 +168,23 @@ impl Text {
     /// so the default says that it is.
     fn write_modes(&self, has: impl Fn(&ModeProperties) -> bool, f: &mut Formatter<'_>) -> fmt::Result {
         let modes = &self.edition.modes;
-        let listed = modes.that_may_be_created().filter(|mode| has(modes.of(*mode)));
+        let mut listed = modes.that_may_be_created().filter(|mode| has(modes.of(*mode))).peekable();
+        if listed.peek().is_none() {
+            return f.write_str("one of none");
+        }
         write_list(listed, "or", f, |mode, f| {
             let note = if mode == modes.default_mode { " (the default)" } else { "" };
             write!(f, "`{mode}`{note}")
         })
+    }
+
+    /// The modes that have a property, those included that an escrow can no longer be created with.
+    fn write_every_mode(&self, has: impl Fn(&ModeProperties) -> bool, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut listed = Mode::ALL.into_iter().filter(|mode| has(self.edition.modes.of(*mode))).peekable();
+        if listed.peek().is_none() {
+            return f.write_str("one of none");
+        }
+        write_words(listed.map(Mode::as_str), "or", f)
     }
 
     /// What an escrow of a mode needs that one of another mode may do without.
@@ -192,11 +208,11 @@ impl Text {
     }
 
     /// The minimum of the default mode, and those of the modes that have another.
-    fn write_amount_minimums(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    fn write_amount_minimums(&self, modes: impl Iterator<Item = Mode>, f: &mut Formatter<'_>) -> fmt::Result {
         let minimum = |mode| self.edition.money.amount_tnd_min(mode);
         let usual = minimum(self.edition.modes.default_mode);
         write!(f, "{usual} TND")?;
-        for mode in self.edition.modes.that_may_be_created().filter(|mode| minimum(*mode) != usual) {
+        for mode in modes.filter(|mode| minimum(*mode) != usual) {
             write!(f, ", on {mode} {} TND", minimum(mode))?;
         }
         Ok(())
@@ -581,10 +597,10 @@ mod tests {
 
             let names_it = |rule: &Rule| {
                 let of_amounts = name.ends_with("_amount_tnd_min");
-                templates(*rule)
-                    .into_iter()
-                    .flat_map(|(_, template)| placeholders(template))
-                    .any(|it| it == name || of_amounts && ["amount_minimums", "amount_tnd_min"].contains(&it))
+                templates(*rule).into_iter().flat_map(|(_, template)| placeholders(template)).any(|it| {
+                    let is_minimum = it.starts_with("amount_minimums") || it == "amount_tnd_min";
+                    it == name || of_amounts && is_minimum
+                })
             };
             let naming: RuleSet = Rule::ALL.into_iter().filter(names_it).collect();
             let follows = |rule: &Rule| said(*rule, edition) != said(*rule, &JUNE_2026);
@@ -622,8 +638,12 @@ mod tests {
         ] {
             assert_eq!(Listed(words).to_string(), listed);
         }
-        let spelt = [0, 1, 12, 20, 21].map(|count| format!("{}", Count(count)));
-        assert_eq!(spelt, ["no", "one", "twelve", "twenty", "21"]);
+        let spelt: Vec<String> = (0..=22).map(|count| format!("{}", Count(count))).collect();
+        assert_eq!(
+            spelt.join(" "),
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen \
+             seventeen eighteen nineteen twenty 21 22"
+        );
     }
 
     #[test]

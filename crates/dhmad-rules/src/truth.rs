@@ -7,7 +7,7 @@ use crate::fact::{Fact, FactName, FactSet};
 /// Whether a statement holds, and the facts that say so.
 ///
 /// The facts are a sufficient reason of a known answer: whatever the other facts are, the answer stays. Of an unknown
-/// answer they are the facts that are missing.
+/// answer they are the facts that are missing; there may be none, if it is the request itself that was not read.
 ///
 /// INVARIANT (read once): a rule combines statements so that each fact occurs in one of them only. Then Kleene logic is
 /// exact: an unknown answer can still become either, and each missing fact can tip it. Where a fact has to occur twice, what
@@ -25,7 +25,7 @@ impl Truth {
     /// A statement that fails without any fact.
     pub(crate) const FALSE: Self = Self::settled(false);
 
-    /// A statement about the request alone, which is always known.
+    /// A statement about the request alone, which is known but for what is not read of it.
     pub(crate) const fn settled(answer: bool) -> Self {
         Self { answer: Fact::Known(answer), facts: FactSet::EMPTY }
     }

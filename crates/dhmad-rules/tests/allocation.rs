@@ -1,4 +1,4 @@
-//! Judging a request takes nothing from the heap.
+//! Judging a request takes nothing from the heap, and asking with a session no more than its redirect URL takes to be read.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -9,7 +9,8 @@ use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{
-    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, JUNE_2026, Mode, Policy, Status,
+    Account, Action, CreateEscrow, CreateSession, DirectCall, Escrow, Fact, FulfillmentPolicy, JUNE_2026,
+    Mode, Policy, Request, RuleSet, Status, UpdateEscrow,
 };
 
 /// The system's allocator, counting the calls of each thread by itself: the test harness allocates on its own.
@@ -85,8 +86,60 @@ fn a_decision_does_not_allocate() {
     assert_eq!(allocations, 0);
 }
 
+/// What is asked of an edition, and looked at in its answer, of every operation.
 #[test]
-fn a_check_and_its_findings_do_not_allocate() {
+fn a_check_allocates_nothing_but_what_a_redirect_url_takes_to_be_read() {
+    let account = Account::unknown()
+        .with_allowed_redirect_urls(["https://app.example/cb"])
+        .with_associated_user("seller@example.com")
+        .with_associated_user_verified(true);
+    let escrow = Escrow::unknown()
+        .with_mode(Mode::Quick)
+        .with_seller("seller@example.com")
+        .with_buyer("buyer@example.com");
+    let create = CreateEscrow::empty()
+        .with_title("Phone")
+        .with_amount(Decimal::new(333_333, 5))
+        .with_mode(Mode::Quick)
+        .with_developer_fee_percentage(Decimal::ONE)
+        .with_fulfillment_policy(FulfillmentPolicy::purchase_proof_required());
+    let update = UpdateEscrow { amount: Some(Decimal::ONE), ..UpdateEscrow::empty() };
+    let session = CreateSession {
+        action: Action::SubmitProof,
+        target_user_email: "buyer@example.com",
+        redirect_url: "https://app.example/cb?id=1",
+        metadata: &[("order_id", "ord_123")],
+    };
+    let allocations_in_check = |request: Request<'_>| {
+        let mut found = 0;
+        let allocations = allocations_in(|| {
+            let report = JUNE_2026.check(*black_box(&request), &escrow, &account);
+            black_box(report.primary(&Policy::standard()));
+            found = report.findings(RuleSet::ALL).map(|finding| black_box(finding.facts())).count();
+        });
+        assert!(found > 0, "there is something to find in {request:?}");
+        allocations
+    };
+    let direct = [DirectCall::Deliver, DirectCall::RejectDelivery, DirectCall::Cancel].map(Request::from);
+    for request in [Request::from(create), Request::from(update)].into_iter().chain(direct) {
+        assert_eq!(allocations_in_check(request), 0, "{request:?}");
+    }
+    let read = || {
+        black_box(Redirect::classify(session.redirect_url, &account));
+    };
+    assert_eq!(allocations_in_check(session.into()), allocations_in(read));
+
+    // Classified before, it takes nothing.
+    let redirect = Redirect::classify(session.redirect_url, &account);
+    let judge = || {
+        let view = session.view_with(redirect, &escrow, &JUNE_2026);
+        black_box(JUNE_2026.report(RequestView::CreateSession(view)).primary(&Policy::standard()));
+    };
+    assert_eq!(allocations_in(judge), 0);
+}
+
+#[test]
+fn a_report_and_its_findings_do_not_allocate() {
     let target = Person::related_target(Fact::Known(false), Fact::Known(true));
     let redirect = Redirect::stated(true, true, Fact::Known(Listing::NearMatch));
     let unknown = EscrowView::unknown();

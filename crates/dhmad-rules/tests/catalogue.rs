@@ -72,18 +72,28 @@ fn what_end_users_read_names_no_field_and_no_code() {
 }
 
 #[test]
-fn every_documented_code_belongs_to_a_rule_and_to_one_only() {
+fn every_code_belongs_to_a_rule() {
     for code in Code::ALL {
         let rules: Vec<_> =
             Rule::ALL.into_iter().filter(|rule| rule.code(&EVERYTHING) == Some(code)).collect();
-        assert_eq!(rules.len(), 1, "{code}: {rules:?}");
+        assert!(!rules.is_empty(), "{code}");
         assert!(code.rules(&EVERYTHING).iter().eq(rules), "{code}");
     }
 }
 
+/// What the pages of `2026-06` happen to say; a code of a later one may belong to several rules.
 #[test]
-fn only_documented_rules_have_a_code_and_only_assumed_ones_no_source() {
-    for rule in Rule::ALL {
+fn a_code_of_this_edition_belongs_to_one_rule_only() {
+    for code in Code::ALL {
+        let rules: Vec<_> =
+            JUNE_2026.rules.iter().filter(|rule| rule.code(&JUNE_2026) == Some(code)).collect();
+        assert!(rules.len() <= 1, "{code}: {rules:?}");
+    }
+}
+
+#[test]
+fn only_documented_rules_of_this_edition_have_a_code_and_only_assumed_ones_no_source() {
+    for rule in JUNE_2026.rules {
         let (basis, is_assumed) = (rule.basis(&JUNE_2026), rule.basis(&JUNE_2026) == Basis::Assumed);
         assert!(rule.code(&JUNE_2026).is_none() || basis == Basis::Documented, "{rule}");
         assert_eq!(rule.sources().is_empty(), is_assumed, "{rule}");
@@ -92,10 +102,16 @@ fn only_documented_rules_have_a_code_and_only_assumed_ones_no_source() {
 }
 
 #[test]
-fn session_rules_answer_as_the_page_shows() {
+fn rules_of_sessions_are_called_so() {
     for rule in Operation::CreateSession.rules(&EVERYTHING) {
-        let is_assumed = rule.basis(&JUNE_2026) == Basis::Assumed;
         assert!(rule.id().starts_with("session."), "{rule}");
+    }
+}
+
+#[test]
+fn session_rules_of_this_edition_answer_as_the_page_shows() {
+    for rule in Operation::CreateSession.rules(&JUNE_2026) {
+        let is_assumed = rule.basis(&JUNE_2026) == Basis::Assumed;
         assert_eq!(rule.error_type(&JUNE_2026).is_some(), rule.code(&JUNE_2026).is_some(), "{rule}");
         assert_eq!(rule.http_status(&JUNE_2026), (!is_assumed).then_some(400), "{rule}");
     }

@@ -261,6 +261,63 @@ fn an_edition_without_an_operation_has_nothing_of_it() {
     assert!(!NO_SESSIONS.rules_of(Step::Call(DirectCall::Deliver)).is_empty());
 }
 
+/// Texts name the modes by the property that decides, as the edition has them.
+#[test]
+fn a_text_names_the_modes_that_its_rule_is_about() {
+    const QUICK: ModeProperties = ModeProperties {
+        has_contract: true,
+        buyer_confirms_delivery: false,
+        may_name_seller: false,
+        ..JUNE_2026.modes.quick
+    };
+    const OTHER_QUICK: Edition =
+        Edition { name: "another quick", modes: Modes { quick: QUICK, ..JUNE_2026.modes }, ..JUNE_2026 };
+    let said = |rule: Rule, edition: &'static Edition| rule.refused_when(edition).to_string();
+    for (rule, in_june, with_other_quick) in [
+        (Rule::SessionCompleteInstantMode, "mode is `instant`.", "mode is `quick` or `instant`."),
+        (Rule::CreateSellerEmailInstant, "mode is `instant`,", "mode is `quick` or `instant`,"),
+        (
+            Rule::CreateContractTermsTooLong,
+            "mode is `standard` (the default),",
+            "mode is `standard` (the default) or `quick`,",
+        ),
+    ] {
+        assert!(said(rule, &JUNE_2026).contains(in_june), "{}", said(rule, &JUNE_2026));
+        assert!(said(rule, &OTHER_QUICK).contains(with_other_quick), "{}", said(rule, &OTHER_QUICK));
+    }
+    // A rule about one mode holds as long as the mode lacks what it is about.
+    let quick = EscrowView::unknown().with_mode(Mode::Quick).with_status(Status::Pending);
+    let sign = |edition| session_with(Action::SignContract, quick).check(edition).violated();
+    assert!(sign(&JUNE_2026).contains(Rule::SessionSignContractQuickMode));
+    assert!(!sign(&OTHER_QUICK).contains(Rule::SessionSignContractQuickMode));
+
+    const STANDARD: ModeProperties = ModeProperties { has_contract: false, ..JUNE_2026.modes.standard };
+    const NO_CONTRACT: Edition =
+        Edition { name: "no contract", modes: Modes { standard: STANDARD, ..JUNE_2026.modes }, ..JUNE_2026 };
+    assert!(said(Rule::CreateContractTermsTooLong, &NO_CONTRACT).contains("mode is one of none,"));
+}
+
+/// An escrow that could be created once lives on, with the minimum of its mode.
+#[test]
+fn an_update_is_told_the_minimum_of_every_mode() {
+    const NO_INSTANT: ModeProperties = ModeProperties { may_be_created: false, ..JUNE_2026.modes.instant };
+    const GONE: Edition =
+        Edition { name: "gone", modes: Modes { instant: NO_INSTANT, ..JUNE_2026.modes }, ..JUNE_2026 };
+    let instant = "on instant 0.01 TND";
+    assert!(!Rule::CreateAmountBelowMinimum.requirement(&GONE).to_string().contains(instant));
+    assert!(Rule::UpdateAmountBelowMinimum.refused_when(&GONE).to_string().contains(instant));
+}
+
+fn session_with(action: Action, escrow: EscrowView) -> SessionView {
+    SessionView {
+        action: Given::Value(action),
+        target: Given::Value(Person::related_target(Fact::Known(false), Fact::Known(true))),
+        redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
+        metadata_value_too_long: false,
+        escrow,
+    }
+}
+
 /// What later editions bring is declared already. It is judged here, so that it is not found wrong when they arrive.
 mod what_came_later {
     use super::*;
@@ -559,6 +616,29 @@ fn the_machine_creates_nothing_of_a_shape_that_it_does_not_live() {
     assert_eq!(State::create(&CONFIRMED, pack(), &shop()), Err(CreateError::NotLived(Mode::Quick)));
 }
 
+/// Nor does it go on with one: what follows would not be what the edition says.
+#[test]
+fn nothing_is_restored_of_a_shape_that_the_machine_does_not_live() {
+    use dhmad_rules::machine::Snapshot;
+
+    const CONFIRMED: Edition = Edition {
+        name: "confirmed",
+        modes: Modes {
+            instant: ModeProperties { buyer_confirms_delivery: true, ..JUNE_2026.modes.instant },
+            ..JUNE_2026.modes
+        },
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Instant).with_seller_email(None).with_estimated_delivery_days(None);
+    let created = State::create(&JUNE_2026, request, &shop()).expect("the request is accepted");
+    let snapshot = Snapshot { edition: CONFIRMED.name.to_owned(), ..created.snapshot() };
+    assert_eq!(State::restore(&snapshot, &CONFIRMED), Err(RestoreError::NotLived(Mode::Instant)));
+
+    // Of its other modes it lives all.
+    let created = State::create(&CONFIRMED, pack(), &shop()).expect("the request is accepted");
+    assert_eq!(State::restore(&created.snapshot(), &CONFIRMED), Ok(created));
+}
+
 /// A life has no room for what no rule forbids: it is refused, and says so.
 #[test]
 fn a_command_that_is_impossible_is_refused_though_its_rule_is_retired() {
@@ -582,6 +662,33 @@ fn the_shortest_title_is_told_where_it_is_not_one_character() {
     let message = |edition: &'static Edition| Rule::CreateTitleLength.message(edition).to_string();
     assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
     assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
+}
+
+/// Nobody's signature is invented: what is paid is signed by both, whatever rules there are.
+#[test]
+fn an_unsigned_contract_is_not_paid_though_its_rule_is_retired() {
+    const UNSIGNED: Edition = Edition {
+        name: "unsigned",
+        rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+            Rule::PayContractUnsigned,
+            Rule::SessionAcceptPayContractUnsigned,
+        ])),
+        ..JUNE_2026
+    };
+    let request = pack().with_mode(Mode::Standard).with_contract_terms("One pack.");
+    let created = State::create(&UNSIGNED, request, &shop()).expect("the request is accepted");
+    let do_next = |state: &State, command, by| state.apply(command, by, Timestamp::UNIX_EPOCH);
+    let after = |state, by| *do_next(state, Command::SignContract, by).expect("it is pending").state();
+    let by_seller = after(&created, Actor::Seller);
+    let by_buyer = after(&created, Actor::Buyer);
+    for unsigned in [created, by_seller, by_buyer] {
+        let error = do_next(&unsigned, Command::AcceptPay, Actor::Buyer).unwrap_err();
+        let refusal = error.refusal().expect("it is refused");
+        assert!(refusal.rules().is_empty(), "{refusal}");
+        assert_eq!(refusal.elapsed().state(), &unsigned);
+    }
+    let paid = do_next(&after(&by_seller, Actor::Buyer), Command::AcceptPay, Actor::Buyer);
+    assert_eq!(paid.expect("both have signed").state().status(), Status::Paid);
 }
 
 /// What is said in place of a call that there is not names only what there is.

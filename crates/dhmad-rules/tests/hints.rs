@@ -156,7 +156,7 @@ fn session_law(view: &SessionView, report: &Report<'_>, finding: &Finding, propo
         }
         Proposal::Change(Change::AllowRedirectUrl) => {
             let Given::Value(url) = view.redirect else { panic!("there is no URL to be allowed") };
-            let listed = Redirect::stated(url.is_secure(), url.is_comparable(), Fact::Known(Listing::Listed));
+            let listed = url.with_listing(Fact::Known(Listing::Listed));
             SessionView { redirect: Given::Value(listed), ..*view }
         }
         _ => return step_law(view.escrow, finding, proposal),

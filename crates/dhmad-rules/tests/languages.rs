@@ -137,6 +137,22 @@ fn english_is_plain_ascii() {
     }
 }
 
+/// What is told where one of several rules refuses, and they say different things, is said by none of them.
+#[test]
+fn what_no_single_rule_says_is_told_in_every_language() {
+    let told = |rules: &[Rule], language| JUNE_2026.told_of_one_of(RuleSet::from_rules(rules), language);
+    let alike = [Rule::SessionSignContractInstantMode, Rule::SessionSignContractQuickMode];
+    let different = [Rule::DeliverNotSeller, Rule::DeliverStatus];
+    for language in Language::ALL {
+        let of_each = alike.map(|rule| rule.user_message(&JUNE_2026, language).to_string());
+        assert_eq!(told(&alike, language), of_each[0]);
+        assert!(told_in(language).all(|(_, text)| text != told(&different, language)), "{language}");
+    }
+    assert_eq!(told(&different, Language::English), "This is not possible now.");
+    assert_eq!(told(&different, Language::French), "Ce n’est pas possible actuellement.");
+    assert_eq!(told(&different, Language::Arabic), "هذا غير ممكن حاليًا.");
+}
+
 #[test]
 fn a_limit_is_told_as_the_edition_has_it() {
     for language in Language::ALL {

@@ -252,6 +252,34 @@ fn the_machine_completes_as_its_edition_says() {
     assert_eq!(paid.events(), [completed]);
 }
 
+/// Each edition has its own: a difference goes with the rules that make it.
+#[test]
+fn the_machine_differs_from_the_check_as_its_edition_says() {
+    let pairs = |edition: &Edition| -> Vec<(Rule, Rule)> {
+        edition.differences().map(|it| (it.advised, it.enforced)).collect()
+    };
+    let signing = (Rule::SessionAcceptPayContractUnsigned, Rule::PayContractUnsigned);
+    let delivering = (Rule::SessionCompleteNotDelivered, Rule::CompleteNotDelivered);
+    let disputing = (Rule::SessionDisputeStatus, Rule::DisputeStatus);
+    assert_eq!(pairs(&JUNE_2026), [signing, delivering, disputing]);
+    assert_eq!(pairs(&LATER), [signing, disputing]);
+}
+
+/// A rule of the machine's own refuses no session, also where the check has no rule in its place that advises.
+#[test]
+fn a_session_is_created_though_only_the_machine_refuses_what_it_is_for() {
+    const UNADVISED: Edition = Edition {
+        name: "unadvised",
+        rules: JUNE_2026.rules.without(RuleSet::of(Rule::SessionCompleteNotDelivered)),
+        ..JUNE_2026
+    };
+    assert!(!UNADVISED.differences().any(|it| it.enforced == Rule::CompleteNotDelivered));
+    let pending = created(&UNADVISED);
+    let session = pending.create_session(Action::Complete, Party::Buyer, NOW).expect("no rule refuses it");
+    let refusal = session.refusal(&pending, NOW).expect("nothing is delivered");
+    assert_eq!(refusal.rules(), RuleSet::of(Rule::CompleteNotDelivered));
+}
+
 #[test]
 fn a_stored_escrow_is_restored_under_its_edition_only() {
     for (edition, other) in [(&JUNE_2026, &LATER), (&LATER, &JUNE_2026)] {

@@ -56,7 +56,7 @@ laws! {
     a_status_event_comes_last_and_exactly_when_the_status_changes
     a_command_causes_the_events_of_the_table
     a_command_leads_where_the_table_says
-    the_machine_accepts_what_the_check_accepts_but_for_three_differences
+    the_machine_accepts_what_the_check_accepts_but_for_its_differences
     the_machine_has_seven_rules_of_its_own
 }
 

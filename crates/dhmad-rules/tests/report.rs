@@ -181,6 +181,27 @@ fn a_rejection_says_what_a_report_says() {
     }
 }
 
+/// More facts would change nothing for the caller: what is rejected stays so.
+#[test]
+fn only_what_is_undecided_misses_facts() {
+    use dhmad_rules::facts::{FactName, FactSet};
+
+    let (account, policy) = (shop(), Policy::standard());
+    let unknown = paid().with_status(Fact::Unknown);
+    let undecided = JUNE_2026.check(REQUEST, &unknown, &account).admit(&policy).unwrap_err();
+    assert_eq!(undecided.verdict(), Verdict::Undetermined);
+    assert_eq!(undecided.missing(), FactSet::of(FactName::Status));
+
+    let to_seller = CreateSession { target_user_email: "shop@example.com", ..REQUEST };
+    let report = JUNE_2026.check(to_seller, &unknown, &account);
+    assert!(report.unchecked().contains(Rule::SessionAcceptPayAlreadyPaid));
+    let rejected = report.admit(&policy).unwrap_err();
+    assert_eq!(rejected.verdict(), Verdict::Reject);
+    // The rule that rejects rests on facts too, but on known ones.
+    assert!(!report.finding(Rule::SessionTargetNotBuyer).expect("it is violated").facts().is_empty());
+    assert_eq!(rejected.missing(), FactSet::EMPTY);
+}
+
 /// The rule that a field of an adapter violates, if it could not be read.
 const UNREADABLE: [Rule; 2] = [Rule::RequestFieldType, Rule::RequestNumberUnrepresentable];
 
@@ -489,7 +510,7 @@ fn a_field_without_words_that_is_undocumented_is_unreadable() {
 }
 
 #[test]
-fn a_rejection_prints_no_edition() {
+fn a_rejection_prints_the_name_of_its_edition_and_no_more_of_it() {
     let account = Account::unknown();
     let report = JUNE_2026.check(DirectCall::Deliver, &Escrow::unknown(), &account);
     let printed = format!("{:?}", report.admit(&Policy::standard()).unwrap_err());

@@ -75,12 +75,13 @@
 //! |---|---|
 //! | `id` | that of the envelope; only if it has one |
 //! | `verdict` | `accept`: no rule that rejects stands against it. `undetermined`: one could not be decided. `reject`: one is violated |
-//! | `error` | if it is rejected, the error that the API is taken to answer with: `status`, `code`, `type`, `message`, `userMessage`, of the first violation; status, code and type are null where no page tells |
+//! | `error` | if it is rejected, the error that the API is taken to answer with: `status`, `code`, `type`, `message`, `userMessage`, of the first violation (where there is `oneOf`, what all of those agree on); status, code and type are null where no page tells |
 //! | `violations` | the violated rules that reject, the first one first |
 //! | `advisories` | the violated rules that only advise, of the same shape |
 //! | `unchecked` | the rules that reject and could not be decided: `rule`, and in `missing` where the facts would stand that it needs |
 //! | `doubts` | the rules that only advise and could not be decided, of the same shape |
-//! | `effective` | what a request to create an escrow amounts to: `mode`, `currency`, `seller` (`account` or an address), `estimatedDeliveryDays`, `autoSign`, `fulfillmentPolicy`, `quote`; null for another operation |
+//! | `oneOf` | if it is rejected though no rule is violated whatever the unknown facts are: those of the `unchecked` rules of which one refuses in any case, whichever it is; else empty |
+//! | `effective` | what a request to create an escrow amounts to: `mode`, `currency`, `seller` (`account` or an address), `estimatedDeliveryDays`, `autoSign`, `fulfillmentPolicy`, `quote`, and in `assumed` the defaults that no page states, if there are any; null for another operation |
 //! | `edition` | the edition that judged |
 //!
 //! Every key but `id` is there in every answer. Which rules reject is for the [`Policy`] to say: under [`Policy::strict`] all do,
@@ -97,6 +98,8 @@
 //! | `userMessage` | for the end user: no address, no id, no field name |
 //! | `source` | the pages that it rests on; none where they are silent |
 //! | `suggestion` | the documented word that a misspelt one is nearest to, or null |
+//! | `instead` | for developers: what can be done instead, as in the message |
+//! | `alternatives` | the same as [data](Alternative): one of these, each of steps and changes that go together; empty where it is said in words only |
 //!
 //! # A problem
 //!
@@ -118,7 +121,7 @@
 //! | `advisories` | the assumed rules that it ran against, as in an answer |
 //!
 //! Of a step's violations `field` is what was done (`/steps/0/do`), who did it (`/steps/0/by`), or a part of its request;
-//! `because` is empty, since what the steps before led to stands nowhere in the scenario.
+//! `because` is empty, since what the steps before led to stands nowhere in the scenario, and so is `alternatives`.
 //!
 //! # Editions
 //!

@@ -65,6 +65,14 @@ impl Written {
     }
 }
 
+/// The page of the crate has tables of these keys.
+fn is_documented(of: &Written) {
+    const PAGE: &str = include_str!("../src/lib.rs");
+    for key in of.keys().split(' ') {
+        assert!(PAGE.contains(&format!("`{key}`")), "src/lib.rs does not tell of `{key}`");
+    }
+}
+
 fn document(text: &str) -> Document<'_> {
     Document::parse(text.as_bytes()).expect("it is JSON")
 }
@@ -74,7 +82,7 @@ fn an_answer() {
     let envelope = r#"{
         "operation": "create_escrow",
         "request": { "amount": 500, "mode": "quick", "estimatedDeliveryDays": 1.5, "developerFeePercentage": 5,
-                     "fulfillmentPolicy": { "type": "purchase_proof_required" } }
+                     "buyerEmail": "buyer@example.com", "fulfillmentPolicy": { "type": "purchase_proof_required" } }
     }"#;
     let answer = document(envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     let answer = Written::of(&answer);
@@ -105,6 +113,10 @@ fn an_answer() {
     let named = document(&named).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
     assert_eq!(Written::of(&named).keys(), format!("id {}", answer.keys()));
     assert_eq!(Written::of(&named).at("id").0, "7.0");
+    for told in [&answer, &answer.at("error"), &answer.at("violations/0"), &answer.at("doubts/0"), &effective]
+    {
+        is_documented(told);
+    }
     // Amounts are texts, days and hours are numbers.
     assert_eq!(effective.at("quote/developerFee").0, r#""25""#);
     assert_eq!(effective.at("estimatedDeliveryDays").0, "1.5");
@@ -176,11 +188,15 @@ fn a_timeline() {
     let refusal = timeline.at("steps/1/refusal");
     assert_eq!(refusal.keys(), "rules error violations");
     assert_eq!(refusal.at("error").keys(), "status code type message userMessage");
-    let violation = "rule code status basis field because message userMessage source suggestion";
+    let violation = "rule code status basis field because message userMessage source suggestion \
+                     instead alternatives";
     assert_eq!(refusal.at("violations/0").keys(), violation);
     assert_eq!(refusal.at("violations/0/because").0, "[]");
     assert_eq!(timeline.at("steps/2/advisories/0").keys(), violation);
     assert_eq!(timeline.at("final").keys(), "status phase held");
+    for told in [&timeline, &timeline.at("steps/0"), &refusal] {
+        is_documented(told);
+    }
 
     let refused = r#"{ "create": { "at": "2026-06-19T10:00:00Z", "request": {} }, "steps": [] }"#;
     let timeline = Written::of(&document(refused).play(&JUNE_2026).expect("a scenario"));
@@ -201,6 +217,7 @@ fn what_cannot_be_judged() {
     let named =
         document(r#"{ "id": "order-7" }"#).check(&JUNE_2026, &Policy::standard()).expect_err("no envelope");
     assert_eq!(Written::of(&named).keys(), "problem line column pointer id");
+    is_documented(&Written::of(&named));
     assert_eq!(Written::of(&LineProblem::of(&named, 1)).keys(), "line id problem column pointer");
     let unreadable = Unreadable::new("a.json", &"gone");
     assert_eq!(Written::of(&unreadable).keys(), "problem");
@@ -328,7 +345,7 @@ fn the_actions() {
             let entry = Written(entry.get().to_owned());
             assert_eq!(
                 entry.keys(),
-                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts"
+                "operation action outcome leadsTo rule code advisories unchecked group userMessage doubts oneOf"
             );
             let (outcome, group) = (entry.at("outcome").read::<String>(), entry.at("group").read::<String>());
             match outcome.as_str() {

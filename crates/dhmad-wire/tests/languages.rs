@@ -1,6 +1,6 @@
 //! Wherever an end user is told something, it is told in the language that is asked for, and nothing else changes with it.
 
-use dhmad_rules::{Edition, JUNE_2026, Language, Policy, Rule};
+use dhmad_rules::{Action, Edition, JUNE_2026, Language, Policy, Rule, RuleSet};
 use dhmad_wire::Document;
 use serde::Serialize;
 use serde_json::Value;
@@ -37,8 +37,12 @@ fn compare<T: Serialize>(what: &str, said: impl Fn(Language) -> T) -> usize {
     english.len()
 }
 
-/// How a text of some rule reads in another language.
+/// How a text of some rule, or that of no single one, reads in another language.
 fn translation(english: &str, language: Language) -> String {
+    let of_none = |language| JUNE_2026.told_of_one_of(RuleSet::EMPTY, language);
+    if english == of_none(Language::English) {
+        return of_none(language);
+    }
     let says = |rule: &Rule| rule.user_message(&JUNE_2026, Language::English).to_string() == english;
     let rule = Rule::ALL.into_iter().find(says).unwrap_or_else(|| panic!("no rule says {english:?}"));
     rule.user_message(&JUNE_2026, language).to_string()
@@ -65,6 +69,33 @@ fn in_an_answer() {
         }
     }
     assert!(told > 200, "{told}");
+}
+
+/// What is said of one rule need not be true if another refuses, so something is said that is.
+#[test]
+fn in_a_refusal_by_one_of_several_rules() {
+    let escrow = r#"{ "status": "pending", "sellerEmail": "s@example.com",
+                      "signatures": { "sellerSigned": true, "buyerSigned": false } }"#;
+    let envelope = format!(
+        r#"{{ "operation": "create_session", "escrow": {escrow},
+              "request": {{ "action": "sign_contract", "targetUserEmail": "s@example.com", "redirectUrl": "https://a.example" }} }}"#
+    );
+    let document = Document::parse(escrow.as_bytes()).expect("JSON");
+    let escrow = document.escrow(EDITION, false).expect("an escrow");
+    for (language, told) in [
+        (Language::English, "This is not possible now."),
+        (Language::French, "Ce n’est pas possible actuellement."),
+        (Language::Arabic, "هذا غير ممكن حاليًا."),
+    ] {
+        let answer = dhmad_wire::check(&envelope, EDITION, &Policy::standard()).expect("an envelope");
+        assert_eq!(answer.one_of().len(), 3);
+        let answer = answer.told_in(language);
+        assert_eq!(answer.error().map(dhmad_wire::ApiError::user_message), Some(told));
+        let actions = dhmad_wire::actions(&escrow, &Policy::standard()).told_in(language);
+        let signs = |entry: &&dhmad_wire::ActionEntry| entry.action == Some(Action::SignContract);
+        let entry = actions.seller.iter().find(signs).expect("every step is listed");
+        assert_eq!((entry.one_of.len(), entry.user_message.as_deref()), (3, Some(told)));
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@ use crate::vocabulary::Mode;
 
 /// What differs between modes, one field per difference.
 ///
-/// Rules ask for the property, not for the mode. The state machine lives the shapes of edition `2026-06` (contract, proof gate,
+/// Rules ask for the property, not for the mode; those that are about one mode (`session.sign-contract.quick-mode`) ask whether
+/// it has the property. The state machine lives the shapes of edition `2026-06` (contract, proof gate,
 /// confirmation) and creates no escrow of a mode that has another one. Source: the mode comparison of the `overview` page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(clippy::struct_excessive_bools, reason = "one field for each difference between the modes")]

@@ -7,7 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::command::{Actor, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling};
 use super::event::Event;
-use super::life::{Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Unpaid};
+use super::life::{
+    Delivered, Ended, EndedGate, Gate, GateHours, Life, Objections, Paid, PassedGate, Signatures, Unpaid,
+};
 use super::posting::Posting;
 use super::refusal::{ApplyError, Refusal};
 use super::state::{LifeLimits, State};
@@ -73,14 +75,14 @@ impl State {
 
     /// Does what no rule refuses; `None` where there is nothing that it could be done to.
     fn perform(&self, terms: &Terms, command: &Command<'_>, by: Actor, now: Timestamp) -> Option<Transition> {
-        let same = |claims| claims;
-        let resolved = |claims: Claims| claims.with_dispute(DisputeState::Closed);
+        let same = |objections| objections;
+        let resolved = |objections: Objections| objections.with_dispute(DisputeState::Closed);
         match command {
             Command::SignContract => self.sign(by),
             Command::AcceptPay => self.pay(now),
             Command::Complete => self.release(same),
             Command::Dispute => {
-                self.with_claims(|claims| claims.with_dispute(DisputeState::Open), Vec::new())
+                self.with_objections(|objections| objections.with_dispute(DisputeState::Open), Vec::new())
             }
             Command::RequestCancellation => {
                 self.with_cancellation(CancellationStatus::Pending, Event::CancellationRequested)
@@ -89,7 +91,8 @@ impl State {
                 self.with_cancellation(CancellationStatus::Rejected, Event::CancellationRejected)
             }
             Command::AcceptCancellation => {
-                let accepted = |claims: Claims| claims.with_cancellation(CancellationStatus::Accepted);
+                let accepted =
+                    |objections: Objections| objections.with_cancellation(CancellationStatus::Accepted);
                 self.refund(accepted, vec![Event::CancellationAccepted])
             }
             Command::CancelEscrow => self.refund(same, Vec::new()),
@@ -119,7 +122,9 @@ impl State {
     fn pay(&self, now: Timestamp) -> Option<Transition> {
         let Life::Pending(unpaid) = self.life else { return None };
         let (escrow, events) = match unpaid {
-            Unpaid::Standard(_) => (Paid::Standard, Vec::new()),
+            Unpaid::Standard(Signatures::BOTH) => (Paid::Standard, Vec::new()),
+            // A paid contract is one that both have signed: nobody's signature is made up.
+            Unpaid::Standard(_) => return None,
             Unpaid::Quick(None) => (Paid::Quick(None), Vec::new()),
             Unpaid::Quick(Some(hours)) => {
                 let gate = Gate::Waiting { hours, upload_deadline: after(now, hours.upload) };
@@ -127,15 +132,15 @@ impl State {
             }
             Unpaid::Instant => (Paid::Instant, Vec::new()),
         };
-        let life = Life::Paid { escrow, claims: Claims::NONE };
+        let life = Life::Paid { escrow, objections: Objections::NONE };
         Some(Transition::to(self, life, events, vec![Posting::lock(self.quote())]))
     }
 
     fn deliver(&self, now: Timestamp) -> Option<Transition> {
-        let Life::Paid { escrow, claims } = self.life else { return None };
+        let Life::Paid { escrow, objections } = self.life else { return None };
         let escrow = match escrow {
             // Nobody has to confirm it.
-            Paid::Instant => return self.release(|claims| claims),
+            Paid::Instant => return self.release(|objections| objections),
             Paid::Standard => Delivered::Standard,
             Paid::Quick(None) => Delivered::Quick(None),
             Paid::Quick(Some(Gate::Passed(gate))) => Delivered::Quick(Some(gate)),
@@ -147,13 +152,13 @@ impl State {
             )) => return None,
         };
         let completion_deadline = after(now, completion_window(&self.limits));
-        let life = Life::Delivered { escrow, completion_deadline, claims };
+        let life = Life::Delivered { escrow, completion_deadline, objections };
         Some(Transition::to(self, life, Vec::new(), Vec::new()))
     }
 
     fn reject_delivery(&self) -> Option<Transition> {
-        let Life::Delivered { escrow, claims, .. } = self.life else { return None };
-        let life = Life::Paid { escrow: escrow.paid(), claims };
+        let Life::Delivered { escrow, objections, .. } = self.life else { return None };
+        let life = Life::Paid { escrow: escrow.paid(), objections };
         Some(Transition::to(self, life, vec![Event::DeliveryRejected], Vec::new()))
     }
 
@@ -168,11 +173,11 @@ impl State {
     }
 
     fn submit_proof(&self, now: Timestamp) -> Option<Transition> {
-        let (gate, claims) = self.gate()?;
+        let (gate, objections) = self.gate()?;
         let submitted = |hours: GateHours, rounds| {
             let review_deadline = after(now, hours.review);
             let gate = Gate::Submitted { hours, rounds, review_deadline };
-            Some(self.with_gate(gate, claims, vec![Event::ProofSubmitted]))
+            Some(self.with_gate(gate, objections, vec![Event::ProofSubmitted]))
         };
         match gate {
             Gate::Waiting { hours, .. } => submitted(hours, 0),
@@ -182,7 +187,7 @@ impl State {
     }
 
     fn review_proof(&self, review: ProofReview) -> Option<Transition> {
-        let (Gate::Submitted { hours, rounds, .. }, claims) = self.gate()? else { return None };
+        let (Gate::Submitted { hours, rounds, .. }, objections) = self.gate()? else { return None };
         let (gate, event) = match review {
             ProofReview::Accept => {
                 (Gate::Passed(PassedGate { rounds, by_timeout: false }), Event::ProofAccepted)
@@ -196,43 +201,51 @@ impl State {
                 }
             }
         };
-        Some(self.with_gate(gate, claims, vec![event]))
+        Some(self.with_gate(gate, objections, vec![event]))
     }
 
     fn rule_on_proof(&self, ruling: ProofRuling) -> Option<Transition> {
-        let (Gate::NeedsReview { rounds }, claims) = self.gate()? else { return None };
+        let (Gate::NeedsReview { rounds }, objections) = self.gate()? else { return None };
         Some(match ruling {
             ProofRuling::Accept => {
                 let passed = Gate::Passed(PassedGate { rounds, by_timeout: false });
-                self.with_gate(passed, claims, vec![Event::ProofAccepted])
+                self.with_gate(passed, objections, vec![Event::ProofAccepted])
             }
             ProofRuling::Reject => {
                 let rejected = EndedGate { rounds, phase: ProofPhase::Rejected };
-                let life = Life::CancelledPaid { escrow: Ended::Quick(Some(rejected)), claims };
+                let life = Life::CancelledPaid { escrow: Ended::Quick(Some(rejected)), objections };
                 Transition::to(self, life, Vec::new(), vec![Posting::refund(self.quote())])
             }
         })
     }
 
     /// Ends the escrow in favour of the seller.
-    fn release(&self, change: impl FnOnce(Claims) -> Claims) -> Option<Transition> {
-        let (escrow, claims) = self.paid()?;
-        let life = Life::Completed { escrow: escrow.ended(), claims: change(claims) };
+    fn release(&self, change: impl FnOnce(Objections) -> Objections) -> Option<Transition> {
+        let (escrow, objections) = self.paid()?;
+        let life = Life::Completed { escrow: escrow.ended(), objections: change(objections) };
         Some(Transition::to(self, life, Vec::new(), Posting::release(self.quote())))
     }
 
     /// Ends the escrow in favour of the buyer.
-    fn refund(&self, change: impl FnOnce(Claims) -> Claims, events: Vec<Event>) -> Option<Transition> {
-        let (escrow, claims) = self.paid()?;
-        let life = Life::CancelledPaid { escrow: escrow.ended(), claims: change(claims) };
+    fn refund(
+        &self,
+        change: impl FnOnce(Objections) -> Objections,
+        events: Vec<Event>,
+    ) -> Option<Transition> {
+        let (escrow, objections) = self.paid()?;
+        let life = Life::CancelledPaid { escrow: escrow.ended(), objections: change(objections) };
         Some(Transition::to(self, life, events, vec![Posting::refund(self.quote())]))
     }
 
-    fn with_claims(&self, change: impl FnOnce(Claims) -> Claims, events: Vec<Event>) -> Option<Transition> {
+    fn with_objections(
+        &self,
+        change: impl FnOnce(Objections) -> Objections,
+        events: Vec<Event>,
+    ) -> Option<Transition> {
         let life = match self.life {
-            Life::Paid { escrow, claims } => Life::Paid { escrow, claims: change(claims) },
-            Life::Delivered { escrow, completion_deadline, claims } => {
-                Life::Delivered { escrow, completion_deadline, claims: change(claims) }
+            Life::Paid { escrow, objections } => Life::Paid { escrow, objections: change(objections) },
+            Life::Delivered { escrow, completion_deadline, objections } => {
+                Life::Delivered { escrow, completion_deadline, objections: change(objections) }
             }
             Life::Pending(_)
             | Life::Completed { .. }
@@ -243,17 +256,17 @@ impl State {
     }
 
     fn with_cancellation(&self, status: CancellationStatus, event: Event) -> Option<Transition> {
-        self.with_claims(|claims| claims.with_cancellation(status), vec![event])
+        self.with_objections(|objections| objections.with_cancellation(status), vec![event])
     }
 
-    fn with_gate(&self, gate: Gate, claims: Claims, events: Vec<Event>) -> Transition {
-        Transition::to(self, Life::Paid { escrow: Paid::Quick(Some(gate)), claims }, events, Vec::new())
+    fn with_gate(&self, gate: Gate, objections: Objections, events: Vec<Event>) -> Transition {
+        Transition::to(self, Life::Paid { escrow: Paid::Quick(Some(gate)), objections }, events, Vec::new())
     }
 
     /// The proof gate, while the escrow is paid and not delivered.
-    pub(super) fn gate(&self) -> Option<(Gate, Claims)> {
+    pub(super) fn gate(&self) -> Option<(Gate, Objections)> {
         match self.life {
-            Life::Paid { escrow: Paid::Quick(Some(gate)), claims } => Some((gate, claims)),
+            Life::Paid { escrow: Paid::Quick(Some(gate)), objections } => Some((gate, objections)),
             Life::Paid { escrow: Paid::Standard | Paid::Quick(None) | Paid::Instant, .. }
             | Life::Pending(_)
             | Life::Delivered { .. }
@@ -264,10 +277,10 @@ impl State {
     }
 
     /// What the escrow is while it holds money, delivered or not.
-    fn paid(&self) -> Option<(Paid, Claims)> {
+    fn paid(&self) -> Option<(Paid, Objections)> {
         match self.life {
-            Life::Paid { escrow, claims } => Some((escrow, claims)),
-            Life::Delivered { escrow, claims, .. } => Some((escrow.paid(), claims)),
+            Life::Paid { escrow, objections } => Some((escrow, objections)),
+            Life::Delivered { escrow, objections, .. } => Some((escrow.paid(), objections)),
             Life::Pending(_)
             | Life::Completed { .. }
             | Life::CancelledUnpaid(_)

@@ -5,8 +5,8 @@ use thiserror::Error;
 
 use super::apply::after;
 use super::command::{Actor, Command, CommandKind, ProofReview};
-use super::differences::DIFFERENCES;
 use super::refusal::Refusal;
+use super::rules;
 use super::state::State;
 use super::transition::Transition;
 use crate::rule::RuleSet;
@@ -86,8 +86,8 @@ impl State {
     ///
     /// # Errors
     ///
-    /// The [`Refusal`]. Of the three [`DIFFERENCES`] there is none here: they refuse what the session is for, not the
-    /// session.
+    /// The [`Refusal`]. Of the machine's own rules, with which it [differs](crate::Edition::differences) from a check, there is
+    /// none here: they refuse what the session is for, not the session.
     pub fn create_session(
         &self,
         action: Action,
@@ -110,7 +110,7 @@ impl State {
 
 /// The refusal without the rules that refuse the command but not its session; `None` if there are no others.
 fn of_session(refusal: Refusal) -> Option<Refusal> {
-    refusal.without(DIFFERENCES.iter().map(|difference| difference.enforced).collect())
+    refusal.without(rules::RULES.iter().map(|definition| definition.rule()).collect())
 }
 
 impl CheckoutSession {

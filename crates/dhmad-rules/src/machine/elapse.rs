@@ -48,17 +48,17 @@ impl State {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn elapse(&self, now: Timestamp) -> Transition {
-        let Some((gate, claims)) = self.gate() else { return Transition::nothing(self) };
+        let Some((gate, objections)) = self.gate() else { return Transition::nothing(self) };
         match gate {
             Gate::Waiting { upload_deadline, .. } if upload_deadline <= now => {
                 let expired = EndedGate { rounds: 0, phase: ProofPhase::ExpiredNoProof };
-                let life = Life::CancelledPaid { escrow: Ended::Quick(Some(expired)), claims };
+                let life = Life::CancelledPaid { escrow: Ended::Quick(Some(expired)), objections };
                 let refund = vec![Posting::refund(self.quote())];
                 Transition::to(self, life, vec![Event::ProofExpired], refund)
             }
             Gate::Submitted { rounds, review_deadline, .. } if review_deadline <= now => {
                 let passed = Gate::Passed(PassedGate { rounds, by_timeout: true });
-                let life = Life::Paid { escrow: Paid::Quick(Some(passed)), claims };
+                let life = Life::Paid { escrow: Paid::Quick(Some(passed)), objections };
                 Transition::to(self, life, vec![Event::ProofAcceptedByTimeout], Vec::new())
             }
             Gate::Waiting { .. }

@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use jiff::Timestamp;
 
 use super::command::{Actor, Command, CommandKind};
-use super::differences::DIFFERENCES;
 use super::rules::{self, CommandView};
 use super::state::State;
 use crate::account::Rates;
@@ -42,7 +41,7 @@ impl State {
     /// What advises against a command at an instant, after what had elapsed by then: the assumed rules that a check of the session
     /// or of the call names as well. They refuse nothing, whether the command is given or not.
     ///
-    /// Left out are those that the machine [enforces](DIFFERENCES) by a rule of its own, and those of
+    /// Left out are those that the machine [enforces](crate::Edition::differences) by a rule of its own, and those of
     /// [any request](crate::rules::Scope::AnyRequest), which only a reader of its JSON finds.
     ///
     /// ```
@@ -88,8 +87,7 @@ impl State {
     fn advising(&self, step: Step, update: Option<UpdateEscrowFields<'_>>, by: Actor) -> Vec<Finding> {
         let update = update.unwrap_or(UpdateEscrowFields::EMPTY);
         let report = self.edition.report(self.request_for(step, &update, by));
-        let enforced = DIFFERENCES.iter().filter(|it| self.edition.rules.contains(it.enforced));
-        let enforced: RuleSet = enforced.map(|it| it.advised).collect();
+        let enforced: RuleSet = self.edition.differences().map(|it| it.advised).collect();
         let of_reader = |rule: Rule| rule.scope() == Scope::AnyRequest;
         let advisories = report.advisories(&Policy::standard()).without(enforced);
         report.findings(advisories).filter(|finding| !of_reader(finding.rule())).collect()

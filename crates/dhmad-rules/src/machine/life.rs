@@ -9,11 +9,11 @@ use crate::vocabulary::{CancellationStatus, DisputeState, ProofPhase};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Life {
     Pending(Unpaid),
-    Paid { escrow: Paid, claims: Claims },
-    Delivered { escrow: Delivered, completion_deadline: Timestamp, claims: Claims },
-    Completed { escrow: Ended, claims: Claims },
+    Paid { escrow: Paid, objections: Objections },
+    Delivered { escrow: Delivered, completion_deadline: Timestamp, objections: Objections },
+    Completed { escrow: Ended, objections: Objections },
     CancelledUnpaid(Unpaid),
-    CancelledPaid { escrow: Ended, claims: Claims },
+    CancelledPaid { escrow: Ended, objections: Objections },
 }
 
 /// An escrow before payment.
@@ -89,14 +89,14 @@ pub(super) struct EndedGate {
     pub(super) phase: ProofPhase,
 }
 
-/// What the parties have against the escrow. There is none before payment.
+/// What the parties have against the escrow: a dispute, the buyer's request to cancel. There is none before payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Claims {
+pub(super) struct Objections {
     pub(super) dispute: Option<DisputeState>,
     pub(super) cancellation: Option<CancellationStatus>,
 }
 
-impl Claims {
+impl Objections {
     pub(super) const NONE: Self = Self { dispute: None, cancellation: None };
 
     pub(super) const fn with_dispute(self, state: DisputeState) -> Self {

@@ -41,8 +41,9 @@
 //! # What holds for every input
 //!
 //! - **One guard.** A command is refused by the documented and inferred rules that refuse the session or the call that
-//!   leads to it, and by those alone; the three [`DIFFERENCES`] and four refusals that no check has are the only rules of
-//!   the machine's own.
+//!   leads to it, and by those alone, beside [rules of the machine's own](CommandKind::rules_of_machine): those that enforce what
+//!   a check only advises, which are the edition's [`differences`](crate::Edition::differences), and those about what no request
+//!   leads to, such as the platform's decisions.
 //! - **Time is an argument.** What has elapsed by `now` takes effect before the command does: late is late, even if
 //!   nobody looked. A time that goes back undoes nothing.
 //! - **Money is conserved.** What was locked is held, until all of it is released or refunded, once.
@@ -89,7 +90,7 @@ pub use crate::vocabulary::{EventKind, PostingKind};
 pub use checkout_session::{CheckoutSession, Completion, SessionEnd, SessionError, SessionStatus};
 pub use command::{Actor, Command, CommandKind, DisputeDecision, ProofReview, ProofRuling};
 pub use create::CreateError;
-pub use differences::{DIFFERENCES, Difference};
+pub use differences::Difference;
 pub use event::Event;
 pub use jiff::{SignedDuration, Timestamp};
 pub use posting::Posting;

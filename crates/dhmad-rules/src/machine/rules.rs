@@ -1,5 +1,5 @@
 //! What only the machine refuses: rules about the platform's decisions, about who gives a command, and the rules by which
-//! it enforces what a check only advises against, see [`DIFFERENCES`](super::DIFFERENCES).
+//! it enforces what a check only advises against, see [`Edition::differences`].
 
 use super::command::{Actor, CommandKind};
 use crate::definition::{self, About, Subject, UserMessage};

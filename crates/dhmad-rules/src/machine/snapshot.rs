@@ -6,8 +6,9 @@ use alloc::string::String;
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
 
+use super::create::{fits_together, is_lived};
 use super::life::{
-    Claims, Delivered, Ended, EndedGate, Gate, GateHours, Life, Paid, PassedGate, Signatures, Unpaid,
+    Delivered, Ended, EndedGate, Gate, GateHours, Life, Objections, Paid, PassedGate, Signatures, Unpaid,
 };
 use super::state::{LifeLimits, State};
 use super::terms::{PriceError, Terms};
@@ -147,11 +148,16 @@ impl State {
     ///
     /// - [`RestoreError::Inconsistent`] if no escrow can have these values together.
     /// - [`RestoreError::OtherEdition`] if the snapshot names another edition.
+    /// - [`RestoreError::NotLived`] if the edition gives the mode another shape than the machine lives, so that the escrow can
+    ///   neither have been created under it nor go on.
     /// - [`RestoreError::PricedDifferently`] if the edition's money policy prices the amount in another way than the snapshot does.
     /// - [`RestoreError::Unpriced`] if the amount cannot be computed with at all.
     pub fn restore(snapshot: &Snapshot, edition: &'static Edition) -> Result<Self, RestoreError> {
         if snapshot.edition != edition.name {
             return Err(RestoreError::OtherEdition);
+        }
+        if !is_lived(snapshot.mode, edition) {
+            return Err(RestoreError::NotLived(snapshot.mode));
         }
         let terms = Terms::priced(
             snapshot.mode,
@@ -187,17 +193,17 @@ impl State {
 /// Building a life from plain values: what is missing is `None`, what is too much is left over.
 impl Snapshot {
     fn life(&self) -> Option<Life> {
-        let claims = Claims { dispute: self.dispute, cancellation: self.cancellation_request };
+        let objections = Objections { dispute: self.dispute, cancellation: self.cancellation_request };
         Some(match self.status {
             Status::Pending => Life::Pending(self.unpaid()?),
-            Status::Paid => Life::Paid { escrow: self.paid()?, claims },
+            Status::Paid => Life::Paid { escrow: self.paid()?, objections },
             Status::Delivered => Life::Delivered {
                 escrow: self.delivered()?,
                 completion_deadline: self.completion_deadline?,
-                claims,
+                objections,
             },
-            Status::Completed => Life::Completed { escrow: self.ended()?, claims },
-            Status::Cancelled if self.was_paid => Life::CancelledPaid { escrow: self.ended()?, claims },
+            Status::Completed => Life::Completed { escrow: self.ended()?, objections },
+            Status::Cancelled if self.was_paid => Life::CancelledPaid { escrow: self.ended()?, objections },
             Status::Cancelled => Life::CancelledUnpaid(self.unpaid()?),
         })
     }
@@ -248,15 +254,10 @@ impl Snapshot {
         })
     }
 
-    /// Whether such an escrow can be created under some limits, as far as the types leave it open. Those of today may be
-    /// others than those that it was created under.
+    /// Whether such an escrow can be created, as far as the types leave it open.
     fn can_be_created(&self, edition: &Edition) -> bool {
-        // Whoever sells takes no fee of the own sale.
-        let fee_fits =
-            edition.modes.of(self.mode).may_name_seller || self.developer_fee_percentage == Percentage::ZERO;
-        let deadlines = self.gate.and_then(|gate| gate.deadlines);
-        let lasts = |time: SignedDuration| time > SignedDuration::ZERO;
-        fee_fits && deadlines.is_none_or(|(upload, review)| lasts(upload) && lasts(review))
+        let hours = self.gate.and_then(GateSnapshot::hours);
+        fits_together(self.mode, self.developer_fee_percentage, hours, edition)
     }
 
     /// Whether some sequence of commands leads here, as far as the types leave it open: one thing ends an escrow, and what
@@ -327,6 +328,9 @@ pub enum RestoreError {
     /// No sequence of commands leads to these values together.
     #[error("no escrow can have these values together")]
     Inconsistent,
+    /// The edition gives the mode a shape that the machine does not live: another contract, gate or confirmation.
+    #[error("an escrow of mode `{0}` has another shape in this edition than the state machine lives")]
+    NotLived(Mode),
     /// The snapshot names another edition.
     #[error("the escrow was stored under another edition (restore it under the one that the snapshot names)")]
     OtherEdition,

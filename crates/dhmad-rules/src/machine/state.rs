@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::life::{Claims, Ended, EndedGate, Form, Gate, GateHours, Life, Paid, Signatures, Unpaid};
+use super::life::{Ended, EndedGate, Form, Gate, GateHours, Life, Objections, Paid, Signatures, Unpaid};
 use super::terms::Terms;
 use crate::edition::{Edition, Limits};
 use crate::escrow::EscrowView;
@@ -149,12 +149,12 @@ impl State {
     /// The dispute's state; `None` if there never was one. One that was open when the escrow ended stays open, with
     /// nothing left to resolve.
     pub const fn dispute(&self) -> Option<DisputeState> {
-        self.claims().dispute
+        self.objections().dispute
     }
 
     /// What became of the buyer's request to cancel; `None` if there never was one.
     pub const fn cancellation_request(&self) -> Option<CancellationStatus> {
-        self.claims().cancellation
+        self.objections().cancellation
     }
 
     /// The deadline that runs, if one does. Come back then, and [`elapse`](Self::elapse).
@@ -281,13 +281,13 @@ impl State {
         }
     }
 
-    const fn claims(&self) -> Claims {
+    const fn objections(&self) -> Objections {
         match self.life {
-            Life::Pending(_) | Life::CancelledUnpaid(_) => Claims::NONE,
-            Life::Paid { claims, .. }
-            | Life::Delivered { claims, .. }
-            | Life::Completed { claims, .. }
-            | Life::CancelledPaid { claims, .. } => claims,
+            Life::Pending(_) | Life::CancelledUnpaid(_) => Objections::NONE,
+            Life::Paid { objections, .. }
+            | Life::Delivered { objections, .. }
+            | Life::Completed { objections, .. }
+            | Life::CancelledPaid { objections, .. } => objections,
         }
     }
 

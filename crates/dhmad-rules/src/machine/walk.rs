@@ -173,19 +173,19 @@ fn anchored(state: &State, at: Timestamp) -> State {
         Walk::NOW.checked_add(distance).unwrap_or(Timestamp::MAX)
     };
     let life = match state.life {
-        Life::Paid { escrow: Paid::Quick(Some(Gate::Waiting { hours, upload_deadline })), claims } => {
+        Life::Paid { escrow: Paid::Quick(Some(Gate::Waiting { hours, upload_deadline })), objections } => {
             let gate = Gate::Waiting { hours, upload_deadline: anchored(upload_deadline) };
-            Life::Paid { escrow: Paid::Quick(Some(gate)), claims }
+            Life::Paid { escrow: Paid::Quick(Some(gate)), objections }
         }
         Life::Paid {
             escrow: Paid::Quick(Some(Gate::Submitted { hours, rounds, review_deadline })),
-            claims,
+            objections,
         } => {
             let gate = Gate::Submitted { hours, rounds, review_deadline: anchored(review_deadline) };
-            Life::Paid { escrow: Paid::Quick(Some(gate)), claims }
+            Life::Paid { escrow: Paid::Quick(Some(gate)), objections }
         }
-        Life::Delivered { escrow, completion_deadline, claims } => {
-            Life::Delivered { escrow, completion_deadline: anchored(completion_deadline), claims }
+        Life::Delivered { escrow, completion_deadline, objections } => {
+            Life::Delivered { escrow, completion_deadline: anchored(completion_deadline), objections }
         }
         timeless @ (Life::Pending(_)
         | Life::Paid { .. }

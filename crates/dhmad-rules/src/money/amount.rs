@@ -3,7 +3,7 @@ use core::fmt::{self, Display, Formatter};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-use super::exact::{Unrounded, low_half};
+use super::exact::{Unrounded, low_half, trimmed};
 use super::number::Number;
 use super::text::{DecimalError, read_decimal};
 
@@ -75,9 +75,21 @@ impl Amount {
         Self(Decimal::from_parts(low_half(value), low_half(value >> 32), 0, false, 0))
     }
 
-    /// So many hundredths, for constants of this crate. The number must not end in zero: INVARIANT (trimmed).
-    pub(super) const fn hundredths(value: u32) -> Self {
-        Self(Decimal::from_parts(value, 0, 0, false, 2))
+    /// So many thousandths, for constants with decimals. Never fails, because 2^64 is far below [`Amount::MAX`].
+    ///
+    /// ```
+    /// use dhmad_rules::money::Amount;
+    /// use dhmad_rules::{Edition, JUNE_2026, Mode};
+    ///
+    /// const CHEAPER: Edition = Edition {
+    ///     name: "2026-06 with a lower minimum",
+    ///     money: JUNE_2026.money.with_amount_tnd_min(Mode::Quick, Amount::thousandths(2_500)),
+    ///     ..JUNE_2026
+    /// };
+    /// assert_eq!(CHEAPER.money.amount_tnd_min(Mode::Quick).to_string(), "2.5");
+    /// ```
+    pub const fn thousandths(value: u64) -> Self {
+        Self(trimmed(value, 3))
     }
 
     /// The amount as a decimal, without trailing zeros.
@@ -198,6 +210,16 @@ mod tests {
     fn whole_amounts_keep_all_bits() {
         for value in [0, 1, u64::from(u32::MAX) + 1, u64::MAX] {
             assert_eq!(Amount::whole(value).to_string(), value.to_string());
+        }
+    }
+
+    #[test]
+    fn thousandths_are_the_decimal_of_that_value() {
+        for value in [0, 1, 10, 12, 100, 120, 1_000, 10_000, 10_010, u64::from(u32::MAX) + 1, u64::MAX] {
+            let decimal = Decimal::from_i128_with_scale(value.into(), 3);
+            // Trimmed too: equal amounts are the same bits, which is what `Hash` and the texts rest on.
+            let amount = Amount::thousandths(value).value();
+            assert_eq!((amount, amount.scale()), (decimal, decimal.normalize().scale()), "{value}");
         }
     }
 

@@ -164,6 +164,15 @@ pub(super) const fn low_half(value: u64) -> u32 {
     value as u32
 }
 
+/// The decimal of `value / 10^scale`, without trailing zeros after the point. The scale is one that a decimal can have.
+pub(super) const fn trimmed(mut value: u64, mut scale: u32) -> Decimal {
+    while scale > 0 && value % 10 == 0 {
+        value /= 10;
+        scale = scale.saturating_sub(1);
+    }
+    Decimal::from_parts(low_half(value), low_half(value >> 32), 0, false, scale)
+}
+
 #[cfg(test)]
 mod tests {
     use std::string::ToString;

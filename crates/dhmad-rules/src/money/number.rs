@@ -200,12 +200,16 @@ impl From<Decimal> for Number<'_> {
     }
 }
 
-/// A decimal without trailing zeros; another number as it was written.
+/// A decimal without trailing zeros; another number as it was written. Neither is rounded or cut off, whatever precision the
+/// format asks for.
 impl Display for Number<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Exact(decimal) => DecimalText(*decimal).fmt(f),
-            Self::Beyond(BeyondDecimal(text)) => f.pad(text),
+            Self::Beyond(BeyondDecimal(text)) => {
+                let magnitude = text.strip_prefix('-');
+                f.pad_integral(magnitude.is_none(), "", magnitude.unwrap_or(text))
+            }
         }
     }
 }
@@ -346,5 +350,18 @@ mod tests {
         for (text, written) in [("1.50", "1.5"), ("1e3", "1000"), ("1e40", "1e40"), ("-1E-40", "-1E-40")] {
             assert_eq!(number(text).to_string(), written);
         }
+    }
+
+    /// A precision would cut digits off a text.
+    #[test]
+    fn no_format_rounds_or_cuts_off() {
+        let text = format!("123456789.{}1", "0".repeat(40));
+        for (number, width) in [(number(&text), 60), (number("1.25"), 10), (number("-1e40"), 10)] {
+            let written = number.to_string();
+            assert_eq!(format!("{number:.3}"), written);
+            assert_eq!(format!("{number:width$.3}").trim_start(), written);
+            assert_eq!(format!("{number:width$.0}").len(), width);
+        }
+        assert_eq!(format!("{:08.1}", number("-1e40")), "-0001e40");
     }
 }

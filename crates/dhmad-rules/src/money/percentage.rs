@@ -3,7 +3,7 @@ use core::fmt::{self, Display, Formatter};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-use super::exact::Unrounded;
+use super::exact::{Unrounded, trimmed};
 use super::number::Number;
 use super::text::{DecimalError, read_decimal};
 
@@ -50,6 +50,26 @@ impl Percentage {
         } else {
             Ok(Self(value))
         }
+    }
+
+    /// So many hundredths of a percent, for constants: `275` is 2.75 percent. `None` above 100 percent.
+    ///
+    /// ```
+    /// use dhmad_rules::money::Percentage;
+    /// use dhmad_rules::{Edition, JUNE_2026, Mode};
+    ///
+    /// // Whoever mistypes a constant hears it from the compiler.
+    /// const FEE: Percentage = Percentage::hundredths(275).expect("at most 100 percent");
+    /// const OURS: Edition = Edition {
+    ///     name: "2026-06 with the fee of our contract",
+    ///     money: JUNE_2026.money.with_platform_fee_percentage(Mode::Quick, FEE),
+    ///     ..JUNE_2026
+    /// };
+    /// assert_eq!(OURS.money.platform_fee_percentage(Mode::Quick).to_string(), "2.75");
+    /// assert_eq!(Percentage::hundredths(10_001), None);
+    /// ```
+    pub const fn hundredths(value: u16) -> Option<Self> {
+        if value > 10_000 { None } else { Some(Self(trimmed(value as u64, 2))) }
     }
 
     /// A whole percentage, for constants of this crate. At most 100.
@@ -126,5 +146,19 @@ mod tests {
         // With three digits before the point, a decimal has 26 after it here.
         let beyond = decimal(10_i128.pow(28) + 1, 26);
         assert_eq!(Percentage::new(beyond), Err(PercentageError::AboveHundred));
+    }
+
+    #[test]
+    fn hundredths_are_the_percentage_of_that_value() {
+        for value in [0, 1, 10, 12, 100, 120, 275, 9_999, 10_000] {
+            let decimal = Decimal::from_i128_with_scale(value.into(), 2).normalize();
+            let percentage = Percentage::hundredths(value).unwrap();
+            assert_eq!(Percentage::new(decimal), Ok(percentage));
+            assert_eq!(percentage.value().scale(), decimal.scale(), "{value}");
+        }
+        assert_eq!(Percentage::hundredths(10_000), Some(Percentage::HUNDRED));
+        for value in [10_001, u16::MAX] {
+            assert_eq!(Percentage::hundredths(value), None, "{value}");
+        }
     }
 }

@@ -50,7 +50,7 @@ const STANDARD: ModeMoney =
 
 const QUICK: ModeMoney = STANDARD;
 
-const INSTANT: ModeMoney = ModeMoney { amount_tnd_min: Amount::hundredths(1), ..STANDARD };
+const INSTANT: ModeMoney = ModeMoney { amount_tnd_min: Amount::thousandths(10), ..STANDARD };
 
 const JUNE_2026: MoneyPolicy = MoneyPolicy {
     scale: Scale::Hundredths,

@@ -320,7 +320,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
 pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
     rule: Rule::UpdateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
-    requirement: "The estimate is at least {delivery_days_min} day.",
+    requirement: "The estimate in days is at least {delivery_days_min}.",
     why: "The page gives {delivery_days_min} as the least.",
     refused_when: "`estimatedDeliveryDays` is below {delivery_days_min}.",
     instead: "send a number of days, at least {delivery_days_min}",
@@ -364,7 +364,7 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     place: Place::Field(Field::Amount),
     requirement: "The amount stays worth at least the minimum of the escrow's mode.",
     why: "The amount had to keep that minimum at creation; the page on updates asks only for more than zero.",
-    refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums}.",
+    refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums_of_every_mode}.",
     instead: "raise the amount",
     message: "`amount` is worth less than the minimum of the escrow's mode",
     user_message: UserMessage {

@@ -117,7 +117,7 @@ rules! {
     SessionRedirectNotHttps = "session.redirect.not-https",
     /// Signing needs an escrow with a contract, and an instant one has none. Documented, code `INSTANT_ESCROW_NO_CONTRACT`.
     SessionSignContractInstantMode = "session.sign-contract.instant-mode",
-    /// Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself. Documented, code `INSTANT_ESCROW_NO_COMPLETE_STEP`.
+    /// Completing needs an escrow whose delivery the buyer confirms; any other completes by itself. Documented, code `INSTANT_ESCROW_NO_COMPLETE_STEP`.
     SessionCompleteInstantMode = "session.complete.instant-mode",
     /// Signing needs an escrow with a contract, and a quick one has none. Documented, code `QUICK_ESCROW_NO_CONTRACT`.
     SessionSignContractQuickMode = "session.sign-contract.quick-mode",
@@ -204,17 +204,17 @@ rules! {
     CreateBuyerEmailMalformed = "create.buyer-email.malformed",
     /// `sellerEmail`, where there is one, is an e-mail address. Inferred.
     CreateSellerEmailMalformed = "create.seller-email.malformed",
-    /// On an instant escrow the account's associated user sells. Documented.
+    /// Where the account's associated user has to sell, no seller is named. Documented.
     CreateSellerEmailInstant = "create.seller-email.instant",
     /// On standard and quick escrows the days until delivery are estimated. Documented.
     CreateDeliveryDaysMissing = "create.delivery-days.missing",
-    /// The estimate is at least 1 day. Documented.
+    /// The estimate in days is at least 1. Documented.
     CreateDeliveryDaysBelowOne = "create.delivery-days.below-one",
     /// A standard escrow has contract terms. Documented.
     CreateContractTermsMissing = "create.contract-terms.missing",
     /// Contract terms have at most 10000 characters. Documented.
     CreateContractTermsTooLong = "create.contract-terms.too-long",
-    /// Only a standard escrow has contract terms. Documented.
+    /// Only an escrow with a contract has contract terms. Documented.
     CreateContractTermsNotAllowed = "create.contract-terms.not-allowed",
     /// Only your own signature is put under a contract automatically. Documented.
     CreateAutoSignThirdPartySeller = "create.auto-sign.third-party-seller",
@@ -263,7 +263,7 @@ rules! {
     UpdateAmountNotPositive = "update.amount.not-positive",
     /// A description has at most 2000 characters. Documented.
     UpdateDescriptionTooLong = "update.description.too-long",
-    /// The estimate is at least 1 day. Documented.
+    /// The estimate in days is at least 1. Documented.
     UpdateDeliveryDaysBelowOne = "update.delivery-days.below-one",
     /// A title has 1 to 200 characters. Inferred.
     UpdateTitleLength = "update.title.length",

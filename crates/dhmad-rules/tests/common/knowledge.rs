@@ -133,9 +133,9 @@ pub(crate) fn is_rejected_exactly_if_all_completions_are<V: Judged>(
     let mut covered_by = |rules: RuleSet, view: usize| {
         let covered = covered.entry(rules).or_insert_with(|| {
             let mut covered = Vec::with_capacity(walk.views.len());
-            for view in 0..walk.views.len() {
+            for (view, decision) in decisions.iter().enumerate() {
                 covered.push(match walk.space.open[view] {
-                    [None, _] => !decisions[view].judgement().violated().intersection(rules).is_empty(),
+                    [None, _] => !decision.judgement().violated().intersection(rules).is_empty(),
                     [Some(open), _] => walk.space.refinements(view, open).all(|view| covered[view]),
                 });
             }

@@ -26,7 +26,7 @@ pub(crate) const ALL: [fn(&Attempt); 13] = [
     a_status_event_comes_last_and_exactly_when_the_status_changes,
     a_command_causes_the_events_of_the_table,
     a_command_leads_where_the_table_says,
-    the_machine_accepts_what_the_check_accepts_but_for_three_differences,
+    the_machine_accepts_what_the_check_accepts_but_for_its_differences,
     the_machine_has_seven_rules_of_its_own,
 ];
 
@@ -312,7 +312,7 @@ pub(crate) fn difference(command: &Command<'_>, state: &State) -> Option<&'stati
     }
 }
 
-pub(crate) fn the_machine_accepts_what_the_check_accepts_but_for_three_differences(attempt: &Attempt) {
+pub(crate) fn the_machine_accepts_what_the_check_accepts_but_for_its_differences(attempt: &Attempt) {
     let Some((by, command)) = attempt.command else { return };
     let elapsed = attempt.state.elapse(attempt.at);
     let Some(verdict) = check(elapsed.state(), &command, by) else { return };

@@ -40,6 +40,90 @@ fn what_cannot_be_computed_creates_nothing() {
     assert_eq!(create(huge, &shop()), Err(CreateError::Unpriced(PriceError::Amount(AmountError::TooLarge))));
 }
 
+/// An edition in which hardly a rule asks anything of a proof gate or a developer fee.
+const LAX: Edition = Edition {
+    name: "lax",
+    rules: JUNE_2026.rules.without(RuleSet::from_rules(&[
+        Rule::CreateFulfillmentPolicyMode,
+        Rule::CreateFulfillmentPolicyType,
+        Rule::CreateFulfillmentPolicyUploadHours,
+        Rule::CreateFulfillmentPolicyReviewHours,
+        Rule::CreateDeveloperFeeOwnSeller,
+    ])),
+    limits: Limits { deadline_hours_min: 0, ..JUNE_2026.limits },
+    ..JUNE_2026
+};
+
+/// A quick escrow with a proof gate of so many hours.
+fn gated_for(upload: Number<'static>, review: Number<'static>) -> CreateEscrowFields<'static> {
+    let request = voucher()
+        .with_mode(Mode::Quick)
+        .with_seller_email("seller@example.com")
+        .with_estimated_delivery_days(Decimal::from(7));
+    let policy = FulfillmentPolicyFields {
+        policy_type: Given::Value(()),
+        proof_upload_deadline_hours: Given::Value(upload),
+        buyer_review_deadline_hours: Given::Value(review),
+        allowed_proof_types: &[],
+        has_unknown_proof_type: false,
+    };
+    CreateEscrowFields { fulfillment_policy: Given::Value(policy), ..request.into() }
+}
+
+/// A proof gate is never lost in silence.
+#[test]
+fn a_fulfillment_policy_that_cannot_be_used_creates_nothing() {
+    let sound = gated_for(Decimal::from(24).into(), Decimal::from(24).into());
+    assert!(State::create(&LAX, sound, &shop()).expect("it can be used").is_gated());
+    let Given::Value(policy) = sound.fulfillment_policy else { panic!("it has one") };
+    for policy_type in [Given::Missing, Given::Undocumented] {
+        let policy = Given::Value(FulfillmentPolicyFields { policy_type, ..policy });
+        let request = CreateEscrowFields { fulfillment_policy: policy, ..sound };
+        let created = State::create(&LAX, request, &shop());
+        assert_eq!(created, Err(CreateError::Incomplete), "{policy_type:?}");
+    }
+    // Only a quick escrow has room for it.
+    let instant = CreateEscrowFields { fulfillment_policy: sound.fulfillment_policy, ..voucher().into() };
+    assert_eq!(State::create(&LAX, instant, &shop()), Err(CreateError::Inconsistent));
+    let contract = voucher()
+        .with_mode(Mode::Standard)
+        .with_estimated_delivery_days(Decimal::from(7))
+        .with_contract_terms("terms");
+    let standard = CreateEscrowFields { fulfillment_policy: sound.fulfillment_policy, ..contract.into() };
+    assert_eq!(State::create(&LAX, standard, &shop()), Err(CreateError::Inconsistent));
+}
+
+/// What is created can be stored and restored: what cannot be restored is not created, whatever rules there are.
+#[test]
+fn what_is_created_is_restored() {
+    let number = |text| Number::read(text).expect("a number");
+    let day = number("24");
+    for (text, lasts) in [
+        ("24", true),
+        ("0.000000001", true),
+        ("1e99", true),
+        ("0", false),
+        ("1e-99", false),
+        ("-5", false),
+        ("-1e15", false),
+        ("-1e99", false),
+    ] {
+        for request in [gated_for(number(text), day), gated_for(day, number(text))] {
+            let created = State::create(&LAX, request, &shop());
+            assert_eq!(created.is_ok(), lasts, "{text}: {created:?}");
+            match created {
+                Ok(state) => assert_eq!(State::restore(&state.snapshot(), &LAX), Ok(state), "{text}"),
+                Err(error) => assert_eq!(error, CreateError::Inconsistent, "{text}"),
+            }
+        }
+    }
+    let created = State::create(&LAX, voucher().with_developer_fee_percentage(Decimal::ONE), &shop());
+    assert_eq!(created, Err(CreateError::Inconsistent), "the associated user sells");
+    let created = State::create(&LAX, voucher().with_developer_fee_percentage(Decimal::ZERO), &shop());
+    let state = created.expect("nothing refuses it");
+    assert_eq!(State::restore(&state.snapshot(), &LAX), Ok(state));
+}
+
 /// No rule refuses it, but nothing can be computed from it.
 #[test]
 fn what_no_decimal_holds_creates_nothing() {
@@ -142,7 +226,7 @@ fn what_is_not_accepted_is_named() {
     assert_eq!(
         undecided.to_string(),
         "the request to create the escrow is not accepted: \
-         facts are missing to decide create.seller.unverified-email"
+         facts are missing to decide create.seller.unverified-email (missing: associated_user_verified)"
     );
     let huge = voucher().with_amount(decimal("10000000000000000000000000.1"));
     assert!(create(huge, &shop()).unwrap_err().rules().is_empty());

@@ -50,7 +50,7 @@ fn a_refusal_holds_what_had_elapsed() {
 }
 
 #[test]
-fn a_claim_stops_no_deadline() {
+fn an_objection_stops_no_deadline() {
     let disputed = after(&paid(), Command::Dispute, Actor::Seller, ten());
     let asked = after(&disputed, Command::RequestCancellation, Actor::Buyer, ten());
     assert_eq!(asked.elapse(at("2026-06-20T10:00:00Z")).state().status(), Status::Cancelled);

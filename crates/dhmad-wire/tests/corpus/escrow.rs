@@ -135,7 +135,7 @@ impl Escrow {
             beside = self.signatures(random, &mut object, known, faults);
         }
         self.gate_facts(random, &mut object, known, faults);
-        self.claims(random, &mut object, known, faults);
+        self.objections(random, &mut object, known, faults);
         if says(random) {
             let currency = random.mostly(97, &["TND", "USD", "EUR"], &["GBP", "tnd", ""]);
             object.put(random, "currency", quoted(currency));
@@ -216,7 +216,7 @@ impl Escrow {
         }
     }
 
-    fn claims(&self, random: &mut Random, object: &mut Object, known: usize, faults: usize) {
+    fn objections(&self, random: &mut Random, object: &mut Object, known: usize, faults: usize) {
         if random.chance(known) {
             let id = if self.dispute.is_some() { "\"64b1f0c2a9d3e45f67890abf\"" } else { "null" };
             object.put(random, "disputeTicketId", id);

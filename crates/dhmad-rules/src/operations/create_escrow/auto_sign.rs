@@ -35,7 +35,7 @@ pub(crate) const THIRD_PARTY_SELLER: Definition = About {
     place: Place::Field(Field::AutoSign),
     requirement: "Only your own signature is put under a contract automatically.",
     why: "A third party has to sign in person.",
-    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names somebody else than the account's \
+    refused_when: "`autoSign` is true on an escrow with a contract, and `sellerEmail` names somebody else than the account's \
                    associated user.",
     instead: "",
     hints: &[Hint::always(
@@ -54,7 +54,7 @@ pub(crate) const NOT_APPLICABLE: Definition = About {
     rule: Rule::CreateAutoSignNotApplicable,
     place: Place::Field(Field::AutoSign),
     requirement: "Automatic signing needs a mode with a contract.",
-    why: "Quick and instant escrows have nothing to sign.",
+    why: "Without a contract there is nothing to sign.",
     refused_when: "`autoSign` is true, and the mode is {modes_without_contract}.",
     instead: "",
     hints: &[
@@ -75,7 +75,7 @@ pub(crate) const NO_SIGNATURE: Definition = About {
     place: Place::Field(Field::AutoSign),
     requirement: "Automatic signing needs a stored signature.",
     why: "The contract is signed with the image that the developer account has stored.",
-    refused_when: "`autoSign` is true on a `standard` escrow, `sellerEmail` is absent or names the account's associated \
+    refused_when: "`autoSign` is true on an escrow with a contract, `sellerEmail` is absent or names the account's associated \
                    user, and the account has no stored signature.",
     instead: "",
     hints: &[
@@ -101,7 +101,7 @@ pub(crate) const OWN_EMAIL: Definition = About {
     place: Place::Field(Field::AutoSign),
     requirement: "With automatic signing, the seller is not named.",
     why: "One sentence forbids the two together; the description of the error speaks of other sellers only.",
-    refused_when: "`autoSign` is true on a `standard` escrow, and `sellerEmail` names the account's associated user.",
+    refused_when: "`autoSign` is true on an escrow with a contract, and `sellerEmail` names the account's associated user.",
     instead: "leave `sellerEmail` out: the associated user sells anyway",
     hints: &[Hint::at_hand(
         "leave `sellerEmail` out: the associated user sells anyway",

@@ -36,8 +36,8 @@ pub(crate) const TOO_LONG: Definition = About {
     place: Place::Field(Field::ContractTerms),
     requirement: "Contract terms have at most {contract_terms_length_max} characters.",
     why: "The page gives that limit.",
-    refused_when: "The mode is `standard`, and `contractTerms` has more than {contract_terms_length_max} characters, counted in Unicode scalar \
-                   values.",
+    refused_when: "The mode is {modes_with_contract}, and `contractTerms` has more than {contract_terms_length_max} \
+                   characters, counted in Unicode scalar values.",
     instead: "shorten the terms, or refer to a document",
     message: "`contractTerms` has more than {contract_terms_length_max} characters",
     ..DOCUMENTED
@@ -52,8 +52,8 @@ pub(crate) const TOO_LONG: Definition = About {
 pub(crate) const NOT_ALLOWED: Definition = About {
     rule: Rule::CreateContractTermsNotAllowed,
     place: Place::Field(Field::ContractTerms),
-    requirement: "Only a standard escrow has contract terms.",
-    why: "Quick and instant escrows have no contract that they could become part of.",
+    requirement: "Only an escrow with a contract has contract terms.",
+    why: "Without a contract there is nothing that they could become part of.",
     refused_when: "The mode is {modes_without_contract}, and `contractTerms` is present.",
     instead: "",
     hints: &[

@@ -27,7 +27,7 @@ pub(crate) const MISSING: Definition = About {
 pub(crate) const BELOW_ONE: Definition = About {
     rule: Rule::CreateDeliveryDaysBelowOne,
     place: Place::Field(Field::EstimatedDeliveryDays),
-    requirement: "The estimate is at least {delivery_days_min} day.",
+    requirement: "The estimate in days is at least {delivery_days_min}.",
     why: "The page gives {delivery_days_min} as the least.",
     refused_when: "`estimatedDeliveryDays` is below {delivery_days_min}.",
     instead: "send a number of days, at least {delivery_days_min}",

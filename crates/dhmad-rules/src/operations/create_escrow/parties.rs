@@ -128,9 +128,9 @@ pub(crate) const SELLER_MALFORMED: Definition = About {
 pub(crate) const SELLER_ON_INSTANT: Definition = About {
     rule: Rule::CreateSellerEmailInstant,
     place: Place::Field(Field::SellerEmail),
-    requirement: "On an instant escrow the account's associated user sells.",
+    requirement: "Where the account's associated user has to sell, no seller is named.",
     why: "Instant escrows are for goods of your own application.",
-    refused_when: "The mode is `instant` and `sellerEmail` is present, whoever it names.",
+    refused_when: "The mode is {modes_of_own_sales}, and `sellerEmail` is present, whoever it names.",
     instead: "",
     hints: &[
         Hint {
@@ -145,7 +145,7 @@ pub(crate) const SELLER_ON_INSTANT: Definition = About {
         modes::QUICK_WITH_DAYS,
         SELL_YOURSELF,
     ],
-    message: "`sellerEmail` is not allowed on an `{mode}` escrow",
+    message: "`sellerEmail` is not allowed where the mode is `{mode}`",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

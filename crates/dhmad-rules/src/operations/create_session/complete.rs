@@ -51,9 +51,9 @@ pub(crate) const TO_DELIVERY: &[Hint] = &[
 /// `session.complete.instant-mode`, code `INSTANT_ESCROW_NO_COMPLETE_STEP`
 pub(crate) const INSTANT_MODE: Definition = About {
     rule: Rule::SessionCompleteInstantMode,
-    requirement: "Completing needs an escrow whose delivery the buyer confirms, and an instant one completes by itself.",
-    why: "Delivering an instant escrow releases the money at once.",
-    refused_when: "{action_is}the escrow's mode is `instant`.",
+    requirement: "Completing needs an escrow whose delivery the buyer confirms; any other completes by itself.",
+    why: "Where nobody confirms, delivering releases the money at once.",
+    refused_when: "{action_is}the escrow's mode is {modes_without_confirmation}.",
     instead: "nothing is to be confirmed",
     way_on: &[
         hints::PAY,

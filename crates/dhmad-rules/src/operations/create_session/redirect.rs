@@ -2,10 +2,9 @@
 
 use super::{ASSUMED, DOCUMENTED, Definition, coded};
 use crate::account::Account;
-#[cfg(feature = "url")]
 use crate::account::AllowedUrl;
 use crate::definition::{About, UserMessage};
-use crate::fact::{Fact, FactName};
+use crate::fact::{Fact, FactName, FactSet};
 use crate::hint::{Change, Hint, Proposal, send};
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
@@ -19,14 +18,17 @@ use crate::vocabulary::{Field, words};
 ///
 /// // What `http://localhost:3000/cb` is with a list that is not known:
 /// let redirect = Redirect::stated(true, true, Fact::Unknown);
-/// assert!(redirect.is_secure());
+/// assert_eq!(redirect.is_secure(), Fact::Known(true));
 /// assert_eq!(redirect.listing(), Fact::Unknown);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Redirect {
-    secure: bool,
+    secure: Fact<bool>,
     comparable: bool,
     listing: Fact<Listing>,
+    /// Whether it is the list that has to be known to know the listing. If not, the list is known and not empty, and the URL was
+    /// not read to be compared with it.
+    waits_for_list: bool,
 }
 
 words! {
@@ -54,15 +56,22 @@ impl Redirect {
             Fact::Known(Listing::NearMatch) if !comparable => Fact::Known(Listing::NotListed),
             Fact::Known(_) | Fact::Unknown => listing,
         };
-        Self { secure, comparable, listing }
+        Self { secure: Fact::Known(secure), comparable, listing, waits_for_list: true }
     }
 
-    /// Whether the URL is an absolute `https` URL, or `http` with the host `localhost`.
-    pub const fn is_secure(&self) -> bool {
+    /// The same URL, standing like this to the account's list.
+    #[must_use]
+    pub const fn with_listing(self, listing: Fact<Listing>) -> Self {
+        Self { secure: self.secure, ..Self::stated(true, self.comparable, listing) }
+    }
+
+    /// Whether the URL is an absolute `https` URL, or `http` with the host `localhost`. Unknown only where it was not read, see
+    /// [`classify`](Self::classify).
+    pub const fn is_secure(&self) -> Fact<bool> {
         self.secure
     }
 
-    /// Whether the URL can be a near match of another: it parses, has a host and no user info.
+    /// Whether the URL can be a near match of another: it parses, has a host and no user info. True too where it was not read.
     pub const fn is_comparable(&self) -> bool {
         self.comparable
     }
@@ -74,11 +83,18 @@ impl Redirect {
 
     /// How it can turn out to stand to a list that is not known, one after the other.
     pub(super) fn told(&self, nth: usize) -> Option<Self> {
-        Listing::ALL.get(nth).map(|listing| Self::stated(self.secure, self.comparable, Fact::Known(*listing)))
+        Listing::ALL.get(nth).map(|listing| self.with_listing(Fact::Known(*listing)))
     }
 
-    fn listing_is(&self, test: impl FnOnce(Listing) -> bool) -> Truth {
-        Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test))
+    fn listing_is(&self, test: impl Fn(Listing) -> bool) -> Truth {
+        if self.waits_for_list {
+            return Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test));
+        }
+        match [Listing::NotListed, Listing::NearMatch, Listing::Listed].map(test) {
+            [false, false, false] => Truth::about(FactName::AllowedRedirectUrls, Fact::Known(false)),
+            // What is missing is no fact about the account.
+            [_, _, _] => Truth::on(FactSet::EMPTY, Fact::Unknown),
+        }
     }
 
     fn is_near(&self) -> Truth {
@@ -93,8 +109,12 @@ impl Redirect {
 impl Redirect {
     /// Classifies a redirect URL against the account's list, with both read as browsers read them (WHATWG).
     ///
-    /// Without the feature `url` nothing is read: the URL is taken to be secure, and of the list nothing is known. State
-    /// what you know yourself then, with [`Redirect::stated`].
+    /// Without the feature `url` no URL is read, and only what texts tell is known: that a list is empty, that an entry is the
+    /// same text, that the scheme is neither `https` nor `http`. The rules about the rest are unchecked then, and since no fact
+    /// about the account or the escrow could decide them, they name none that is missing. Whoever reads URLs in another way says
+    /// what they are with
+    /// [`stated`](Self::stated), and has a request judged by
+    /// [`CreateSession::view_with`](crate::CreateSession::view_with) and [`Edition::report`](crate::Edition::report).
     ///
     /// ```
     /// use dhmad_rules::facts::{Listing, Redirect};
@@ -104,44 +124,80 @@ impl Redirect {
     /// let listing = |url| Redirect::classify(url, &account).listing();
     /// assert_eq!(listing("https://APP.example:443/cb"), Fact::Known(Listing::Listed));
     /// assert_eq!(listing("https://app.example/cb/"), Fact::Known(Listing::NearMatch));
-    /// assert!(!Redirect::classify("http://localhost@evil.example", &account).is_secure());
+    /// assert_eq!(Redirect::classify("http://localhost@evil.example", &account).is_secure(), Fact::Known(false));
     /// ```
     #[cfg(feature = "url")]
     pub fn classify(redirect_url: &str, account: &Account) -> Self {
         let allowed = account.allowed();
         let Ok(redirect) = url::Url::parse(redirect_url) else {
-            // What is no URL is on the list if the same text is.
-            let listing = |urls: &[AllowedUrl]| {
-                if urls.is_empty() {
-                    Listing::NoneConfigured
-                } else if urls.iter().any(|entry| entry.text == redirect_url) {
-                    Listing::Listed
-                } else {
-                    Listing::NotListed
-                }
-            };
+            // What is no URL is on the list only if the same text is.
+            let listing = |urls| listing_by_text(redirect_url, urls).unwrap_or(Listing::NotListed);
             return Self::stated(false, false, allowed.map(listing));
         };
         let secure = match (redirect.scheme(), redirect.host_str()) {
             ("https", Some(_)) | ("http", Some("localhost")) => true,
             (_, Some(_) | None) => false,
         };
-        Self::stated(secure, is_comparable(&redirect), allowed.map(|urls| listing(&redirect, urls)))
+        let listing =
+            |urls| listing_by_text(redirect_url, urls).unwrap_or_else(|| listing_by_url(&redirect, urls));
+        Self::stated(secure, is_comparable(&redirect), allowed.map(listing))
     }
 
-    /// Classifies nothing: the feature `url` is off.
+    /// Classifies a redirect URL against the account's list as far as texts tell: the feature `url` is off. What they do not tell
+    /// is unknown; state it yourself with [`stated`](Self::stated), and have the request judged by
+    /// [`CreateSession::view_with`](crate::CreateSession::view_with) and [`Edition::report`](crate::Edition::report).
+    ///
+    /// ```
+    /// use dhmad_rules::facts::{Listing, Redirect};
+    /// use dhmad_rules::{Account, Fact};
+    ///
+    /// let account = Account::unknown().with_allowed_redirect_urls(["https://app.example/cb"]);
+    /// let same = Redirect::classify("https://app.example/cb", &account);
+    /// assert_eq!((same.listing(), same.is_secure()), (Fact::Known(Listing::Listed), Fact::Unknown));
+    /// let other = Redirect::classify("ftp://app.example/", &account);
+    /// assert_eq!((other.listing(), other.is_secure()), (Fact::Unknown, Fact::Known(false)));
+    /// ```
     #[cfg(not(feature = "url"))]
-    pub fn classify(_: &str, _: &Account) -> Self {
-        Self::stated(true, true, Fact::Unknown)
+    pub fn classify(redirect_url: &str, account: &Account) -> Self {
+        let allowed = account.allowed().known();
+        let listing = allowed.and_then(|urls| listing_by_text(redirect_url, urls));
+        Self {
+            secure: secure_by_text(redirect_url),
+            comparable: true,
+            listing: listing.into(),
+            waits_for_list: allowed.is_none() || listing.is_some(),
+        }
     }
 }
 
-#[cfg(feature = "url")]
-fn listing(redirect: &url::Url, allowed: &[AllowedUrl]) -> Listing {
+/// How a redirect URL stands to the list, as far as the texts alone tell: an empty list is empty however it is read, and the
+/// same text is the same URL, or none in both places.
+fn listing_by_text(redirect_url: &str, allowed: &[AllowedUrl]) -> Option<Listing> {
     if allowed.is_empty() {
-        return Listing::NoneConfigured;
+        Some(Listing::NoneConfigured)
+    } else if allowed.iter().any(|entry| entry.text == redirect_url) {
+        Some(Listing::Listed)
+    } else {
+        None
     }
-    // An entry that does not parse can only be the same text, and this one parses.
+}
+
+/// Whether a redirect URL is secure, as far as its text alone tells: it is not with another scheme than these two, or without
+/// any. What browsers skip is skipped. With one of them the host decides, and to tell it the URL has to be read.
+#[cfg(any(test, not(feature = "url")))]
+fn secure_by_text(redirect_url: &str) -> Fact<bool> {
+    let text = redirect_url.trim_start_matches(|c: char| c <= ' ');
+    let characters = text.chars().filter(|c| !['\t', '\n', '\r'].contains(c));
+    let begins_with = |scheme: &str| {
+        characters.clone().map(|c| c.to_ascii_lowercase()).take(scheme.len()).eq(scheme.chars())
+    };
+    if begins_with("https:") || begins_with("http:") { Fact::Unknown } else { Fact::Known(false) }
+}
+
+/// How a redirect URL stands to a list of which no entry is the same text.
+#[cfg(feature = "url")]
+fn listing_by_url(redirect: &url::Url, allowed: &[AllowedUrl]) -> Listing {
+    // An entry that does not parse can only be the same text.
     let mut nearest = Listing::NotListed;
     for entry in allowed.iter().filter_map(|entry| entry.url.as_ref()) {
         if entry == redirect {
@@ -291,7 +347,8 @@ pub(crate) const NOT_HTTPS: Definition = About {
     ..coded(Code::RedirectUrlMustBeHttps)
 }
 .violated_when(|view, _| {
-        view.redirect.judge(|redirect| Truth::settled(!redirect.is_secure()))
+        // What is missing, if the URL was not read, is no fact about the account or the escrow.
+        view.redirect.judge(|redirect| !Truth::on(FactSet::EMPTY, redirect.is_secure()))
     });
 
 /// `session.redirect.near-match`
@@ -317,7 +374,13 @@ pub(crate) const NEAR_MATCH: Definition = About {
 
 #[cfg(all(test, feature = "url"))]
 mod tests {
+    use std::format;
+
     use super::*;
+
+    fn is_secure(redirect_url: &str) -> Fact<bool> {
+        Redirect::classify(redirect_url, &Account::unknown()).is_secure()
+    }
 
     fn listing(redirect_url: &str, allowed: &[&str]) -> Listing {
         let account = Account::unknown().with_allowed_redirect_urls(allowed.iter().copied());
@@ -337,7 +400,8 @@ mod tests {
             "http://LOCALHOST/cb",
             "http://user@localhost/",
         ] {
-            assert!(Redirect::classify(url, &Account::unknown()).is_secure(), "{url}");
+            assert_eq!(is_secure(url), Fact::Known(true), "{url}");
+            assert_eq!(secure_by_text(url), Fact::Unknown, "{url}");
         }
         for url in [
             "",
@@ -355,7 +419,30 @@ mod tests {
             "javascript:alert(1)",
             "data:text/html,https://app.example",
         ] {
-            assert!(!Redirect::classify(url, &Account::unknown()).is_secure(), "{url}");
+            assert_eq!(is_secure(url), Fact::Known(false), "{url}");
+        }
+    }
+
+    /// What browsers skip before and in a scheme does not hide it, and no text tells what reading the URL denies.
+    #[test]
+    fn the_text_tells_of_a_scheme_no_more_than_the_url() {
+        for scheme in ["https", "http", "ftp", "httpss", "htt", "s"] {
+            for (before, colon) in
+                [("", ":"), (" \u{1f}", ":"), ("\t\n", "\r:"), ("\u{a0}", ":"), ("x", ":"), ("", "")]
+            {
+                for rest in ["//localhost/", "app.example", "\\\\localhost", ""] {
+                    let url = format!("{before}{scheme}{colon}{rest}");
+                    let (told, read) = (secure_by_text(&url), is_secure(&url));
+                    assert!(told == Fact::Unknown || told == read, "{url:?}: {told:?} {read:?}");
+                }
+            }
+        }
+        for undecided in ["\u{1}\n hT\ttPs\r:", "http:", "http://evil.example", "https://"] {
+            assert_eq!(secure_by_text(undecided), Fact::Unknown, "{undecided:?}");
+        }
+        for url in ["", "ht tp://localhost", "\u{a0}http://localhost", "httpx://localhost", "http", "ftp://a"]
+        {
+            assert_eq!(secure_by_text(url), Fact::Known(false), "{url:?}");
         }
     }
 
@@ -374,8 +461,7 @@ mod tests {
     fn the_same_text_is_listed_even_if_it_is_no_url() {
         for url in ["undefined/cb", "/cb", "app.example", " "] {
             assert_eq!(listing(url, &["https://app.example/cb", url]), Listing::Listed, "{url}");
-            let account = Account::unknown().with_allowed_redirect_urls([url]);
-            assert!(!Redirect::classify(url, &account).is_secure(), "{url}");
+            assert_eq!(is_secure(url), Fact::Known(false), "{url}");
         }
     }
 
@@ -439,5 +525,85 @@ mod tests {
         assert_eq!(contradiction.listing(), Fact::Known(Listing::NotListed));
         let near = Redirect::stated(true, true, Fact::Known(Listing::NearMatch));
         assert_eq!(near.listing(), Fact::Known(Listing::NearMatch));
+    }
+}
+
+#[cfg(all(test, not(feature = "url")))]
+mod tests_without_reading {
+    use super::*;
+    use crate::edition::JUNE_2026;
+    use crate::escrow::Escrow;
+    use crate::operations::{CreateSession, RequestView};
+    use crate::policy::{Policy, Verdict};
+    use crate::report::Report;
+    use crate::vocabulary::{Action, Status};
+
+    const ENTRY: &str = "https://app.example/cb";
+
+    fn report(redirect_url: &'static str, account: &Account) -> Report<'static> {
+        let request = CreateSession {
+            action: Action::Dispute,
+            target_user_email: "buyer@example.com",
+            redirect_url,
+            metadata: &[],
+        };
+        let escrow =
+            Escrow::unknown().with_status(Status::Paid).with_buyer("buyer@example.com").without_dispute();
+        let view = request.view(&escrow, account, &JUNE_2026);
+        JUNE_2026.report(RequestView::CreateSession(view))
+    }
+
+    fn listing(redirect_url: &str, allowed: &[&str]) -> Fact<Listing> {
+        let account = Account::unknown().with_allowed_redirect_urls(allowed.iter().copied());
+        Redirect::classify(redirect_url, &account).listing()
+    }
+
+    #[test]
+    fn of_a_list_is_known_what_texts_tell() {
+        assert_eq!(listing(ENTRY, &[]), Fact::Known(Listing::NoneConfigured));
+        assert_eq!(listing(ENTRY, &["https://b.example", ENTRY]), Fact::Known(Listing::Listed));
+        assert_eq!(listing("undefined/cb", &["undefined/cb"]), Fact::Known(Listing::Listed));
+        // It is the same URL, but to know that it has to be read.
+        assert_eq!(listing("HTTPS://APP.example/cb", &[ENTRY]), Fact::Unknown);
+        assert_eq!(Redirect::classify(ENTRY, &Account::unknown()).listing(), Fact::Unknown);
+    }
+
+    /// No documented rule counts as kept because nobody looked.
+    #[test]
+    fn what_was_not_read_is_not_decided() {
+        let account = Account::unknown().with_allowed_redirect_urls([ENTRY, "http://evil.example"]);
+        for url in [ENTRY, "http://evil.example"] {
+            let report = report(url, &account);
+            assert_eq!(report.verdict(&Policy::standard()), Verdict::Undetermined, "{url}");
+            assert!(report.unchecked().iter().eq([Rule::SessionRedirectNotHttps]), "{url}");
+            let finding = report.finding(Rule::SessionRedirectNotHttps).unwrap();
+            assert!(!finding.is_violated() && finding.facts().is_empty(), "no fact could be stated");
+        }
+        // That the list is not empty is known, though not how the URL stands to it.
+        let unlisted = report("ftp://app.example/", &account);
+        assert!(unlisted.violated().iter().eq([Rule::SessionRedirectNotHttps]));
+        let undecided = [Rule::SessionRedirectNotAllowed, Rule::SessionRedirectNearMatch];
+        assert!(unlisted.unchecked().iter().eq(undecided));
+        assert!(unlisted.findings(undecided.into_iter().collect()).all(|finding| finding.facts().is_empty()));
+
+        // Only here a fact is missing that can be stated.
+        let nobody = Account::unknown();
+        let unstated = report("ftp://app.example/", &nobody);
+        let finding = unstated.finding(Rule::SessionRedirectNotAllowed).unwrap();
+        assert!(finding.facts().iter().eq([FactName::AllowedRedirectUrls]));
+        assert!(unstated.unchecked().contains(Rule::SessionRedirectNoneConfigured));
+
+        let empty = Account::unknown().with_allowed_redirect_urls([""; 0]);
+        assert!(
+            report("ftp://app.example/", &empty).violated().contains(Rule::SessionRedirectNoneConfigured)
+        );
+    }
+
+    #[test]
+    fn whoever_reads_the_url_states_what_it_is() {
+        let redirect = Redirect::stated(true, true, Fact::Known(Listing::Listed));
+        assert_eq!(redirect.is_secure(), Fact::Known(true));
+        let redirect = Redirect::stated(false, true, Fact::Known(Listing::Listed));
+        assert_eq!(redirect.is_secure(), Fact::Known(false));
     }
 }

@@ -38,9 +38,9 @@ pub(crate) const INSTANT_MODE: Definition = About {
     },
     ..coded(Code::InstantEscrowNoContract)
 }
-.violated_when(|view, _| {
+.violated_when(|view, edition| {
     view.escrow.mode_is(|mode| match mode {
-        Mode::Instant => true,
+        Mode::Instant => !edition.modes.instant.has_contract,
         Mode::Standard | Mode::Quick => false,
     })
 });
@@ -61,9 +61,9 @@ pub(crate) const QUICK_MODE: Definition = About {
     },
     ..coded(Code::QuickEscrowNoContract)
 }
-.violated_when(|view, _| {
+.violated_when(|view, edition| {
     view.escrow.mode_is(|mode| match mode {
-        Mode::Quick => true,
+        Mode::Quick => !edition.modes.quick.has_contract,
         Mode::Standard | Mode::Instant => false,
     })
 });

@@ -38,7 +38,7 @@ pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
     }
 }
 
-/// What each party can do with an escrow. Serialize it for the JSON that other programs read; its keys are a contract.
+/// What each party can do with an escrow: see [`actions()`]. Serialize it for the JSON that other programs read; its keys are a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -175,6 +175,20 @@ impl Answer {
 }
 
 /// The error object of the API's answer, as far as the pages show it.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "status": "delivered", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let error = answer.error().expect("the escrow is delivered already");
+/// assert_eq!((error.status(), error.code()), (Some(400), None));
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
@@ -240,6 +254,22 @@ impl ApiError {
 }
 
 /// A violated rule, at one place.
+///
+/// ```
+/// use dhmad_rules::{Basis, JUNE_2026, Policy, Rule};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "status": "delivered", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let violation = &answer.violations()[0];
+/// assert_eq!((violation.rule(), violation.basis()), (Rule::DeliverStatus, Basis::Documented));
+/// assert_eq!(violation.field().as_str(), "/operation");
+/// assert_eq!(violation.because()[0].as_str(), "/escrow/status");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Violation {
@@ -488,6 +518,21 @@ impl Alternative {
 }
 
 /// A rule that could not be decided.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy, Rule};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let unchecked = &answer.unchecked()[0];
+/// assert_eq!(unchecked.rule(), Rule::DeliverStatus);
+/// assert_eq!(unchecked.missing()[0].as_str(), "/escrow/status");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unchecked {
     pub(crate) rule: Rule,

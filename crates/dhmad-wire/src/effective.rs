@@ -3,6 +3,7 @@
 use dhmad_rules::Mode;
 use dhmad_rules::effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Number, Quote};
+use dhmad_rules::words::Field;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -11,6 +12,19 @@ use crate::create_escrow::PURCHASE_PROOF;
 use crate::pointer::Pointer;
 
 /// A create request with its defaults filled in; each key is null where it cannot be told.
+///
+/// ```
+/// use dhmad_rules::money::Currency;
+/// use dhmad_rules::{JUNE_2026, Mode, Policy};
+///
+/// let envelope = r#"{ "operation": "create_escrow", "request": { "title": "Voucher", "amount": 50 } }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let effective = answer.effective().expect("what is created has an effective request");
+/// assert_eq!((effective.mode(), effective.currency()), (Some(Mode::Standard), Some(Currency::Tnd)));
+/// let quote = effective.quote().expect("nothing more is needed to price it");
+/// assert_eq!(quote.escrow_fee().to_string(), "2.5");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Effective {
@@ -30,6 +44,11 @@ impl Effective {
     /// The hints are `None` if they cannot be used; then neither can the policy.
     pub(crate) fn new(request: &EffectiveRequest<'_>, proof_types: Option<&[String]>) -> Self {
         let policy = request.fulfillment_policy().zip(proof_types);
+        let fulfillment_policy = policy.and_then(|(policy, types)| GateRecord::new(policy, types));
+        // Nothing is filled in where it cannot be told what is there.
+        let is_told =
+            |field: &Field| fulfillment_policy.is_some() || field.parent() != Some(Field::FulfillmentPolicy);
+        let assumed = request.assumed().filter(is_told);
         Self {
             mode: request.mode(),
             currency: request.currency(),
@@ -39,9 +58,9 @@ impl Effective {
             }),
             estimated_delivery_days: request.estimated_delivery_days().and_then(SentNumber::of),
             auto_sign: request.auto_sign(),
-            fulfillment_policy: policy.and_then(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
-            assumed: request.assumed().map(|field| Pointer::default().path(field.as_str())).collect(),
+            assumed: assumed.map(|field| Pointer::default().path(field.as_str())).collect(),
+            fulfillment_policy,
         }
     }
 

@@ -48,7 +48,7 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
     }
 }
 
-/// A rule, as an edition has it. Serialize it for the JSON that other programs read; its keys are a contract.
+/// A rule, as an edition has it: see [`explain()`]. Serialize it for the JSON that other programs read; its keys are a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

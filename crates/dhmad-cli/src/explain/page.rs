@@ -216,26 +216,40 @@ fn occasions(prose: &mut Prose<'_>, edition: &Edition, occasions: &[Occasion]) -
 /// What each party can do where an escrow stands, in the groups of `dhmad actions`. The kinds of escrow are named if they are
 /// not all that come there.
 fn what_each_can_do(prose: &mut Prose<'_>, occasions: &[Occasion], escrows: &[EscrowKind]) -> io::Result<()> {
-    for (party, group) in Party::ALL.into_iter().flat_map(|party| Group::ALL.map(|group| (party, group))) {
-        let of_party = occasions.iter().filter(|occasion| occasion.party == party);
-        let mut in_group = of_party.clone().filter(|occasion| occasion.group == group).peekable();
-        match group {
-            Group::Possible => prose.heading(&format!("The {party} can"))?,
-            Group::Doubtful if in_group.peek().is_some() => {
-                prose.heading(&format!("The {party} perhaps can"))?;
-            }
-            Group::Doubtful | Group::Refused => continue,
+    for party in Party::ALL {
+        let of_party = || occasions.iter().filter(move |occasion| occasion.party == party);
+        if of_party().next().is_none() {
+            prose.heading(&format!("The {party} can"))?;
+            prose.item("do nothing")?;
         }
-        if in_group.peek().is_none() {
-            let nothing_but = if of_party.count() == 0 { "do nothing" } else { "do nothing for certain" };
-            prose.item(nothing_but)?;
+        for group in Group::ALL {
+            let in_group: Vec<&Occasion> = of_party().filter(|occasion| occasion.group == group).collect();
+            what_is_in_group(prose, party, group, &in_group, escrows)?;
         }
-        for occasion in in_group {
-            let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
-            let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
-            let separator = if circumstances.is_empty() { "" } else { ": " };
-            prose.item(&format!("{}{separator}{}", occasion.step, circumstances.join("; ")))?;
-        }
+    }
+    Ok(())
+}
+
+fn what_is_in_group(
+    prose: &mut Prose<'_>,
+    party: Party,
+    group: Group,
+    in_group: &[&Occasion],
+    escrows: &[EscrowKind],
+) -> io::Result<()> {
+    let title = match group {
+        Group::Possible => "can",
+        Group::Doubtful => "perhaps can",
+        Group::Refused => "cannot",
+    };
+    if !in_group.is_empty() {
+        prose.heading(&format!("The {party} {title}"))?;
+    }
+    for occasion in in_group {
+        let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
+        let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
+        let separator = if circumstances.is_empty() { "" } else { ": " };
+        prose.item(&format!("{}{separator}{}", occasion.step, circumstances.join("; ")))?;
     }
     Ok(())
 }

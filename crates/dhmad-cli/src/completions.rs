@@ -22,6 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     // The generator panics if it cannot write, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut crate::Arguments::command(), "dhmad", &mut script);
-    io::stdout().lock().write_all(&script)?;
+    let mut output = io::stdout().lock();
+    output.write_all(&script)?;
+    output.flush()?;
     Ok(Exit::Fine)
 }

@@ -2,13 +2,15 @@
 //!
 //! A thin adapter: it reads files, calls `dhmad-wire` and `dhmad-rules`, and prints. It sends nothing anywhere.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unwrap_used))]
 
 mod actions;
 mod check;
+mod closed;
 mod completions;
 mod edition;
+mod excerpt;
 mod exit;
 mod explain;
 mod input;
@@ -21,11 +23,13 @@ mod quote;
 mod report;
 mod simulate;
 mod terminal;
+mod threads;
 mod until_closed;
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
+use clap::builder::StyledStr;
 use clap::{Parser, Subcommand};
 
 use crate::exit::Exit;
@@ -57,6 +61,10 @@ fn version() -> String {
 }
 
 fn main() -> ExitCode {
+    if closed::output_was_closed() {
+        terminal::complain("cannot print: standard output is closed");
+        return Exit::Unusable.into();
+    }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
@@ -64,7 +72,7 @@ fn main() -> ExitCode {
             return Exit::Unusable.into();
         }
         // Help, or the version.
-        Err(error) => error.exit(),
+        Err(error) => return finish(print(&error.render())).into(),
     };
     let result = match &arguments.command {
         Command::Check(arguments) => check::run(arguments),
@@ -76,6 +84,14 @@ fn main() -> ExitCode {
         Command::Completions(arguments) => completions::run(arguments),
     };
     finish(result).into()
+}
+
+/// Prints what was asked for in place of a command.
+fn print(text: &StyledStr) -> io::Result<Exit> {
+    let mut output = terminal::output();
+    write!(output, "{}", text.ansi())?;
+    output.flush()?;
+    Ok(Exit::Fine)
 }
 
 /// A reader that closes the pipe has read enough: no error.

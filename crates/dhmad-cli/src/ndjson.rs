@@ -10,11 +10,12 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
 use crate::output::write_line;
+use crate::threads;
 use crate::until_closed::UntilClosed;
 
-/// How many lines are answered at once. Together they are no longer than one line and the buffer of the input, so a
-/// stream is never held as a whole.
-const BATCH_LINES: usize = 4096;
+/// How many bytes of lines are answered at once, unless one line is longer. An answer can be a hundred times as long as its line,
+/// and those to all of them are held until it is their turn.
+const BATCH_LENGTH: usize = 128 * 1024;
 
 /// A line of the input.
 enum Line {
@@ -22,6 +23,16 @@ enum Line {
     Whole(Vec<u8>),
     /// One that is longer than [`LENGTH_MAX`], so it was skipped.
     TooLong,
+}
+
+impl Line {
+    /// How many bytes of the input it is, its end included.
+    fn length(&self) -> usize {
+        match self {
+            Self::Whole(text) => text.len() + 1,
+            Self::TooLong => usize::try_from(LENGTH_MAX).unwrap_or(usize::MAX),
+        }
+    }
 }
 
 /// What is printed for a line, and what it makes of the exit status.
@@ -37,25 +48,23 @@ pub(crate) fn run<A: Serialize>(
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),
     };
+    let pool = threads::pool()?;
     let progress = progress(source);
     let mut worst = Exit::Fine;
     let mut first = 1;
     loop {
         let (lines, end) = read_batch(&mut input);
         let numbered: Vec<(usize, Line)> = (first..).zip(lines).collect();
-        let answers: Vec<io::Result<Answered>> =
-            numbered.par_iter().map(|(number, line)| answer_line(*number, line, &answer)).collect();
+        let answers: Vec<io::Result<Answered>> = pool.install(|| {
+            numbered.par_iter().map(|(number, line)| answer_line(*number, line, &answer)).collect()
+        });
         first += answers.len();
         for answered in answers {
             let (text, exit) = answered?;
             output.write_all(&text)?;
             worst = worst.max(exit);
         }
-        let length = |line: &Line| match line {
-            Line::Whole(text) => text.len() as u64 + 1,
-            Line::TooLong => LENGTH_MAX,
-        };
-        progress.inc(numbered.iter().map(|(_, line)| length(line)).sum());
+        progress.inc(numbered.iter().map(|(_, line)| line.length() as u64).sum());
         // Whoever feeds us line by line waits for the answer before sending the next line.
         output.flush()?;
         if output.get_ref().is_closed() {
@@ -77,14 +86,17 @@ pub(crate) fn run<A: Serialize>(
 /// Reads a line, and those that have come with it: nobody waits for an answer because the next line is not whole yet.
 /// With them the end, if it was met: that of the input, or an error.
 fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, Option<io::Result<()>>) {
-    let mut lines = Vec::new();
+    let (mut lines, mut length) = (Vec::new(), 0);
     loop {
         match read_line(input) {
-            Ok(Some(line)) => lines.push(line),
+            Ok(Some(line)) => {
+                length += line.length();
+                lines.push(line);
+            }
             Ok(None) => return (lines, Some(Ok(()))),
             Err(error) => return (lines, Some(Err(error))),
         }
-        if lines.len() >= BATCH_LINES || !input.buffer().contains(&b'\n') {
+        if length >= BATCH_LENGTH || !input.buffer().contains(&b'\n') {
             return (lines, None);
         }
     }

@@ -3,11 +3,12 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Level, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level};
 use anstyle::{AnsiColor, Style};
 use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
 use dhmad_wire::{Answer, ApiError, Document, Pointer, Problem, Unchecked, Violation};
 
+use crate::excerpt::{Mark, excerpt_at, excerpts};
 use crate::output::{Prose, all_of, wrap_told};
 use crate::terminal;
 
@@ -25,8 +26,7 @@ pub(crate) fn answer(
         told(output, error, language)?;
     }
     writeln!(output)?;
-    let text = terminal::harmless_source(document.text());
-    let source = Excerpts { name, text: &text, document, edition: answer.edition() };
+    let source = Excerpts { name, text: document.text(), document, edition: answer.edition() };
     source.print_all(output, &Level::ERROR, answer.violations())?;
     source.print_all(output, &Level::WARNING, answer.advisories())?;
     one_of(&mut Prose::new(output, terminal::width()), answer)?;
@@ -34,19 +34,22 @@ pub(crate) fn answer(
 }
 
 /// How many places are shown of one rule. Nobody reads more, and a body can have a hundred thousand misspelt keys.
-const PLACES_MAX: usize = 10;
+pub(crate) const PLACES_MAX: usize = 10;
+
+/// How many bytes of a line are shown from the place of a problem on.
+const SHOWN_MAX: usize = 4096;
 
 /// Prints why an input cannot be judged, on standard error.
 pub(crate) fn problem(name: &str, bytes: &[u8], problem: &Problem) {
-    let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
-    let source = terminal::harmless_source(&text);
-    let mut span = problem.span();
-    // Bytes that are not UTF-8 were replaced by longer ones, but only from the problem's place on.
-    span.end = span.end.min(source.len());
-    let snippet = Snippet::source(source.as_ref())
-        .path(name)
-        .annotation(AnnotationKind::Primary.span(first_line(&source, span)));
-    let group = Level::ERROR.primary_title(problem.message()).element(snippet);
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let (before, from_there) = text.split_at(problem.span().start.min(text.len()));
+    let end = from_there.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(from_there.len());
+    // There may be no UTF-8, but only from the problem's place on.
+    let before = String::from_utf8_lossy(before);
+    let line = String::from_utf8_lossy(&from_there[..end.min(SHOWN_MAX)]);
+    let length = problem.span().len();
+    let excerpt = excerpt_at(name, &before, &line, length, AnnotationKind::Primary, String::new());
+    let group = Level::ERROR.primary_title(problem.message()).elements(excerpt);
     let report = terminal::renderer().render(&[group]);
     // Nobody is left to tell if this fails.
     let _ = writeln!(anstream::stderr(), "{report}");
@@ -99,7 +102,9 @@ fn warnings(answer: &Answer) -> Option<String> {
     bases.sort_unstable();
     bases.dedup();
     let bases: Vec<&str> = bases.into_iter().map(Basis::as_str).collect();
-    match answer.advisories().len() {
+    let of_one_rule = answer.advisories().chunk_by(|one, other| one.rule() == other.rule());
+    let places = of_one_rule.map(|listed| listed.first().and_then(Violation::places).unwrap_or(listed.len()));
+    match places.sum() {
         0 => None,
         // Inferred or assumed: what is documented always rejects.
         1 => Some(format!("1 warning (an {} rule)", all_of(&bases))),
@@ -183,8 +188,11 @@ impl Excerpts<'_> {
             if let [first, ..] = of_one_rule
                 && of_one_rule.len() > PLACES_MAX
             {
-                let more = of_one_rule.len() - PLACES_MAX;
-                writeln!(output, "and {more} more places of {} (--format json lists all)\n", first.rule())?;
+                let listed = of_one_rule.len();
+                let more = first.places().unwrap_or(listed) - PLACES_MAX;
+                let all =
+                    if first.places().is_none() { "all".to_owned() } else { format!("the first {listed}") };
+                writeln!(output, "and {more} more places of {} (--format json lists {all})\n", first.rule())?;
             }
         }
         Ok(())
@@ -255,28 +263,14 @@ impl Excerpts<'_> {
 
     /// One excerpt with all marks; but in a long line marks can stand too far apart to be shown together, so each gets
     /// an excerpt of its own there.
-    fn snippets(&self, marks: Vec<Mark>) -> Vec<Snippet<'_, Annotation<'_>>> {
-        let fits = |mark: &Mark| line_of(self.text, mark.span.start).chars().count() <= terminal::width();
+    fn snippets(&self, marks: Vec<Mark>) -> Vec<Element<'_>> {
+        // No more characters than are looked at for the answer are counted.
+        let fits = |mark: &Mark| line_of(self.text, mark.span.start).chars().nth(terminal::width()).is_none();
         if marks.iter().all(fits) {
-            return vec![self.snippet(marks)];
+            return excerpts(self.name, self.text, marks);
         }
-        marks.into_iter().map(|mark| self.snippet(vec![mark])).collect()
+        marks.into_iter().flat_map(|mark| excerpts(self.name, self.text, vec![mark])).collect()
     }
-
-    fn snippet(&self, marks: Vec<Mark>) -> Snippet<'_, Annotation<'_>> {
-        let annotations = marks.into_iter().map(|Mark { kind, span, label }| {
-            let annotation = kind.span(span);
-            if label.is_empty() { annotation } else { annotation.label(label) }
-        });
-        Snippet::source(self.text).path(self.name).annotations(annotations)
-    }
-}
-
-/// Something to underline.
-struct Mark {
-    kind: AnnotationKind,
-    span: Range<usize>,
-    label: String,
 }
 
 /// Where the rule comes from, and what the API answers.
@@ -301,10 +295,4 @@ fn last_step(place: &Pointer) -> String {
 fn line_of(text: &str, at: usize) -> &str {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     text[start..].lines().next().unwrap_or_default()
-}
-
-/// The part of a span in its first line: an excerpt of many lines would hide the place.
-fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let end = text[span.clone()].find('\n').map_or(span.end, |newline| span.start + newline);
-    span.start..end
 }

@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::input::Source;
 use crate::language::LanguageArgument;
 use crate::output::{wrap, wrap_told, write_line};
+use crate::report::PLACES_MAX;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -223,9 +224,30 @@ fn write_lines(output: &mut dyn Write, label: &str, lines: &[impl Display]) -> i
 }
 
 fn created_details(timeline: &Timeline, created: &State) -> Vec<(&'static str, String)> {
-    let advice = timeline.answer().advisories().iter();
-    let advice = advice.flat_map(|advice| objection("advice", advice));
+    let advice = objections("advice", timeline.answer().advisories());
     [("terms", terms(created))].into_iter().chain(advice).collect()
+}
+
+/// What there is to show of these: no more places of a rule than anybody reads.
+fn objections(label: &'static str, violations: &[Violation]) -> Vec<(&'static str, String)> {
+    let mut details = Vec::new();
+    let mut shown: Vec<(&Violation, usize)> = Vec::new();
+    for violation in violations {
+        let index = shown.iter().position(|(first, _)| first.rule() == violation.rule());
+        let index = index.unwrap_or_else(|| {
+            shown.push((violation, 0));
+            shown.len() - 1
+        });
+        shown[index].1 += 1;
+        if shown[index].1 <= PLACES_MAX {
+            details.extend(objection(label, violation));
+        }
+    }
+    details.extend(shown.into_iter().filter_map(|(first, listed)| {
+        let more = first.places().unwrap_or(listed).saturating_sub(listed.min(PLACES_MAX));
+        (more > 0).then(|| ("", format!("and {more} more places of {}", first.rule())))
+    }));
+    details
 }
 
 /// What a rule says against the escrow or a step, and what can be done instead.
@@ -268,16 +290,14 @@ fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     rows.push(if let Some(caused) = step.caused() {
         Row::of_transition(at, by, what, step.elapsed().state(), caused)
     } else {
-        let refused = step.refused_by().iter();
-        let details = refused.flat_map(|refused| objection("refused", refused)).collect();
+        let details = objections("refused", step.refused_by());
         let edition = step.state().edition();
         let primary = step.refused_by().first().map(Violation::rule);
         let told = language.zip(primary).map(|(language, rule)| rule.user_message(edition, language));
         Row { at, by, what, refused: !step.is_accepted(), standing: standing(step.state()), details, told }
     });
     if let Some(row) = rows.last_mut() {
-        let advice = step.advised_against_by().iter();
-        row.details.extend(advice.flat_map(|advice| objection("advice", advice)));
+        row.details.extend(objections("advice", step.advised_against_by()));
     }
     rows
 }

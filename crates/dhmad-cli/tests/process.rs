@@ -315,7 +315,9 @@ fn a_hundred_thousand_faults_are_answered_in_time() {
     assert_eq!(output.status.code(), Some(1));
     assert!(shown.contains("and 99990 more places of request.unknown-field"), "{shown}");
     let output = run(&["check", "--format", "json"], input.as_bytes());
-    assert_eq!(text(&output.stdout).matches("request.unknown-field").count(), 100_000);
+    let answer = text(&output.stdout);
+    assert_eq!(answer.matches("request.unknown-field").count(), 100);
+    assert_eq!(answer.matches(r#""places":100000}"#).count(), 100);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::fact::Fact;
 use crate::given::Given;
 use crate::hint::{Change, Hint, PlatformDecision, Proposal, Told};
 use crate::judgement::Judgement;
-use crate::machine::{DIFFERENCES, rules as of_commands};
+use crate::machine::rules as of_commands;
 use crate::money::{Decimal, Number};
 use crate::operations::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Listing, Redirect, RequestView,
@@ -131,7 +131,7 @@ impl Edition {
                 let misses = hint.leading_to.is_some_and(|status| possibility.leads_to() != Some(status));
                 let judgement = possibility.report().judgement();
                 // A session that is accepted helps nobody if what it is for cannot be done.
-                let enforced: RuleSet = DIFFERENCES.iter().map(|difference| difference.advised).collect();
+                let enforced: RuleSet = self.differences().map(|difference| difference.advised).collect();
                 let undecided = judgement
                     .undecided(&Policy::standard())
                     .with(judgement.unchecked().intersection(enforced));

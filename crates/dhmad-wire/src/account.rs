@@ -20,6 +20,9 @@ const KEYS: [&str; 5] = [
 /// The currencies that have a rate: those other than the dinar, in which rates are given.
 const RATES: [&str; 2] = [Currency::Usd.as_str(), Currency::Eur.as_str()];
 
+/// The most redirect URLs that an account may list. Each is read as browsers read it and kept, at many times its length.
+const LENGTH_MAX: usize = 10_000;
+
 /// Reads the account of an envelope.
 pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
     let account = envelope.typed_object("account")?;
@@ -87,7 +90,10 @@ fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow
     if array.kind() != Kind::Array {
         return Err(object.wrong_type(key, array, "an array of strings"));
     }
-    let elements = array.elements().map_err(|error| fault(error, place.clone()))?;
+    if array.elements().nth(LENGTH_MAX).is_some() {
+        let text = format!("`{key}` has more than {LENGTH_MAX} entries");
+        return Err(Problem::new(object.document, array.span(), place, text));
+    }
     let read = |(index, element): (usize, Value<'a>)| {
         let place = place.index(index);
         match element.string() {
@@ -100,5 +106,5 @@ fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow
             Err(error) => Err(fault(error, place)),
         }
     };
-    elements.into_iter().enumerate().map(read).collect()
+    array.elements().enumerate().map(read).collect()
 }

@@ -5,6 +5,7 @@ use dhmad_rules::{Basis, Code, Decision, Edition, Finding, Language, Operation, 
 use serde::{Serialize, Serializer};
 
 use crate::effective::Effective;
+use crate::finding::AdapterFinding;
 use crate::id::Id;
 use crate::pointer::Pointer;
 
@@ -81,7 +82,7 @@ impl Answer {
                 Some(primary) => error.user_message.clone_from(&primary.user_message),
                 None => {
                     error.user_message =
-                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language);
                 }
             }
         }
@@ -253,7 +254,7 @@ impl ApiError {
     }
 }
 
-/// A violated rule, at one place.
+/// A violated rule, at one place; of a rule that is violated at more than a hundred, one of the first hundred.
 ///
 /// ```
 /// use dhmad_rules::{Basis, JUNE_2026, Policy, Rule};
@@ -283,6 +284,8 @@ pub struct Violation {
     user_message: String,
     source: &'static [Page],
     suggestion: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    places: Option<usize>,
     instead: String,
     alternatives: Vec<Vec<Alternative>>,
     /// The message without what can be done instead.
@@ -312,10 +315,16 @@ impl Violation {
             user_message: rule.user_message(edition, Language::English).to_string(),
             source: operation.map_or(rule.sources(), |operation| rule.sources_for(operation)),
             suggestion,
+            places: None,
             instead,
             alternatives,
             fault,
         }
+    }
+
+    /// The violation, as one of more places than are listed.
+    pub(crate) fn of_places(self, places: Option<usize>) -> Self {
+        Self { places, ..self }
     }
 
     /// The rule.
@@ -407,6 +416,28 @@ impl Violation {
     pub fn suggestion(&self) -> Option<&str> {
         self.suggestion.as_deref()
     }
+
+    /// At how many places the rule is violated, if that is more than are listed: of each rule the first hundred are.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Policy};
+    ///
+    /// let check = |hints: &str| {
+    ///     let envelope = format!(
+    ///         r#"{{ "operation": "create_escrow", "request": {{ "mode": "quick", "fulfillmentPolicy":
+    ///              {{ "type": "purchase_proof_required", "allowedProofTypes": [{hints}] }} }} }}"#
+    ///     );
+    ///     dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())
+    /// };
+    /// assert_eq!(check("1, 2")?.violations()[0].places(), None);
+    /// let answer = check(&vec!["1"; 5000].join(","))?;
+    /// assert_eq!(answer.violations()[0].places(), Some(5000));
+    /// assert_eq!(answer.violations()[99].field().as_str(), "/request/fulfillmentPolicy/allowedProofTypes/99");
+    /// # Ok::<(), dhmad_wire::Problem>(())
+    /// ```
+    pub const fn places(&self) -> Option<usize> {
+        self.places
+    }
 }
 
 /// What developers are told of a violation: what is wrong, and what can be done instead, in words and as data.
@@ -437,6 +468,15 @@ impl Wording {
             instead: finding.instead().to_string(),
             alternatives: finding.alternatives().map(records).collect(),
         }
+    }
+}
+
+impl AdapterFinding {
+    /// What the answer says of it.
+    pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
+        let (field, because) = (self.field.clone(), self.because.clone());
+        let wording = Wording::in_general(self.rule, edition, self.message(edition));
+        Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 }
 

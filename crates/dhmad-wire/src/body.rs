@@ -1,7 +1,6 @@
 //! Reading a request body: what any body must be, whatever the operation.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::str::FromStr;
 
 use dhmad_rules::adapter::Given;
@@ -9,15 +8,13 @@ use dhmad_rules::money::Number;
 use dhmad_rules::words::Field;
 use dhmad_rules::{Edition, Operation, Rule};
 
+use crate::duplicates::note_duplicate_keys;
 use crate::fields::Fields;
-use crate::finding::AdapterFinding;
-use crate::json::{DEPTH_MAX, Kind, Value};
+use crate::finding::{AdapterFinding, Findings};
+use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
-
-/// A text and its place.
-pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
 
 /// Reads the body of a request for one operation, and notes what is wrong with it as JSON.
 ///
@@ -26,12 +23,12 @@ pub(crate) type PlacedText<'a> = (Pointer, Cow<'a, str>);
 pub(crate) struct BodyReader {
     edition: &'static Edition,
     operation: Operation,
-    pub(crate) findings: Vec<AdapterFinding>,
+    pub(crate) findings: Findings,
 }
 
 impl BodyReader {
-    pub(crate) const fn new(edition: &'static Edition, operation: Operation) -> Self {
-        Self { edition, operation, findings: Vec::new() }
+    pub(crate) fn new(edition: &'static Edition, operation: Operation) -> Self {
+        Self { edition, operation, findings: Findings::default() }
     }
 
     /// The edition by which the body is read.
@@ -58,11 +55,11 @@ impl BodyReader {
     ) -> Result<Option<Fields<'a>>, Problem> {
         if value.kind() != Kind::Object {
             let finding = AdapterFinding::new(Rule::RequestNotAnObject, place.clone(), value.span());
-            self.findings.push(finding.detail(format!("it is {}", value.kind().described())));
+            self.findings.add(finding.detail(format!("it is {}", value.kind().described())));
             return Ok(None);
         }
-        self.note_duplicate_keys(document, place, value, 1)?;
-        Fields::open(document, place.clone(), value).map(Some)
+        note_duplicate_keys(document, place, value, &mut self.findings)?;
+        Ok(Some(Fields::open(document, place.clone(), value)))
     }
 
     /// Reads a text, whether or not it is empty.
@@ -101,7 +98,7 @@ impl BodyReader {
             && text.is_empty()
         {
             let place = object.place.key(field.key());
-            self.findings.push(AdapterFinding::new(Rule::RequestEmptyField, place, value.span()));
+            self.findings.add(AdapterFinding::new(Rule::RequestEmptyField, place, value.span()));
             return Ok(Given::Missing);
         }
         Ok(given)
@@ -134,7 +131,7 @@ impl BodyReader {
         if number.decimal().is_none() {
             let place = object.place.key(field.key());
             let finding = AdapterFinding::new(Rule::RequestNumberUnrepresentable, place, value.span());
-            self.findings.push(finding);
+            self.findings.add(finding);
         }
         Given::Value(number)
     }
@@ -150,76 +147,76 @@ impl BodyReader {
         if value.kind() != Kind::Object {
             return Ok(self.wrong_type(object, field, value, expected));
         }
-        object.object(field.key()).map(Given::Value)
+        Ok(Given::Value(object.object(field.key())))
     }
 
-    /// Reads the texts of an array, with their places. Entries of another type are noted and left out.
-    pub(crate) fn texts<'a>(
+    /// Reads the texts of an array, one after the other, with the index of each. Entries of another type are noted and left
+    /// out. Says whether it is an array, if it is there.
+    pub(crate) fn each_text<'a>(
         &mut self,
         object: &Fields<'a>,
         field: Field,
-    ) -> Result<Given<Vec<PlacedText<'a>>>, Problem> {
+        mut look: impl FnMut(usize, Cow<'a, str>),
+    ) -> Result<Given<()>, Problem> {
         let Some(value) = self.given(object, field) else { return Ok(Given::Missing) };
         if value.kind() != Kind::Array {
             return Ok(self.wrong_type(object, field, value, "an array of strings"));
         }
         let place = object.place.key(field.key());
-        let fault = |fault, place| Problem::from_fault(object.document, fault, place);
-        let mut texts = Vec::new();
-        for (index, element) in
-            value.elements().map_err(|error| fault(error, place.clone()))?.into_iter().enumerate()
-        {
-            let place = place.index(index);
-            match element.string().map_err(|error| fault(error, place.clone()))? {
-                Some(text) => texts.push((place, text)),
-                None => self.note_wrong_type(place, element, "a string"),
+        for (index, element) in value.elements().enumerate() {
+            let fault = |fault| Problem::from_fault(object.document, fault, place.index(index));
+            match element.string().map_err(fault)? {
+                Some(text) => look(index, text),
+                None => self.note_wrong_type(|| place.index(index), element, "a string"),
             }
         }
-        Ok(Given::Value(texts))
+        Ok(Given::Value(()))
     }
 
-    /// Reads the texts of an object. Entries of another type, null included, are noted and left out.
-    pub(crate) fn texts_by_key<'a>(
+    /// Looks for a text of an object that meets this, and says where it is. Entries of another type, null included, are
+    /// noted and left out.
+    pub(crate) fn find_text(
         &mut self,
-        object: &Fields<'a>,
+        object: &Fields<'_>,
         field: Field,
-    ) -> Result<Vec<PlacedText<'a>>, Problem> {
+        test: impl Fn(&str) -> bool,
+    ) -> Result<Option<Pointer>, Problem> {
         let Given::Value(object) = self.object(object, field, "an object of strings")? else {
-            return Ok(Vec::new());
+            return Ok(None);
         };
-        let mut texts = Vec::new();
+        let mut found = None;
         // Of a key that comes twice the last value counts.
-        let mut later = HashSet::new();
-        for member in object.members.iter().rev().filter(|member| later.insert(&member.key)) {
-            match object.text(&member.key, member.value)? {
-                Some(text) => texts.push((object.place.key(&member.key), text)),
-                None => self.note_wrong_type(object.place.key(&member.key), member.value, "a string"),
+        for member in object.last_of_each_key() {
+            let place = || object.place.key(&member.key());
+            let value = member.value();
+            let fault = |fault| Problem::from_fault(object.document, fault, place());
+            match value.string().map_err(fault)? {
+                Some(text) if found.is_none() && test(&text) => found = Some(place()),
+                Some(_) => {}
+                None => self.note_wrong_type(place, value, "a string"),
             }
         }
-        texts.reverse();
-        Ok(texts)
+        Ok(found)
     }
 
     /// Notes the keys that the operation does not document in this object: in the body itself, or in a field of it.
     pub(crate) fn note_unknown_fields(&mut self, object: &Fields<'_>, parent: Option<Field>) {
         let here = self.documented().iter().filter(|field| field.parent() == parent);
         let documented: Vec<&str> = here.map(|field| field.key()).collect();
-        let mut noted = HashSet::new();
-        for member in &object.members {
-            // A null counts as absent, whatever its key.
-            if documented.contains(&member.key.as_ref())
-                || member.value.is_null()
-                || !noted.insert(&member.key)
-            {
-                continue;
-            }
-            let place = object.place.key(&member.key);
-            let finding = AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span.clone());
-            let suggestion = nearest(&member.key, documented.iter().copied());
-            self.findings.push(match suggestion {
-                Some(_) => finding.suggest(suggestion),
-                None if documented.is_empty() => finding.detail("it documents none"),
-                None => finding.detail(format!("documented are `{}`", documented.join("`, `"))),
+        // A null counts as absent, whatever its key.
+        let unknown = object.first_of_each_key(|member| {
+            !documented.iter().any(|key| member.has_key(key)) && !member.value().is_null()
+        });
+        for member in unknown {
+            self.findings.note(Rule::RequestUnknownField, member.start(), || {
+                let place = object.place.key(&member.key());
+                let finding = AdapterFinding::new(Rule::RequestUnknownField, place, member.key_span());
+                let suggestion = nearest(&member.key(), documented.iter().copied());
+                match suggestion {
+                    Some(_) => finding.suggest(suggestion),
+                    None if documented.is_empty() => finding.detail("it documents none"),
+                    None => finding.detail(format!("documented are `{}`", documented.join("`, `"))),
+                }
             });
         }
     }
@@ -236,43 +233,18 @@ impl BodyReader {
         value: Value<'_>,
         expected: &str,
     ) -> Given<T> {
-        self.note_wrong_type(object.place.key(field.key()), value, expected);
+        self.note_wrong_type(|| object.place.key(field.key()), value, expected);
         Given::WrongType
     }
 
-    fn note_wrong_type(&mut self, place: Pointer, value: Value<'_>, expected: &str) {
-        // Who reads the message alone, in a log, is to know which field it is.
-        let (_, field) = place.as_str().split_once("/request/").unwrap_or(("", place.as_str()));
-        let detail = format!("`{field}` takes {expected}, not {}", value.kind().described());
-        let finding = AdapterFinding::new(Rule::RequestFieldType, place, value.span());
-        self.findings.push(finding.detail(detail));
-    }
-
-    fn note_duplicate_keys(
-        &mut self,
-        document: &str,
-        place: &Pointer,
-        value: Value<'_>,
-        depth: usize,
-    ) -> Result<(), Problem> {
-        let fault = |fault| Problem::from_fault(document, fault, place.clone());
-        if depth > DEPTH_MAX {
-            let text = format!("nested deeper than {DEPTH_MAX} levels");
-            return Err(Problem::new(document, value.span(), place.clone(), text));
-        }
-        let mut seen = HashSet::new();
-        let mut noted = HashSet::new();
-        for member in value.members().map_err(fault)? {
-            let inner = place.key(&member.key);
-            if !seen.insert(member.key.clone()) && noted.insert(member.key) {
-                let finding = AdapterFinding::new(Rule::RequestDuplicateKey, inner.clone(), member.key_span);
-                self.findings.push(finding.detail("the last one counts"));
-            }
-            self.note_duplicate_keys(document, &inner, member.value, depth + 1)?;
-        }
-        for (index, element) in value.elements().map_err(fault)?.into_iter().enumerate() {
-            self.note_duplicate_keys(document, &place.index(index), element, depth + 1)?;
-        }
-        Ok(())
+    fn note_wrong_type(&mut self, place: impl FnOnce() -> Pointer, value: Value<'_>, expected: &str) {
+        let span = value.span();
+        self.findings.note(Rule::RequestFieldType, span.start, || {
+            let place = place();
+            // Who reads the message alone, in a log, is to know which field it is.
+            let (_, field) = place.as_str().split_once("/request/").unwrap_or(("", place.as_str()));
+            let detail = format!("`{field}` takes {expected}, not {}", value.kind().described());
+            AdapterFinding::new(Rule::RequestFieldType, place, span).detail(detail)
+        });
     }
 }

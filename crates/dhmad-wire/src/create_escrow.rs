@@ -8,7 +8,7 @@ use dhmad_rules::{Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
-use crate::finding::Note;
+use crate::finding::{Note, PLACES_MAX};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 
@@ -24,7 +24,7 @@ pub(crate) struct CreateReading<'a> {
     /// All that is no text.
     rest: CreateEscrowFields<'a>,
     /// The hints that came with the proof gate, unless they cannot be used.
-    pub(crate) allowed_proof_types: Option<Vec<String>>,
+    pub(crate) allowed_proof_types: Option<ProofTypes>,
     pub(crate) notes: Vec<Note>,
 }
 
@@ -36,6 +36,22 @@ impl CreateReading<'_> {
             seller_email: self.seller_email.as_text(),
             contract_terms: self.contract_terms.as_text(),
             ..self.rest
+        }
+    }
+}
+
+/// The hints of a proof gate: the first ones, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ProofTypes {
+    pub(crate) given: usize,
+    pub(crate) listed: Vec<String>,
+}
+
+impl ProofTypes {
+    fn add(&mut self, name: Cow<'_, str>) {
+        self.given += 1;
+        if self.listed.len() < PLACES_MAX {
+            self.listed.push(name.into_owned());
         }
     }
 }
@@ -78,7 +94,7 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
 
 struct PolicyReading<'a> {
     policy: Given<FulfillmentPolicyFields<'a>>,
-    proof_types: Option<Vec<String>>,
+    proof_types: Option<ProofTypes>,
     unknown_proof_type: Option<Pointer>,
 }
 
@@ -95,14 +111,18 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
     let policy_type = reader.text(&policy, Field::FulfillmentPolicyType)?;
     let policy_type = policy_type
         .and_then(|name| if name == PURCHASE_PROOF { Given::Value(()) } else { Given::Undocumented });
-    let noted = reader.findings.len();
-    let proof_types = reader.texts(&policy, Field::AllowedProofTypes)?.or_default(Vec::new());
-    let proof_types_are_usable = reader.findings.len() == noted;
+    let wrong_types = reader.findings.places(Rule::RequestFieldType);
     let documented = reader.edition().proof_types;
-    let is_unknown = |name: &str| !documented.iter().any(|hint| hint.as_str() == name);
-    let unknown_proof_type = proof_types
-        .as_ref()
-        .and_then(|types| types.iter().find(|(_, name)| is_unknown(name)).map(|(place, _)| place.clone()));
+    let (mut proof_types, mut unknown) = (ProofTypes::default(), None);
+    reader.each_text(&policy, Field::AllowedProofTypes, |index, name| {
+        if unknown.is_none() && !documented.iter().any(|hint| hint.as_str() == name) {
+            unknown = Some(index);
+        }
+        proof_types.add(name);
+    })?;
+    let proof_types_are_usable = reader.findings.places(Rule::RequestFieldType) == wrong_types;
+    let unknown_proof_type =
+        unknown.map(|index| policy.place.key(Field::AllowedProofTypes.key()).index(index));
     Ok(PolicyReading {
         policy: Given::Value(FulfillmentPolicyFields {
             policy_type,
@@ -112,9 +132,7 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
             allowed_proof_types: &[],
             has_unknown_proof_type: unknown_proof_type.is_some(),
         }),
-        proof_types: proof_types
-            .filter(|_| proof_types_are_usable)
-            .map(|types| types.into_iter().map(|(_, name)| name.into_owned()).collect()),
+        proof_types: proof_types_are_usable.then_some(proof_types),
         unknown_proof_type,
     })
 }

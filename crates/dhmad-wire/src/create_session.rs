@@ -31,8 +31,8 @@ pub(crate) fn read(
     });
     let target = reader.required_text(body, Field::TargetUserEmail)?;
     let redirect = reader.required_text(body, Field::RedirectUrl)?;
-    let metadata = reader.texts_by_key(body, Field::Metadata)?;
-    let long_value = metadata.into_iter().find(|(_, value)| edition.metadata_value_is_too_long(value));
+    let long_value =
+        reader.find_text(body, Field::Metadata, |value| edition.metadata_value_is_too_long(value))?;
     let view = SessionView {
         action,
         target: target.map(|address| Person::target(&address, escrow)),
@@ -40,7 +40,7 @@ pub(crate) fn read(
         metadata_value_too_long: long_value.is_some(),
         escrow: escrow.view(),
     };
-    if let Some((place, _)) = long_value {
+    if let Some(place) = long_value {
         notes.push(Note::at(Rule::SessionMetadataValueTooLong, place));
     }
     Ok((view, notes))

@@ -52,16 +52,13 @@ impl<'a> Document<'a> {
         let mut location = Location { key: None, value: self.root.span(), exact: true };
         let mut value = self.root;
         for step in pointer.steps() {
+            // Of a key that comes twice the last value counts.
             let member = value
                 .members()
-                .unwrap_or_default()
-                .into_iter()
-                .rfind(|member| member.key == step)
-                .map(|member| (Some(member.key_span), member.value));
-            let element = || {
-                let index = step.parse::<usize>().ok()?;
-                Some((None, value.elements().ok()?.get(index).copied()?))
-            };
+                .filter(|member| member.has_key(&step))
+                .last()
+                .map(|member| (Some(member.key_span()), member.value()));
+            let element = || Some((None, value.elements().nth(step.parse().ok()?)?));
             match member.or_else(element) {
                 Some((key, inner)) => {
                     location = Location { key, value: inner.span(), exact: true };
@@ -91,7 +88,7 @@ impl<'a> Document<'a> {
             let text = format!("expected {expected}, found {}", self.root.kind().described());
             return Err(Problem::new(self.text, self.root.span(), Pointer::default(), text));
         }
-        Fields::open(self.text, Pointer::default(), self.root)
+        Ok(Fields::open(self.text, Pointer::default(), self.root))
     }
 }
 

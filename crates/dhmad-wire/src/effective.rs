@@ -8,7 +8,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::create_escrow::PURCHASE_PROOF;
+use crate::create_escrow::{PURCHASE_PROOF, ProofTypes};
 use crate::pointer::Pointer;
 
 /// A create request with its defaults filled in; each key is null where it cannot be told.
@@ -42,7 +42,7 @@ pub struct Effective {
 
 impl Effective {
     /// The hints are `None` if they cannot be used; then neither can the policy.
-    pub(crate) fn new(request: &EffectiveRequest<'_>, proof_types: Option<&[String]>) -> Self {
+    pub(crate) fn new(request: &EffectiveRequest<'_>, proof_types: Option<ProofTypes>) -> Self {
         let policy = request.fulfillment_policy().zip(proof_types);
         let fulfillment_policy = policy.and_then(|(policy, types)| GateRecord::new(policy, types));
         // Nothing is filled in where it cannot be told what is there.
@@ -114,15 +114,18 @@ pub struct GateRecord {
     proof_upload_deadline_hours: SentNumber,
     buyer_review_deadline_hours: SentNumber,
     allowed_proof_types: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given_proof_types: Option<usize>,
 }
 
 impl GateRecord {
-    fn new(policy: EffectivePolicy<'_>, proof_types: &[String]) -> Option<Self> {
+    fn new(policy: EffectivePolicy<'_>, proof_types: ProofTypes) -> Option<Self> {
         Some(Self {
             policy_type: PURCHASE_PROOF,
             proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours)?,
             buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours)?,
-            allowed_proof_types: proof_types.to_vec(),
+            given_proof_types: Some(proof_types.given).filter(|given| *given > proof_types.listed.len()),
+            allowed_proof_types: proof_types.listed,
         })
     }
 
@@ -141,9 +144,15 @@ impl GateRecord {
         self.buyer_review_deadline_hours.as_number()
     }
 
-    /// The hints as they were given: a word that the edition does not document may be among them.
+    /// The hints as they were given: a word that the edition does not document may be among them. Of more than a hundred, the
+    /// first hundred.
     pub fn allowed_proof_types(&self) -> &[String] {
         &self.allowed_proof_types
+    }
+
+    /// How many hints were given, if that is more than are listed.
+    pub const fn given_proof_types(&self) -> Option<usize> {
+        self.given_proof_types
     }
 }
 

@@ -15,7 +15,7 @@ use crate::document::Document;
 use crate::effective::Effective;
 use crate::escrow::{self, EscrowFacts, EscrowReading, Places};
 use crate::fields::Fields;
-use crate::finding::{AdapterFinding, Note};
+use crate::finding::{AdapterFinding, Findings, Note};
 use crate::json::Value;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -122,7 +122,7 @@ struct Judged {
     /// What the core found, in order of precedence.
     core: Vec<Finding>,
     /// What only the reader of the JSON could find, in document order.
-    adapter: Vec<AdapterFinding>,
+    adapter: Findings,
     notes: Vec<Note>,
     places: Places,
     request: Pointer,
@@ -145,7 +145,7 @@ impl Judged {
         let escrow = escrow::read(envelope, complete)?;
         let mut judged = Self::open(envelope, &escrow, edition, policy);
         let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
-            judged.adapter.push(undocumented(envelope, &name, edition));
+            judged.adapter.add(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
         };
         let mut reader = BodyReader::new(edition, operation);
@@ -164,7 +164,7 @@ impl Judged {
         Self {
             decision: Decision::clear(edition, *policy),
             core: Vec::new(),
-            adapter: Vec::new(),
+            adapter: Findings::default(),
             notes: Vec::new(),
             places: escrow.places.clone(),
             request: envelope.place.key("request"),
@@ -188,7 +188,7 @@ impl Judged {
             None => return Err(envelope.missing("request", "the body as it would be sent")),
         };
         if body.is_some() {
-            self.adapter.extend(escrow.unusable.iter().cloned());
+            escrow.unusable.iter().cloned().for_each(|finding| self.adapter.add(finding));
         }
         Ok(body)
     }
@@ -242,7 +242,7 @@ impl Judged {
         let reading = create_escrow::read(reader, body)?;
         let view = CreateView { request: reading.request(), account: account.view() };
         let effective = view.effective(reader.edition());
-        self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.as_deref()));
+        self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.clone()));
         self.conclude(RequestView::CreateEscrow(view));
         self.notes.clone_from(&reading.notes);
         Ok(reading)
@@ -257,15 +257,13 @@ impl Judged {
 
     /// Adds what the reader of the body found.
     fn concluded(mut self, reader: BodyReader) -> Self {
-        self.adapter.extend(reader.findings);
+        self.adapter.append(&reader.findings);
         self.with_adapter_findings()
     }
 
-    /// Puts what was found in document order, and into the judgement.
+    /// Puts what was found into the judgement.
     fn with_adapter_findings(mut self) -> Self {
-        self.adapter.sort_by_key(|finding| finding.span.start);
-        let rules = self.adapter.iter().map(|finding| finding.rule);
-        self.decision = rules.fold(self.decision, Decision::with_violated);
+        self.decision = self.adapter.rules().fold(self.decision, Decision::with_violated);
         self
     }
 }
@@ -319,8 +317,9 @@ impl Judged {
             let wording = Wording::of(finding, &self.request);
             Violation::new(rule, edition, field, distinct(because), wording, suggestion, self.operation)
         });
-        let by_reader = self.adapter.iter().filter(|finding| finding.rule == rule);
-        let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation));
+        let places = self.adapter.more_than_listed(rule);
+        let by_reader = self.adapter.listed(rule);
+        let by_reader = by_reader.map(|finding| finding.violation(edition, self.operation).of_places(places));
         by_core.chain(by_reader).collect()
     }
 

@@ -147,7 +147,7 @@ impl Places {
 /// Reads the escrow of an envelope. If it is complete, absent keys of a whole answer count as null.
 pub(crate) fn read<'a>(envelope: &Fields<'a>, complete: bool) -> Result<EscrowFacts<'a>, Problem> {
     let complete = complete && envelope.given("escrow").is_some();
-    read_body(envelope.object("escrow")?, envelope.place.key("account"), complete)
+    read_body(envelope.object("escrow"), envelope.place.key("account"), complete)
 }
 
 /// Reads an escrow, or the body around it.
@@ -219,13 +219,15 @@ impl<'a> Located<'a> {
     fn known(body: Fields<'a>, wrappers_max: usize) -> Result<Result<Self, Fields<'a>>, Problem> {
         if let Some(inner_max) = wrappers_max.checked_sub(1) {
             for wrapper in wrappers_in(&body) {
-                if let Ok(located) = Self::known(body.object(wrapper)?, inner_max)? {
+                if let Ok(located) = Self::known(body.object(wrapper), inner_max)? {
                     let around = located.around.or_else(|| (wrapper == "escrow").then_some(body));
                     return Ok(Ok(Self { around, ..located }));
                 }
             }
         }
-        Ok(if is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
+        // An object around an `escrow` is none itself, whatever its own status says.
+        let is_around = body.get("escrow").is_some_and(|it| it.kind() == Kind::Object);
+        Ok(if !is_around && is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
     }
 
     fn innermost(body: Fields<'a>) -> Result<Self, Problem> {
@@ -233,7 +235,7 @@ impl<'a> Located<'a> {
         for _ in 0..WRAPPERS_MAX {
             refuse_other_answer(&located.escrow)?;
             let Some(wrapper) = wrappers_in(&located.escrow).next() else { return Ok(located) };
-            let inner = located.escrow.object(wrapper)?;
+            let inner = located.escrow.object(wrapper);
             let around = (wrapper == "escrow").then_some(located.escrow);
             located = Self { escrow: inner, around };
         }
@@ -348,7 +350,7 @@ impl Reader {
             self.found(FactName::SellerSigned, object.place.key(key));
             self.found(FactName::BuyerSigned, object.place.key(key));
         } else {
-            let signatures = self.object(object, key)?;
+            let signatures = self.object(object, key);
             self.places.signatures = signatures.place.clone();
             let seller = self.boolean(&signatures, "sellerSigned");
             let buyer = self.boolean(&signatures, "buyerSigned");
@@ -358,11 +360,11 @@ impl Reader {
     }
 
     fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
-        let proof = self.object(escrow, "proofInfo")?;
+        let proof = self.object(escrow, "proofInfo");
         let expected = &"one of the documented proof phases";
         let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
 
-        let policy = self.object(escrow, "fulfillmentPolicy")?;
+        let policy = self.object(escrow, "fulfillmentPolicy");
         let requires_proof = |name: &str| (name == PURCHASE_PROOF).then_some(());
         let gated = self.one_of(&policy, "type", &AnyOf([PURCHASE_PROOF]), requires_proof)?;
         self.places.policy_without_type =
@@ -374,15 +376,16 @@ impl Reader {
             Fact::Known(()) => Some(policy.place.key("type")),
             Fact::Unknown => has_phase.then(|| proof.place.key("phase")),
         };
-        if let Some(place) = place {
-            self.view = self.view.with_proof_gate(phase);
-            self.found(FactName::ProofGate, place);
-        } else if match escrow.given("proofInfo").map(Value::kind) {
+        let is_absent = match escrow.given("proofInfo").map(Value::kind) {
             None => self.is_null(escrow, "fulfillmentPolicy"),
             Some(Kind::Object) => escrow.get("fulfillmentPolicy").is_some_and(Value::is_null),
             // There may be a phase in it, however it is to be read.
             Some(Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array) => false,
-        } {
+        };
+        if let Some(place) = place {
+            self.view = self.view.with_proof_gate(phase);
+            self.found(FactName::ProofGate, place);
+        } else if is_absent {
             self.view = self.view.without_proof_gate();
         }
         Ok(())
@@ -390,7 +393,7 @@ impl Reader {
 
     fn dispute(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let id = self.string(escrow, "disputeTicketId", &"a string")?;
-        let ticket = self.object(escrow, "disputeTicket")?;
+        let ticket = self.object(escrow, "disputeTicket");
         let state =
             self.one_of(&ticket, "status", &AnyOf(["open", "closed", "resolved"]), |name| match name {
                 "open" => Some(DisputeState::Open),
@@ -414,7 +417,7 @@ impl Reader {
     }
 
     fn cancellation(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
-        let request = self.object(escrow, "cancellationRequest")?;
+        let request = self.object(escrow, "cancellationRequest");
         let expected = AnyOf(CancellationStatus::ALL.map(CancellationStatus::as_str));
         let status: Fact<CancellationStatus> = self.documented(&request, "status", &expected)?;
         match escrow.get("cancellationRequest").map(Value::kind) {
@@ -449,7 +452,7 @@ impl Reader {
         let party = if is_identifier {
             Fields::absent(escrow.document, escrow.place.key(object))
         } else {
-            self.object(escrow, object)?
+            self.object(escrow, object)
         };
         let inner = self.address(&party, "email")?;
         let beside = self.address(escrow, key)?;
@@ -512,7 +515,7 @@ impl Reader {
         }
     }
 
-    fn object<'a>(&mut self, escrow: &Fields<'a>, key: &str) -> Result<Fields<'a>, Problem> {
+    fn object<'a>(&mut self, escrow: &Fields<'a>, key: &str) -> Fields<'a> {
         if escrow.given(key).is_some_and(|value| value.kind() != Kind::Object) {
             self.refuse(escrow, key, &"an object");
         }

@@ -23,8 +23,8 @@ const EXAMPLES: &str = include_str!("examples.json");
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 pub fn example(rule: Rule) -> Option<String> {
-    let examples = Value::parse(EXAMPLES).and_then(Value::members).unwrap_or_default();
-    let example = examples.into_iter().find(|member| member.key == rule.id())?;
+    let examples = Value::parse(EXAMPLES).ok()?;
+    let example = examples.members().find(|member| member.has_key(rule.id()))?;
     // In the file it stands one level deep.
-    Some(example.value.text().replace("\n  ", "\n"))
+    Some(example.value().text().replace("\n  ", "\n"))
 }

@@ -7,9 +7,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::fields::Fields;
 use crate::json::{Kind, Value};
-use crate::problem::Problem;
 
 /// What stands under `id` in an envelope or a scenario, a string or a number. Its answer repeats it as it is written, so that an
 /// answer finds its question in a stream, in a log, or after a queue. The rules do not read it.
@@ -37,7 +35,7 @@ impl Id {
     }
 
     /// `None` for a value that cannot be an id.
-    fn of(value: Value<'_>) -> Option<Self> {
+    pub(crate) fn of(value: Value<'_>) -> Option<Self> {
         match value.kind() {
             Kind::String | Kind::Number => Some(Self(value.text().to_owned())),
             Kind::Null | Kind::Boolean | Kind::Array | Kind::Object => None,
@@ -66,16 +64,6 @@ impl Display for Id {
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serde_json::from_str::<&RawValue>(&self.0).map_err(S::Error::custom)?.serialize(serializer)
-    }
-}
-
-impl Fields<'_> {
-    /// Reads the id of an envelope or a scenario.
-    pub(crate) fn id(&self) -> Result<Option<Id>, Problem> {
-        const KEY: &str = "id";
-        let Some(value) = self.given(KEY) else { return Ok(None) };
-        let id = Id::of(value).ok_or_else(|| self.wrong_type(KEY, value, "a string or a number"))?;
-        Ok(Some(id))
     }
 }
 

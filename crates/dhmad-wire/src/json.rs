@@ -1,19 +1,21 @@
 //! JSON text with its positions: a value is a piece of the text, opened only when somebody looks inside.
 //!
 //! Derived structs and generic values lose what the answer needs: where a value stands, that a key came twice, the
-//! digits of a number. `serde_json` checks the whole text once and hands out raw values; their place in the text is
-//! their position.
+//! digits of a number. `serde_json` checks the whole text once; from then on a value is a piece of it, and its place in
+//! the text is its position. Nothing is collected: an array of two bytes an element can have a million of them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 
 use dhmad_rules::money::Number;
 use serde::Deserializer as _;
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::Visitor;
 use serde_json::value::RawValue;
 
 use crate::position::char_start;
+use crate::scan;
 
 /// How deep a request body may be nested. `serde_json` has the same limit; the deepest documented body has three levels.
 pub(crate) const DEPTH_MAX: usize = 128;
@@ -25,11 +27,74 @@ pub(crate) struct Value<'a> {
     text: &'a str,
 }
 
-/// A key and its value.
+/// A key and its value: where they stand in the document.
+#[derive(Clone, Copy)]
 pub(crate) struct Member<'a> {
-    pub(crate) key: Cow<'a, str>,
-    pub(crate) key_span: Range<usize>,
-    pub(crate) value: Value<'a>,
+    document: &'a str,
+    /// Where the key begins, at its quote.
+    start: usize,
+}
+
+impl<'a> Member<'a> {
+    /// The member that begins here in the document, at the quote of its key.
+    pub(crate) const fn at(document: &'a str, start: usize) -> Self {
+        Self { document, start }
+    }
+
+    /// Where it begins, at the quote of its key.
+    pub(crate) const fn start(self) -> usize {
+        self.start
+    }
+
+    /// The bytes of the key, with its quotes.
+    pub(crate) fn key_span(self) -> Range<usize> {
+        self.start..scan::string_end(self.document.as_bytes(), self.start)
+    }
+
+    /// The key, unescaped.
+    pub(crate) fn key(self) -> Cow<'a, str> {
+        let quoted = self.document.get(self.key_span()).unwrap_or_default();
+        // The whole document was checked before, so a key that cannot be read is not reached.
+        unescape(quoted, self.key_span()).unwrap_or(Cow::Borrowed(quoted))
+    }
+
+    pub(crate) fn value(self) -> Value<'a> {
+        let bytes = self.document.as_bytes();
+        let start = scan::value_of_member(bytes, self.start);
+        let text = self.document.get(start..scan::value_end(bytes, start)).unwrap_or_default();
+        Value { document: self.document, text }
+    }
+
+    /// Whether this is its key.
+    pub(crate) fn has_key(self, key: &str) -> bool {
+        let raw = self.raw_key();
+        let same = raw.iter().zip(key.as_bytes()).take_while(|(one, other)| one == other).count();
+        match raw.get(same) {
+            Some(b'"') => same == key.len(),
+            // What differs may be the same character, escaped.
+            Some(b'\\') => self.key() == key,
+            Some(_) | None => false,
+        }
+    }
+
+    /// How the keys of two members stand to each other as texts.
+    pub(crate) fn compare_keys(self, other: Self) -> Ordering {
+        let (one, two) = (self.raw_key(), other.raw_key());
+        let is_plain = |byte: u8| byte != b'"' && byte != b'\\';
+        let same = one.iter().zip(two).take_while(|(one, two)| one == two && is_plain(**one)).count();
+        match (one.get(same), two.get(same)) {
+            (Some(b'\\'), _) | (_, Some(b'\\')) => self.key().cmp(&other.key()),
+            (Some(b'"'), Some(b'"')) => Ordering::Equal,
+            (Some(b'"'), _) => Ordering::Less,
+            (_, Some(b'"')) => Ordering::Greater,
+            (one, two) => one.cmp(&two),
+        }
+    }
+
+    /// The key as it is written, and what follows it.
+    fn raw_key(self) -> &'a [u8] {
+        self.document.as_bytes().get(self.start + 1..).unwrap_or_default()
+    }
 }
 
 /// What kind of value it is.
@@ -69,10 +134,6 @@ impl<'a> Value<'a> {
         let raw: &RawValue =
             serde_json::from_str(document).map_err(|error| syntax_fault(document, &error))?;
         Ok(Self { document, text: raw.get() })
-    }
-
-    fn inner(self, raw: &'a RawValue) -> Self {
-        Self { document: self.document, text: raw.get() }
     }
 
     /// Where the value stands in the document, in bytes.
@@ -123,75 +184,22 @@ impl<'a> Value<'a> {
     }
 
     /// The members of an object in their order, keys that come twice included; none for any other kind.
-    pub(crate) fn members(self) -> Result<Vec<Member<'a>>, Fault> {
-        if self.kind() != Kind::Object {
-            return Ok(Vec::new());
-        }
-        let raw = serde_json::Deserializer::from_str(self.text)
-            .deserialize_map(RawMembers)
-            .map_err(|error| self.inner_fault(&error))?;
-        raw.into_iter()
-            .map(|(key, value)| {
-                let key = self.inner(key);
-                Ok(Member {
-                    key: unescape(key.text, key.span())?,
-                    key_span: key.span(),
-                    value: self.inner(value),
-                })
-            })
-            .collect()
+    pub(crate) fn members(self) -> impl Iterator<Item = Member<'a>> {
+        self.pieces(Kind::Object).map(move |start| Member::at(self.document, start))
     }
 
     /// The elements of an array; none for any other kind.
-    pub(crate) fn elements(self) -> Result<Vec<Self>, Fault> {
-        if self.kind() != Kind::Array {
-            return Ok(Vec::new());
-        }
-        let raw = serde_json::Deserializer::from_str(self.text)
-            .deserialize_seq(RawElements)
-            .map_err(|error| self.inner_fault(&error))?;
-        Ok(raw.into_iter().map(|element| self.inner(element)).collect())
+    pub(crate) fn elements(self) -> impl Iterator<Item = Self> {
+        self.pieces(Kind::Array).map(move |start| {
+            let end = scan::value_end(self.document.as_bytes(), start);
+            Self { text: self.document.get(start..end).unwrap_or_default(), ..self }
+        })
     }
 
-    /// The whole document was checked before, so this is not reached; if it ever were, it is an error like any other.
-    fn inner_fault(self, error: &serde_json::Error) -> Fault {
-        Fault { what: describe(error), span: self.span() }
-    }
-}
-
-struct RawMembers;
-
-impl<'de> Visitor<'de> for RawMembers {
-    type Value = Vec<(&'de RawValue, &'de RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
-        }
-        Ok(members)
-    }
-}
-
-struct RawElements;
-
-impl<'de> Visitor<'de> for RawElements {
-    type Value = Vec<&'de RawValue>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut array: A) -> Result<Self::Value, A::Error> {
-        let mut elements = Vec::new();
-        while let Some(element) = array.next_element()? {
-            elements.push(element);
-        }
-        Ok(elements)
+    /// Where each member begins, or each element, if it is of this kind.
+    fn pieces(self, kind: Kind) -> scan::Pieces<'a> {
+        let bracket = (self.kind() == kind).then(|| self.span().start);
+        scan::Pieces::after(self.document.as_bytes(), bracket)
     }
 }
 

@@ -87,9 +87,9 @@ pub struct MatrixCell {
 pub struct MatrixAnswer {
     /// Whether the session is possible.
     pub outcome: MatrixOutcome,
-    /// The first rule that refuses it in every case; null if there is none.
+    /// The rule that comes first in every case; null if there is none, or if it is one here and another there.
     pub rule: Option<Rule>,
-    /// The documented code of that rule, if it has one.
+    /// The documented code that the API answers with in every case; null if there is none, or if they differ.
     pub code: Option<Code>,
     /// Every rule that refuses it in every case.
     pub violations: Vec<Rule>,
@@ -181,11 +181,22 @@ impl MatrixCell {
             proof_gate: cell.column().has_proof_gate(),
             status: cell.status(),
             party: cell.party(),
-            answer: MatrixAnswer::of(cell.verdict(), cell.report().judgement(), edition, policy),
+            answer: MatrixAnswer {
+                // A rule that is violated in every branch need not be the first in any.
+                rule: agreed(cell.branches().iter().map(Branch::refused_by)),
+                code: agreed(cell.branches().iter().map(|branch| branch.refused_by()?.code(edition))),
+                ..MatrixAnswer::of(cell.verdict(), cell.report().judgement(), edition, policy)
+            },
             facts: cell.facts().iter().map(api_name).collect(),
             branches: branches.iter().map(|branch| MatrixBranch::of(branch, edition, policy)).collect(),
         }
     }
+}
+
+/// What all of them say; nothing if one says something else.
+fn agreed<T: PartialEq>(mut answers: impl Iterator<Item = Option<T>>) -> Option<T> {
+    let first = answers.next()??;
+    answers.all(|answer| answer.as_ref() == Some(&first)).then_some(first)
 }
 
 impl MatrixAnswer {

@@ -14,7 +14,7 @@ use crate::direct::{UpdateReading, read_body, read_update};
 use crate::document::Document;
 use crate::envelope::Creation;
 use crate::fields::Fields;
-use crate::finding::AdapterFinding;
+use crate::finding::{AdapterFinding, Findings};
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -23,6 +23,14 @@ use crate::timeline::{PlayedStep, Timeline};
 const KEYS: [&str; 4] = ["create", "steps", "edition", "id"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
 const STEP_KEYS: [&str; 5] = ["at", "by", "do", "decision", "request"];
+
+/// The longest scenario. A life takes some twenty steps; what came of each is kept, at a hundred times the length of the
+/// shortest one.
+const STEPS_MAX: usize = 10_000;
+
+/// How many places at which rules about the JSON are violated are told of all steps together; of a step after these, one for
+/// each rule.
+const PLACES_OF_STEPS_MAX: usize = 1000;
 
 /// Who a step can be by.
 const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
@@ -111,13 +119,18 @@ fn read_steps<'a>(
         return Err(scenario.wrong_type("steps", array, "an array of steps"));
     }
     let place = scenario.place.key("steps");
-    let elements =
-        array.elements().map_err(|fault| Problem::from_fault(scenario.document, fault, place.clone()))?;
+    if array.elements().nth(STEPS_MAX).is_some() {
+        let text = format!("more than {STEPS_MAX} steps (play it in parts)");
+        return Err(Problem::new(scenario.document, array.span(), place, text));
+    }
     let mut steps: Vec<WrittenStep<'_>> = Vec::new();
-    for (index, element) in elements.into_iter().enumerate() {
+    let mut places_left = PLACES_OF_STEPS_MAX;
+    for (index, element) in array.elements().enumerate() {
         let before = steps.last().map_or(created_at, |step| step.at);
-        let step = read_step(scenario.document, place.index(index), element, before, edition)
+        let mut step = read_step(scenario.document, place.index(index), element, before, edition)
             .map_err(|problem| problem.of(&format!("step {}", index + 1)))?;
+        step.findings.shorten(places_left.max(1));
+        places_left = places_left.saturating_sub(step.findings.in_order().len());
         steps.push(step);
     }
     Ok(steps)
@@ -135,7 +148,7 @@ fn read_step<'a>(
         let text = format!("expected an object, found {}", step.kind().described());
         return Err(Problem::new(document, step.span(), place, text));
     }
-    let fields = Fields::open(document, place, step)?;
+    let fields = Fields::open(document, place, step);
     let step = WrittenStep::read(&fields, edition)?;
     if step.at < before {
         let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
@@ -187,7 +200,7 @@ struct WrittenStep<'a> {
     /// Who does what; nothing if the step only waits.
     done: Option<(Actor, Done<'a>)>,
     /// What is wrong with the step's request as JSON.
-    findings: Vec<AdapterFinding>,
+    findings: Findings,
 }
 
 enum Done<'a> {
@@ -230,7 +243,7 @@ impl<'a> WrittenStep<'a> {
             None => Ok(()),
         };
         let by = || step.word_of("by", ACTORS.map(|actor| (actor.as_str(), actor)));
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         let done = match deed {
             Deed::Wait => {
                 refuse(&["by", "decision", "request"])?;
@@ -265,7 +278,6 @@ impl<'a> WrittenStep<'a> {
                 Some((by()?.1, read_update_of(step, edition, &mut findings)?))
             }
         };
-        findings.sort_by_key(|finding| finding.span.start);
         Ok(Self { place: step.place.clone(), at, name, done, findings })
     }
 
@@ -279,9 +291,12 @@ impl<'a> WrittenStep<'a> {
         let operation = done.operation();
         let rejecting = Policy::standard().rejecting(edition);
         let (refusing, advising): (Vec<_>, Vec<_>) =
-            self.findings.iter().partition(|finding| rejecting.contains(finding.rule));
+            self.findings.in_order().into_iter().partition(|finding| rejecting.contains(finding.rule));
         let by_reader = |findings: Vec<&AdapterFinding>| -> Vec<Violation> {
-            findings.iter().map(|finding| finding.violation(edition, operation)).collect()
+            let violation = |finding: &&AdapterFinding| {
+                finding.violation(edition, operation).of_places(self.findings.more_than_listed(finding.rule))
+            };
+            findings.iter().map(violation).collect()
         };
         let by_core = |rule: Rule, message: Text, instead: Text| {
             let wording = Wording::on_the_escrow(&message, &instead);
@@ -338,7 +353,7 @@ fn in_order(violations: Vec<Violation>, edition: &'static Edition) -> Vec<Violat
 fn read_request<'a>(
     step: &Fields<'a>,
     mut reader: BodyReader,
-    findings: &mut Vec<AdapterFinding>,
+    findings: &mut Findings,
     read: impl FnOnce(&mut BodyReader, &Fields<'a>) -> Result<Done<'a>, Problem>,
 ) -> Result<Option<Done<'a>>, Problem> {
     let Some(request) = step.given("request") else { return Ok(None) };
@@ -346,7 +361,7 @@ fn read_request<'a>(
         Some(body) => read(&mut reader, &body)?,
         None => Done::Unreadable(reader.operation()),
     };
-    findings.append(&mut reader.findings);
+    findings.append(&reader.findings);
     Ok(Some(done))
 }
 
@@ -354,7 +369,7 @@ fn read_call<'a>(
     step: &Fields<'a>,
     call: DirectCall,
     edition: &'static Edition,
-    findings: &mut Vec<AdapterFinding>,
+    findings: &mut Findings,
 ) -> Result<Done<'a>, Problem> {
     let command = || Done::Command(Command::of_call(call));
     let reader = BodyReader::new(edition, call.operation());
@@ -368,7 +383,7 @@ fn read_call<'a>(
 fn read_update_of<'a>(
     step: &Fields<'a>,
     edition: &'static Edition,
-    findings: &mut Vec<AdapterFinding>,
+    findings: &mut Findings,
 ) -> Result<Done<'a>, Problem> {
     let reader = BodyReader::new(edition, Operation::UpdateEscrow);
     let read =
@@ -378,10 +393,16 @@ fn read_update_of<'a>(
 
 /// Reads the instant under `at`.
 fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
+    const WHY_MAX: usize = 200;
     const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
     let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
     let Some(text) = object.text("at", value)? else { return Err(object.wrong_type("at", value, EXAMPLE)) };
-    text.parse().map_err(|error| object.problem_at("at", format!("`at` must be {EXAMPLE}: {error}")))
+    text.parse::<Timestamp>().map_err(|error| {
+        let error = error.to_string();
+        // It may quote the text, which may be of any length.
+        let why = if error.len() > WHY_MAX { String::new() } else { format!(": {error}") };
+        object.problem_at("at", format!("`at` must be {EXAMPLE}{why}"))
+    })
 }
 
 impl Fields<'_> {

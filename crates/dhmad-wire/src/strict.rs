@@ -1,11 +1,12 @@
 //! Refuses what is wrong with our own keys, those of envelopes and scenarios: unusable input, with its place.
 
-use std::collections::HashSet;
+use std::iter::repeat;
 
 use dhmad_rules::Edition;
 
 use crate::fields::Fields;
-use crate::json::{Kind, Value};
+use crate::id::Id;
+use crate::json::{Kind, Member, Value};
 use crate::problem::Problem;
 use crate::suggest::nearest;
 
@@ -14,7 +15,7 @@ impl Fields<'_> {
     pub(crate) fn typed_object(&self, key: &str) -> Result<Self, Problem> {
         match self.given(key) {
             Some(value) if value.kind() != Kind::Object => Err(self.wrong_type(key, value, "an object")),
-            Some(_) | None => self.object(key),
+            Some(_) | None => Ok(self.object(key)),
         }
     }
 
@@ -23,6 +24,14 @@ impl Fields<'_> {
         let Some(value) = self.given(key) else { return Ok(None) };
         let boolean = value.boolean().ok_or_else(|| self.wrong_type(key, value, "true or false"))?;
         Ok(Some(boolean))
+    }
+
+    /// Reads the id of an envelope or a scenario.
+    pub(crate) fn id(&self) -> Result<Option<Id>, Problem> {
+        const KEY: &str = "id";
+        let Some(value) = self.given(KEY) else { return Ok(None) };
+        let id = Id::of(value).ok_or_else(|| self.wrong_type(KEY, value, "a string or a number"))?;
+        Ok(Some(id))
     }
 
     /// Reads which edition the input names under `edition`: that of the caller, unless it names another.
@@ -51,31 +60,30 @@ impl Fields<'_> {
 
     /// Refuses a key that our own format does not have, or has twice.
     pub(crate) fn refuse_other_keys(&self, keys: &[&str]) -> Result<(), Problem> {
-        for member in &self.members {
-            if !keys.contains(&member.key.as_ref()) {
-                let hint = match nearest(&member.key, keys.iter().copied()) {
+        for member in self.members() {
+            if !keys.iter().any(|key| member.has_key(key)) {
+                let hint = match nearest(&member.key(), keys.iter().copied()) {
                     Some(name) => format!("did you mean `{name}`?"),
                     None => format!("known here: `{}`", keys.join("`, `")),
                 };
                 let text = format!("unknown key ({hint})");
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
+                let place = self.place.key(&member.key());
+                return Err(Problem::new(self.document, member.key_span(), place, text));
             }
         }
         self.refuse_duplicates()
     }
 
     /// Refuses a key that stands in the object twice.
-    pub(crate) fn refuse_duplicates(&self) -> Result<(), Problem> {
-        let mut seen = HashSet::new();
-        for member in &self.members {
-            if !seen.insert(&member.key) {
-                let text = "this key occurs more than once (keep one)".to_owned();
-                let place = self.place.key(&member.key);
-                return Err(Problem::new(self.document, member.key_span.clone(), place, text));
-            }
-        }
-        Ok(())
+    fn refuse_duplicates(&self) -> Result<(), Problem> {
+        let firsts = self.first_of_each_key(|_| true).map(Member::start);
+        // The first that is there again, where it is.
+        let again = self.members().map(Member::start).zip(firsts.map(Some).chain(repeat(None)));
+        let again = again.into_iter().find(|(start, first)| Some(*start) != *first);
+        let Some((start, _)) = again else { return Ok(()) };
+        let member = Member::at(self.document, start);
+        let text = "this key occurs more than once (keep one)".to_owned();
+        Err(Problem::new(self.document, member.key_span(), self.place.key(&member.key()), text))
     }
 
     /// Says that one of our own keys is missing.

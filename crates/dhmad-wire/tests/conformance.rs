@@ -49,6 +49,8 @@ struct Expectation {
     suggestions: BTreeMap<String, Option<String>>,
     #[serde(default)]
     sources: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    places: BTreeMap<String, Option<usize>>,
     #[serde(default, rename = "userMessages")]
     user_messages: BTreeMap<String, String>,
     #[serde(default)]
@@ -150,6 +152,10 @@ impl Case {
         }
         for (rule, expected) in &expect.sources {
             compare(&format!("source of {rule}"), json!([expected]), &json!(of(rule, "source")));
+        }
+        for (rule, expected) in &expect.places {
+            let listed = of(rule, "places");
+            compare(&format!("places of {rule}"), json!(vec![expected; listed.len()]), &json!(listed));
         }
         for (rule, expected) in &expect.user_messages {
             compare(&format!("user message of {rule}"), json!([expected]), &json!(of(rule, "userMessage")));

@@ -252,6 +252,79 @@ fn the_matrix() {
     assert!(outcomes.iter().eq(["depends", "possible", "refused"]));
 }
 
+/// What comes first in one branch, or is violated in all, need not be what comes first in each.
+#[test]
+fn a_cell_of_the_matrix_names_the_rule_and_the_code_that_all_its_branches_name() {
+    for policy in [Policy::standard(), Policy::strict(), Policy::documented_only()] {
+        for cell in dhmad_wire::matrix(&JUNE_2026, &policy).cells {
+            let answers = || cell.branches.iter().map(|branch| &branch.answer);
+            if let Some(first) = answers().next() {
+                let rule = first.rule.filter(|rule| answers().all(|answer| answer.rule == Some(*rule)));
+                let code = first.code.filter(|code| answers().all(|answer| answer.code == Some(*code)));
+                assert_eq!((cell.answer.rule, cell.answer.code), (rule, code), "{cell:?}");
+            }
+            for answer in answers().chain([&cell.answer]) {
+                // Only what is refused in every case has a rule, and it is among those that refuse.
+                assert!(answer.rule.is_none() || answer.outcome == "refused", "{cell:?}");
+                assert!(answer.rule.is_none_or(|rule| answer.violations.contains(&rule)), "{cell:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn many_hints() {
+    let envelope = |hints: usize| {
+        let hints = vec!["\"receipt\""; hints].join(",");
+        format!(
+            r#"{{ "operation": "create_escrow", "request": {{ "mode": "quick", "fulfillmentPolicy":
+                {{ "type": "purchase_proof_required", "allowedProofTypes": [{hints}] }} }} }}"#
+        )
+    };
+    for (given, listed, keys) in [(100, 100, ""), (101, 100, " givenProofTypes")] {
+        let envelope = envelope(given);
+        let answer = document(&envelope).check(&JUNE_2026, &Policy::standard()).expect("an envelope");
+        let policy = answer.effective().and_then(|effective| effective.fulfillment_policy());
+        let policy = policy.expect("it can be used");
+        assert_eq!(policy.allowed_proof_types().len(), listed);
+        assert_eq!(policy.given_proof_types(), Some(given).filter(|_| given > listed));
+        assert_eq!(
+            Written::of(&answer).at("effective/fulfillmentPolicy").keys(),
+            format!("type proofUploadDeadlineHours buyerReviewDeadlineHours allowedProofTypes{keys}")
+        );
+    }
+}
+
+/// Lists that nobody has are refused before they are read.
+#[test]
+fn lists_that_are_too_long() {
+    let account = |urls: usize| {
+        let urls = vec!["\"https://a.example\""; urls].join(",");
+        let envelope =
+            format!(r#"{{ "operation": "cancel", "account": {{ "allowedRedirectUrls": [{urls}] }} }}"#);
+        document(&envelope).check(&JUNE_2026, &Policy::standard()).map(|_| ())
+    };
+    assert_eq!(account(10_000), Ok(()));
+    let problem = account(10_001).expect_err("too many");
+    assert_eq!(problem.pointer().as_str(), "/account/allowedRedirectUrls");
+    assert_eq!(problem.message(), "`allowedRedirectUrls` has more than 10000 entries");
+
+    let steps = |steps: usize| {
+        let steps = vec![r#"{ "at": "2026-06-19T10:05:00Z", "do": "wait" }"#; steps].join(",");
+        let scenario = format!(
+            r#"{{ "create": {{ "at": "2026-06-19T10:00:00Z",
+                  "request": {{ "title": "Voucher", "amount": 20, "mode": "instant", "buyerEmail": "b@example.com" }},
+                  "account": {{ "associatedUserEmail": "s@example.com", "associatedUserEmailVerified": true }} }},
+                "steps": [{steps}] }}"#
+        );
+        document(&scenario).play(&JUNE_2026).map(|timeline| timeline.steps().len())
+    };
+    assert_eq!(steps(10_000), Ok(10_000));
+    let problem = steps(10_001).expect_err("too many");
+    assert_eq!(problem.pointer().as_str(), "/steps");
+    assert_eq!(problem.message(), "more than 10000 steps (play it in parts)");
+}
+
 #[test]
 fn an_explanation() {
     for rule in Rule::ALL {

@@ -79,6 +79,12 @@ impl Walk {
 /// Tries every command by everybody in every state that is reachable from this one, at every instant that matters: at
 /// once, and just before, at and just after each deadline. Whoever looks on sees every attempt.
 ///
+/// It is a tool for tests and for drawing diagrams, not one for answering requests. It takes as long as there are states, and
+/// each round of corrections has its own: with three rounds, as in June 2026, a gated escrow has some hundred states and takes
+/// milliseconds; with [`correction_rounds_max`](crate::limits::Limits::correction_rounds_max) at three thousand it has a
+/// thousand times as many, and takes minutes. An edition of your own with many rounds is walked with few: what is possible
+/// in a round does not depend on its number, but for the last.
+///
 /// ```
 /// # use dhmad_rules::machine::State;
 /// # use dhmad_rules::money::Decimal;

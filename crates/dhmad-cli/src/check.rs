@@ -115,7 +115,7 @@ enum Format {
     Json,
 }
 
-/// How a verdict becomes an exit status.
+/// By what is judged, and how a verdict becomes an exit status.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Judge {
     edition: &'static Edition,
@@ -199,6 +199,9 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
             Format::Json => check_for_programs(source, &judge, sources.len() > 1, &mut output)?,
         };
         worst = worst.max(exit);
+        if output.is_closed() {
+            break;
+        }
     }
     output.flush()?;
     Ok(worst)

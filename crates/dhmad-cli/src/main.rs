@@ -27,6 +27,7 @@ mod simulate;
 mod summary;
 mod terminal;
 mod threads;
+mod until_closed;
 mod word;
 
 use std::io::{self, ErrorKind, Write};

@@ -102,7 +102,7 @@ fn render(
 ) -> io::Result<()> {
     let mut cells = matrix::evaluate(edition, &POLICY);
     cells.retain(|cell| selection.includes(cell));
-    let record = || Matrix::of(&cells, edition, &POLICY);
+    let record = || Matrix::evaluate(edition, &POLICY, |cell| selection.includes(cell));
     match format {
         Format::Text => text::write(edition, &cells, width, out),
         Format::Grid => grid::write(edition, &cells, width, out),

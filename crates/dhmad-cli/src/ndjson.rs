@@ -12,6 +12,7 @@ use crate::input::{LENGTH_MAX, Source};
 use crate::output::write_line;
 use crate::summary::{Counted, Summary};
 use crate::threads;
+use crate::until_closed::UntilClosed;
 
 /// How many bytes of lines are answered at once, unless one line is longer. An answer can be a hundred times as long as its line,
 /// and those to all of them are held until it is their turn.
@@ -44,7 +45,7 @@ pub(crate) fn run<A: Serialize>(
     quiet: bool,
     answer: impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem> + Sync,
 ) -> io::Result<Exit> {
-    let mut output = BufWriter::new(io::stdout().lock());
+    let mut output = BufWriter::new(UntilClosed::new(io::stdout().lock()));
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),
@@ -70,6 +71,9 @@ pub(crate) fn run<A: Serialize>(
         progress.inc(numbered.iter().map(|(_, line)| line.length() as u64).sum());
         // Whoever feeds us line by line waits for the answer before sending the next line.
         output.flush()?;
+        if output.get_ref().is_closed() {
+            break;
+        }
         match end {
             None => {}
             Some(Ok(())) => break,

@@ -1,7 +1,7 @@
 //! The options that say which rules reject.
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::rules::UnknownRule;
+use dhmad_rules::rules::{Scope, UnknownRule};
 use dhmad_rules::{Policy, Rule};
 
 /// Which rules reject.
@@ -43,6 +43,10 @@ fn rule(id: &str) -> Result<Rule, String> {
         rule if rule.ends_judgement() => {
             Err("it cannot be switched off: what violates it is judged by no other rule".to_owned())
         }
+        rule if rule.scope() == Scope::Command => {
+            Err("only the state machine meets it, and no policy changes what that refuses".to_owned())
+        }
+        rule if rule.since().is_none() => Err("it is in force in no edition yet".to_owned()),
         rule => Ok(rule),
     }
 }

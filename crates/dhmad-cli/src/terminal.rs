@@ -10,6 +10,8 @@ use annotate_snippets::{Level, Renderer};
 
 use crate::fold::wrap_hanging;
 
+use crate::until_closed::UntilClosed;
+
 /// The width where there is no terminal to ask: what fits most.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
@@ -102,8 +104,8 @@ pub(crate) fn complain_about_arguments(what: &str) {
 }
 
 /// Standard output, with colour only where a terminal wants it (`NO_COLOR` is obeyed).
-pub(crate) fn output() -> impl Write {
-    anstream::AutoStream::auto(io::stdout().lock())
+pub(crate) fn output() -> UntilClosed<impl Write> {
+    UntilClosed::new(anstream::AutoStream::auto(io::stdout().lock()))
 }
 
 /// The text with every control character and direction mark made visible.

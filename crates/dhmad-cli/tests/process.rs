@@ -264,6 +264,18 @@ fn a_rule_that_ends_the_judgement_cannot_be_switched_off() {
     }
 }
 
+#[test]
+fn a_rule_that_no_request_meets_cannot_be_switched_off() {
+    for (rule, why) in [
+        ("pay.contract-unsigned", "only the state machine meets it"),
+        ("create.mode.instant", "it is in force in no edition yet"),
+    ] {
+        let output = run(&["check", "--disable", rule], ACCEPTED.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{rule}");
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
 /// JavaScript writes one when a text was cut within an emoji.
 #[test]
 fn half_of_a_surrogate_pair_is_judged_as_any_other_text() {
@@ -325,12 +337,22 @@ fn a_minified_escrow_is_shown_in_part() {
 
 #[test]
 fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
-    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}";
+    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}\u{200e}\u{200f}\u{61c}";
     let json = PAID.replace("\"mode\"", "\"title\":\"\u{9b}31m\u{202e}\u{7f}\",\"mode\"");
     let request = PAID.replace("\"action\"", "\"\u{9b}\u{202e}acton\":\"\",\"action\"");
     let name = file("es\u{1b}[31m\u{202e}cape.json", json.as_bytes());
     let name = name.to_str().expect("the path is text");
     let broken = format!("{{ \"operation\": {escape} }}");
+    let hostile = "\u{9b}31m\u{202e}\u{200e}\u{200f}\u{61c}";
+    let scenario = format!(
+        r#"{{ "create": {{ "at": "2026-06-19T10:00:00Z", "request": {{ "{hostile}": "{hostile}" }}, "account": {{}} }}, "steps": [] }}"#
+    );
+    let create = r#""create": { "at": "2026-06-19T10:00:00Z", "request": { "title": "Voucher", "amount": 50, "mode": "instant",
+        "buyerEmail": "b@example.com" }, "account": { "associatedUserEmail": "s@example.com" } }"#;
+    let update = format!(
+        r#"{{ "at": "2026-06-19T11:00:00Z", "by": "seller", "do": "update_escrow", "request": {{ "{hostile}": "{hostile}" }} }}"#
+    );
+    let step = format!("{{ {create}, \"steps\": [ {update} ] }}");
     for (arguments, input) in [
         (&["check"][..], json.as_str()),
         (&["check"], request.as_str()),
@@ -345,6 +367,11 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         (&["actions"], json.as_str()),
         (&["actions"], broken.as_str()),
         (&["actions", escape], ""),
+        (&["simulate", "-"], scenario.as_str()),
+        (&["simulate", "-", "--format", "json"], scenario.as_str()),
+        (&["simulate", "-"], step.as_str()),
+        (&["simulate", "-", "--format", "json"], step.as_str()),
+        (&["simulate", escape], ""),
         (&[escape], ""),
     ] {
         let output = run(arguments, input.as_bytes());
@@ -352,6 +379,7 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         assert!(!printed.is_empty());
         let command = |c: char| {
             c.is_control() && c != '\n'
+                || ['\u{61c}', '\u{200e}', '\u{200f}'].contains(&c)
                 || ('\u{202a}'..='\u{202e}').contains(&c)
                 || ('\u{2066}'..='\u{2069}').contains(&c)
         };
@@ -716,14 +744,40 @@ fn a_closed_pipe_is_no_error() {
     let input = format!("{PAID}\n").repeat(20_000);
     let path = file("closed.ndjson", input.as_bytes());
     let path = path.to_str().expect("the path is text");
-    for arguments in [&["check", "--ndjson", path][..], &["matrix"], &["matrix", "--format", "json"]] {
+    for (arguments, exit) in
+        [(&["check", "--ndjson", path][..], 1), (&["matrix"], 0), (&["matrix", "--format", "json"], 0)]
+    {
         let mut child = dhmad(arguments).spawn().expect("the program starts");
         let mut stdout = child.stdout.take().expect("standard output is piped");
         let mut first = [0; 1];
         stdout.read_exact(&mut first).expect("the program prints");
         drop(stdout);
         let output = child.wait_with_output().expect("the program ends");
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_closed_pipe_does_not_change_the_exit_status() {
+    let scenario = r#"{"create":{"at":"2026-06-19T10:00:00Z","request":{},"account":{}},"steps":[]}"#;
+    for (arguments, input, exit) in [
+        (&["check"][..], PAID, 1),
+        (&["check", "--format", "json"], PAID, 1),
+        (&["check", "--ndjson"], PAID, 1),
+        (&["check", "--format", "json"], "{", 2),
+        (&["check"], ACCEPTED, 0),
+        (&["simulate", "-"], scenario, 1),
+        (&["simulate", "--format", "json", "-"], scenario, 1),
+    ] {
+        let mut child = dhmad(arguments).spawn().expect("the program starts");
+        // It has no input yet, so it cannot have printed anything.
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("standard input is piped");
+        stdin.write_all(input.as_bytes()).expect("the program reads");
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", text(&output.stderr));
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
     }
 }
@@ -753,10 +807,29 @@ fn an_endless_input_is_refused_in_time() {
     let output = run(&["check", "/dev/zero"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("larger than 64 MiB"), "{}", text(&output.stderr));
+}
+
+/// A line without an end has no answer, but must not fill the memory either.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_endless_line_does_not_fill_the_memory() {
+    const READ_MIN: u64 = 1024 * 1024 * 1024;
+    // The longest line, and what a buffer that doubles keeps beside it.
+    const MEMORY_MAX: u64 = 256 * 1024 * 1024;
     let mut child = dhmad(&["check", "--ndjson", "/dev/zero"]).spawn().expect("the program starts");
-    // A line without an end has no answer, but must not fill the memory either.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(child.try_wait().expect("the program runs").is_none());
+    let number = |file: &str, key: &str| {
+        let path = format!("/proc/{}/{file}", child.id());
+        let lines = fs::read_to_string(path).expect("the program runs");
+        let value = lines.lines().find_map(|line| line.strip_prefix(key)).expect("the key is there");
+        value.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
+    };
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(300);
+    while number("io", "rchar:") < READ_MIN {
+        assert!(std::time::Instant::now() < until, "it reads on");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let memory = number("status", "VmHWM:") * 1024;
     child.kill().expect("the program can be ended");
     child.wait().expect("the program ends");
+    assert!(memory < MEMORY_MAX, "{memory} bytes");
 }

@@ -115,6 +115,18 @@ impl<'a> Document<'a> {
 }
 
 /// The bytes of a document that a pointer leads to.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+/// use dhmad_wire::Document;
+///
+/// let document = Document::parse(br#"{ "operation": "release" }"#)?;
+/// let answer = document.check(&JUNE_2026, &Policy::standard())?;
+/// let location = document.locate(answer.violations()[0].field());
+/// assert!(location.exact);
+/// assert_eq!(&document.text()[location.value], r#""release""#);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The key, with its quotes, if the place is a member of an object.

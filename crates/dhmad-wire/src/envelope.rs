@@ -392,7 +392,8 @@ const fn may_lack_body(operation: Operation) -> bool {
 }
 
 fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
-    let names = edition.operations.iter().map(|operation| operation.as_str());
+    let judged = edition.operations.iter().map(|operation| operation.as_str());
+    let names = judged.chain(edition.unjudged.iter().copied());
     let span = envelope.get("operation").map_or(0..0, Value::span);
     let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
     match edition.documented_way_to(name) {

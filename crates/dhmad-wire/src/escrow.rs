@@ -376,17 +376,22 @@ impl Reader {
         self.places.policy_without_type =
             escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);
 
-        let place = match (gated, phase) {
-            (Fact::Known(()), _) => Some(policy.place.key("type")),
-            (Fact::Unknown, Fact::Known(_)) => Some(proof.place.key("phase")),
-            (Fact::Unknown, Fact::Unknown) => None,
+        // A phase that is not documented, or cannot be read, is that of a gate all the same.
+        let has_phase = proof.given("phase").is_some();
+        let place = match gated {
+            Fact::Known(()) => Some(policy.place.key("type")),
+            Fact::Unknown => has_phase.then(|| proof.place.key("phase")),
+        };
+        let is_absent = match escrow.given("proofInfo").map(Value::kind) {
+            None => self.is_null(escrow, "fulfillmentPolicy"),
+            Some(Kind::Object) => escrow.get("fulfillmentPolicy").is_some_and(Value::is_null),
+            // There may be a phase in it, however it is to be read.
+            Some(Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array) => false,
         };
         if let Some(place) = place {
             self.view = self.view.with_proof_gate(phase);
             self.found(FactName::ProofGate, place);
-        } else if escrow.get("fulfillmentPolicy").is_some_and(Value::is_null)
-            || self.is_null(escrow, "fulfillmentPolicy") && escrow.given("proofInfo").is_none()
-        {
+        } else if is_absent {
             self.view = self.view.without_proof_gate();
         }
         Ok(())
@@ -400,8 +405,8 @@ impl Reader {
             "closed" | "resolved" => Some(DisputeState::Closed),
             _ => None,
         })?;
-        let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
-        if id.is_some() || has_ticket {
+        // A ticket that cannot be read, such as its mere identifier, is one all the same.
+        if id.is_some() || escrow.given("disputeTicket").is_some() {
             self.view = self.view.with_dispute(state);
             let place = match (id, state) {
                 (Some(_), _) => escrow.place.key("disputeTicketId"),

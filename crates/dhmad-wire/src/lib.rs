@@ -187,7 +187,9 @@ pub use escrow::EscrowReading;
 pub use example::example;
 pub use explanation::{Explanation, explain};
 pub use id::Id;
-pub use matrix::{Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, api_name, matrix};
+pub use matrix::{
+    Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, MatrixOutcome, api_name, matrix,
+};
 pub use pointer::Pointer;
 pub use problem::Problem;
 pub use question::{MissingFact, OpenQuestions, Outlook};

@@ -42,6 +42,9 @@ impl Document<'_> {
     /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition unless the scenario names
     /// another.
     ///
+    /// There is no policy to choose: the creation is judged by [`Policy::standard`], and a step is refused by the rules that
+    /// the state machine refuses by.
+    ///
     /// # Errors
     ///
     /// A [`Problem`] if it is no scenario: a key or a type is wrong, a time goes back, somebody or something is not known,

@@ -75,7 +75,7 @@ impl Fields<'_> {
     }
 
     /// Refuses a key that stands in the object twice.
-    pub(crate) fn refuse_duplicates(&self) -> Result<(), Problem> {
+    fn refuse_duplicates(&self) -> Result<(), Problem> {
         let firsts = self.first_of_each_key(|_| true).map(Member::start);
         // The first that is there again, where it is.
         let again = self.members().map(Member::start).zip(firsts.map(Some).chain(repeat(None)));

@@ -555,7 +555,7 @@ fn an_endless_line_does_not_fill_the_memory() {
     let mut child = dhmad(&["check", "--ndjson", "/dev/zero"]).spawn().expect("the program starts");
     let number = |file: &str, key: &str| {
         let path = format!("/proc/{}/{file}", child.id());
-        let lines = std::fs::read_to_string(path).expect("the program runs");
+        let lines = fs::read_to_string(path).expect("the program runs");
         let value = lines.lines().find_map(|line| line.strip_prefix(key)).expect("the key is there");
         value.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dhmad_rules::{JUNE_2026, Policy, Rule};
 use dhmad_wire::topic::Explained;
-use dhmad_wire::{Document, LineProblem, Named, Unreadable};
+use dhmad_wire::{Document, LineProblem, MatrixOutcome, Named, Unreadable};
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -265,7 +265,7 @@ fn a_cell_of_the_matrix_names_the_rule_and_the_code_that_all_its_branches_name()
             }
             for answer in answers().chain([&cell.answer]) {
                 // Only what is refused in every case has a rule, and it is among those that refuse.
-                assert!(answer.rule.is_none() || answer.outcome == "refused", "{cell:?}");
+                assert!(answer.rule.is_none() || answer.outcome == MatrixOutcome::Refused, "{cell:?}");
                 assert!(answer.rule.is_none_or(|rule| answer.violations.contains(&rule)), "{cell:?}");
             }
         }

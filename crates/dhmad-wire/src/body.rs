@@ -114,12 +114,12 @@ impl BodyReader {
         rule: Rule,
         words: impl IntoIterator<Item = &'static str>,
     ) -> Result<Given<T>, Problem> {
-        Ok(self.text(object, field)?.and_then(|text| match text.parse() {
-            Ok(value) => Given::Value(value),
-            Err(_) => {
-                self.notes.push(Note::suggesting(rule, nearest(&text, words)));
-                Given::Undocumented
+        Ok(self.text(object, field)?.and_then(|text| {
+            if let Ok(value) = text.parse() {
+                return Given::Value(value);
             }
+            self.notes.push(Note::suggesting(rule, nearest(&text, words)));
+            Given::Undocumented
         }))
     }
 

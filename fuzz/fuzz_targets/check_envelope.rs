@@ -42,6 +42,13 @@ fuzz_target!(|input: &[u8]| {
         "a policy moves violations, it makes none"
     );
 
+    for answer in [&lenient, &standard, &strict] {
+        let no_rule_alone = rejected(answer) && answer.violations().is_empty();
+        assert_eq!(no_rule_alone, !answer.one_of().is_empty());
+        let is_unchecked = |rule: &Rule| answer.unchecked().iter().any(|unchecked| unchecked.rule() == *rule);
+        assert!(answer.one_of().iter().all(is_unchecked));
+    }
+
     // No policy lets pass what was not judged.
     let unguarded =
         Policy::documented_only().without(Rule::RequestNotAnObject).without(Rule::OperationUndocumented);

@@ -51,7 +51,8 @@ fuzz_target!(|input: &[u8]| {
         if step.caused().is_none() {
             assert_eq!(state, step.elapsed().state());
         }
-        // Amounts of more than 25 digits are beyond what can be added here; those are left to the exact tests.
+        // Up to twenty digits before the point and six after it, sums here are exact. Longer amounts are left to the tests
+        // against exact arithmetic.
         let exact = state.quote().amount_tnd().value().scale() <= 6
             && state.quote().amount_tnd().value() < Decimal::from(u64::MAX);
         let moved = [Some(step.elapsed()), step.caused()].into_iter().flatten().map(balance);

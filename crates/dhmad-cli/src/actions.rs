@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
 use dhmad_rules::facts::{EscrowView, FactName, FactSet};
-use dhmad_rules::{Finding, Group, Language, Policy, Possibility, Rule, Status, Step};
+use dhmad_rules::{Code, Finding, Group, Language, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
 use crate::edition::EditionArgument;
@@ -56,8 +56,9 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
     let name = arguments.file.name();
+    arguments.file.announce("an escrow", quiet);
     let mut output = terminal::output();
     let edition = arguments.edition.edition();
     let bytes = match (arguments.file.read(), arguments.format) {
@@ -75,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     let escrow = match (read, arguments.format) {
         (Ok(escrow), _) => escrow,
         (Err(problem), Format::Text) => {
-            report::problem(&name, &bytes, &problem);
+            report::problem(&name, &bytes, problem.message(), problem.span(), None);
             return Ok(Exit::Unusable);
         }
         (Err(problem), Format::Json) => {
@@ -197,13 +198,12 @@ fn doubts(possibility: &Possibility, escrow: &EscrowReading) -> Vec<String> {
         doubts.push(format!("needs {}", places(undecided)));
     }
     for finding in report.findings(report.advisories(&POLICY)) {
-        doubts.push(format!("advised against by {}: {}", finding.rule(), finding.message()));
+        doubts.push(format!("but {} ({})", finding.message(), finding.rule()));
     }
     let open = report.possible_advisories(&POLICY);
-    if !open.is_empty() {
-        let rules: Vec<&str> = report.edition().by_precedence(open).map(Rule::id).collect();
-        let needed = places(facts(report.findings(open)));
-        doubts.push(format!("perhaps advised against by {}: needs {needed}", rules.join(", ")));
+    for finding in report.findings(open) {
+        doubts.push(format!("but perhaps not: {} ({})", finding.message(), finding.rule()));
+        doubts.push(format!("needs {}", places(finding.facts())));
     }
     doubts
 }
@@ -239,7 +239,8 @@ fn facts(findings: impl Iterator<Item = Finding>) -> FactSet {
     findings.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()))
 }
 
-/// The first rule that refuses it, and what it says; or the rules of which one does.
+/// Why it is refused: what the first rule says that refuses it, with its code, or its id where it has none; or the rules of
+/// which one does.
 fn refusal(possibility: &Possibility) -> String {
     let report = possibility.report();
     let one_of = possibility.decision().one_of();
@@ -249,8 +250,8 @@ fn refusal(possibility: &Possibility) -> String {
     }
     let primary = report.primary(&POLICY).and_then(|rule| report.finding(rule));
     primary.map_or_else(String::new, |finding| {
-        let code = finding.code().map_or_else(String::new, |code| format!("{code}, "));
-        format!("{code}{}: {}", finding.rule(), finding.message())
+        let name = finding.code().map_or(finding.rule().id(), Code::as_str);
+        format!("{} ({name})", finding.message())
     })
 }
 
@@ -311,10 +312,7 @@ mod tests {
         };
         assert!(has("can", "dispute") && !has("can", "complete"), "{text}");
         assert!(has("perhaps can", "complete") && has("perhaps can", "request_cancellation"), "{text}");
-        assert!(
-            text.contains("advised against by session.complete.not-delivered: the escrow is `paid`"),
-            "{text}"
-        );
+        assert!(text.contains("but the escrow is `paid`, and completing follows delivery"), "{text}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufReader, IsTerminal, Read};
 use std::path::PathBuf;
 
 use crate::terminal;
@@ -43,6 +43,35 @@ impl Source {
         match self {
             Self::Standard => Cow::Borrowed("<stdin>"),
             Self::File(path) => path.to_string_lossy(),
+        }
+    }
+
+    /// Says at a terminal that the program waits for what is typed, where it would seem to hang.
+    pub(crate) fn announce(&self, what: &str, quiet: bool) {
+        match self {
+            Self::Standard if !quiet && io::stdin().is_terminal() => {
+                let end = if cfg!(windows) { "Ctrl-Z and Enter" } else { "Ctrl-D" };
+                terminal::note(&format!("reading {what} from standard input; {end} ends it"));
+            }
+            Self::Standard | Self::File(_) => {}
+        }
+    }
+
+    /// Whether it is standard input.
+    pub(crate) const fn is_standard_input(&self) -> bool {
+        match self {
+            Self::Standard => true,
+            Self::File(_) => false,
+        }
+    }
+
+    /// How to give it to another command.
+    pub(crate) fn as_argument(&self) -> String {
+        let plain = |c: char| c.is_alphanumeric() || "/._-+:@,".contains(c);
+        match self {
+            Self::Standard => "-".to_owned(),
+            Self::File(_) if self.name().chars().all(plain) => self.name(),
+            Self::File(_) => format!("'{}'", self.name().replace('\'', r"'\''")),
         }
     }
 

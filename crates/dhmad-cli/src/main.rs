@@ -13,23 +13,29 @@ mod edition;
 mod excerpt;
 mod exit;
 mod explain;
+mod fold;
 mod input;
 mod language;
 mod matrix;
 mod ndjson;
 mod output;
+mod pieces;
 mod policy;
 mod quote;
 mod report;
 mod simulate;
+mod summary;
 mod terminal;
 mod threads;
+mod until_closed;
+mod word;
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-use clap::builder::StyledStr;
-use clap::{Parser, Subcommand};
+use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, StyledStr, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
 
 use crate::exit::Exit;
 
@@ -41,6 +47,31 @@ use crate::exit::Exit;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+
+    #[command(flatten)]
+    manner: Manner,
+}
+
+/// How it is said, whatever the command.
+#[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = "Output")]
+struct Manner {
+    /// When to print in colour; `auto`: on a terminal, and as `NO_COLOR` and `CLICOLOR_FORCE` say
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true, value_parser = color())]
+    color: ColorChoice,
+
+    /// Print the answer and nothing beside it: no summary, no progress, no notes; of `check`, one line a file
+    #[arg(short, long, global = true)]
+    quiet: bool,
+}
+
+/// Reads when to print in colour, in the words that other programs use.
+fn color() -> impl TypedValueParser<Value = ColorChoice> {
+    PossibleValuesParser::new(["auto", "always", "never"]).map(|when| match when.as_str() {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    })
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,13 +104,15 @@ fn main() -> ExitCode {
         // Help, or the version.
         Err(error) => return finish(print(&error.render())).into(),
     };
+    arguments.manner.color.write_global();
+    let quiet = arguments.manner.quiet;
     let result = match &arguments.command {
-        Command::Check(arguments) => check::run(arguments),
-        Command::Actions(arguments) => actions::run(arguments),
+        Command::Check(arguments) => check::run(arguments, quiet),
+        Command::Actions(arguments) => actions::run(arguments, quiet),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Matrix(arguments) => matrix::run(arguments),
         Command::Quote(arguments) => quote::run(arguments),
-        Command::Simulate(arguments) => simulate::run(arguments),
+        Command::Simulate(arguments) => simulate::run(arguments, quiet),
         Command::Completions(arguments) => completions::run(arguments),
     };
     finish(result).into()

@@ -4,18 +4,16 @@
 //! cell, as the JSON of `dhmad-wire` does. `mermaid` draws what the actions lead to.
 
 mod csv;
+mod grid;
 mod markdown;
 mod mermaid;
 mod sheet;
 mod text;
 
 use std::io::{self, Write};
-use std::str::FromStr;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use dhmad_rules::matrix::{self, Cell};
-use dhmad_rules::words::UnknownWord;
 use dhmad_rules::{Action, Edition, Mode, Policy};
 use dhmad_wire::Matrix;
 
@@ -23,6 +21,7 @@ use crate::edition::EditionArgument;
 use crate::exit::Exit;
 use crate::output::write_line;
 use crate::terminal;
+use crate::word::word;
 
 /// Documented and inferred rules refuse, assumed ones advise.
 const POLICY: Policy = Policy::standard();
@@ -33,6 +32,7 @@ const POLICY: Policy = Policy::standard();
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
+  dhmad matrix --format grid
   dhmad matrix --action request_cancellation
   dhmad matrix --mode instant --format markdown
   dhmad matrix --format mermaid > docs/diagrams.md
@@ -64,7 +64,9 @@ struct Selection {
 enum Format {
     /// For people: a table per action, with equal rows folded
     Text,
-    /// The same as Markdown
+    /// For people: the whole on one screen, a mark for each cell
+    Grid,
+    /// The tables as Markdown
     Markdown,
     /// For programs: one record per cell
     Csv,
@@ -100,9 +102,10 @@ fn render(
 ) -> io::Result<()> {
     let mut cells = matrix::evaluate(edition, &POLICY);
     cells.retain(|cell| selection.includes(cell));
-    let record = || Matrix::of(&cells, edition, &POLICY);
+    let record = || Matrix::evaluate(edition, &POLICY, |cell| selection.includes(cell));
     match format {
         Format::Text => text::write(edition, &cells, width, out),
+        Format::Grid => grid::write(edition, &cells, width, out),
         Format::Markdown => markdown::write(edition, &cells, out),
         Format::Csv => csv::write(&record(), out),
         Format::Json => write_line(out, &record()),
@@ -115,14 +118,6 @@ impl Selection {
         self.action.is_none_or(|action| action == cell.action())
             && self.mode.is_none_or(|mode| mode == cell.column().mode())
     }
-}
-
-/// Reads a word of the API, and lists the words that there are in the help and in errors.
-fn word<T>(words: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = T>
-where
-    T: FromStr<Err = UnknownWord> + Clone + Send + Sync + 'static,
-{
-    PossibleValuesParser::new(words).try_map(|word| word.parse())
 }
 
 /// Every action of any edition.
@@ -167,6 +162,21 @@ mod tests {
             written == rendered(EVERYTHING, Format::Mermaid, 100),
             "docs/diagrams.md is stale: `cargo run -p dhmad-cli -- matrix --format mermaid > docs/diagrams.md`"
         );
+    }
+
+    #[test]
+    fn the_grid_is_one_screen_of_eighty_columns() {
+        let grid = rendered(EVERYTHING, Format::Grid, 80);
+        assert!(grid.lines().all(|line| line.width() <= 80), "{grid}");
+        assert!(grid.lines().count() <= 32, "{grid}");
+        let marks = |mark: char| {
+            let rows = grid.lines().filter(|line| {
+                JUNE_2026.actions.iter().any(|action| line.split(' ').next() == Some(action.as_str()))
+            });
+            rows.flat_map(|row| row.split(' ').skip(1)).filter(|word| *word == mark.to_string()).count()
+        };
+        assert_eq!(['+', '!', '?', '.'].map(marks).iter().sum::<usize>(), 400);
+        assert!(['+', '!', '?', '.'].map(marks).iter().all(|count| *count > 0), "{grid}");
     }
 
     #[test]

@@ -10,7 +10,9 @@ use serde::Serialize;
 use crate::exit::Exit;
 use crate::input::{LENGTH_MAX, Source};
 use crate::output::write_line;
+use crate::summary::{Counted, Summary};
 use crate::threads;
+use crate::until_closed::UntilClosed;
 
 /// How many bytes of lines are answered at once, unless one line is longer. An answer can be a hundred times as long as its line,
 /// and those to all of them are held until it is their turn.
@@ -34,21 +36,23 @@ impl Line {
     }
 }
 
-/// What is printed for a line, and what it makes of the exit status.
-type Answered = (Vec<u8>, Exit);
+/// What is printed for a line, what it makes of the exit status, and what is counted of it.
+type Answered = (Vec<u8>, Exit, Counted);
 
 /// Answers every line of the source, on all cores, in order.
 pub(crate) fn run<A: Serialize>(
     source: &Source,
-    answer: impl Fn(&Document<'_>) -> Result<(A, Exit), Problem> + Sync,
+    quiet: bool,
+    answer: impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem> + Sync,
 ) -> io::Result<Exit> {
-    let mut output = BufWriter::new(io::stdout().lock());
+    let mut output = BufWriter::new(UntilClosed::new(io::stdout().lock()));
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),
     };
     let pool = threads::pool()?;
-    let progress = progress(source);
+    let progress = progress(source, quiet);
+    let mut summary = Summary::default();
     let mut worst = Exit::Fine;
     let mut first = 1;
     loop {
@@ -59,13 +63,17 @@ pub(crate) fn run<A: Serialize>(
         });
         first += answers.len();
         for answered in answers {
-            let (text, exit) = answered?;
+            let (text, exit, counted) = answered?;
             output.write_all(&text)?;
+            summary.count(counted);
             worst = worst.max(exit);
         }
         progress.inc(numbered.iter().map(|(_, line)| line.length() as u64).sum());
         // Whoever feeds us line by line waits for the answer before sending the next line.
         output.flush()?;
+        if output.get_ref().is_closed() {
+            break;
+        }
         match end {
             None => {}
             Some(Ok(())) => break,
@@ -76,6 +84,9 @@ pub(crate) fn run<A: Serialize>(
         }
     }
     progress.finish_and_clear();
+    if !quiet {
+        summary.tell("line");
+    }
     Ok(worst)
 }
 
@@ -119,27 +130,27 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
 fn answer_line<A: Serialize>(
     number: usize,
     line: &Line,
-    answer: &impl Fn(&Document<'_>) -> Result<(A, Exit), Problem>,
+    answer: &impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem>,
 ) -> io::Result<Answered> {
     let mut text = Vec::new();
-    let exit = match line {
+    let (exit, counted) = match line {
         Line::Whole(line) => match Document::parse(line).and_then(|document| answer(&document)) {
-            Ok((answer, exit)) => {
+            Ok((answer, exit, counted)) => {
                 write_line(&mut text, &answer)?;
-                exit
+                (exit, counted)
             }
             Err(problem) => {
                 write_line(&mut text, &LineProblem::of(&problem, number))?;
-                Exit::Unusable
+                (Exit::Unusable, Counted::UNUSABLE)
             }
         },
         Line::TooLong => {
             let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
             write_line(&mut text, &LineProblem::without_place(&problem, number))?;
-            Exit::Unusable
+            (Exit::Unusable, Counted::UNUSABLE)
         }
     };
-    Ok((text, exit))
+    Ok((text, exit, counted))
 }
 
 /// Says from which line on the source cannot be read.
@@ -156,8 +167,8 @@ fn refuse_rest(
 }
 
 /// A progress bar on a terminal, unless the answers themselves go there.
-fn progress(source: &Source) -> ProgressBar {
-    if io::stdout().is_terminal() || !io::stderr().is_terminal() {
+fn progress(source: &Source, quiet: bool) -> ProgressBar {
+    if quiet || io::stdout().is_terminal() || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     match source.length() {

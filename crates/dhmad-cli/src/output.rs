@@ -1,6 +1,5 @@
 //! What is printed: JSON, an object a line, and prose that fits the width.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
 use dhmad_rules::Language;
@@ -8,22 +7,13 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 use unicode_width::UnicodeWidthStr;
 
+use crate::fold::wrap;
 use crate::terminal::acts_on_terminal;
 
 /// Writes one compact JSON object and ends the line.
 pub(crate) fn write_line(output: &mut dyn Write, object: &impl Serialize) -> io::Result<()> {
     object.serialize(&mut serde_json::Serializer::with_formatter(&mut *output, HarmlessJson))?;
     writeln!(output)
-}
-
-/// The lines of a text that fits this width. Words stay whole: ids and paths, with their hyphens and slashes, are to be
-/// searched for and copied.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<Cow<'_, str>> {
-    let options = textwrap::Options::new(width)
-        .break_words(false)
-        .word_separator(textwrap::WordSeparator::AsciiSpace)
-        .word_splitter(textwrap::WordSplitter::NoHyphenation);
-    textwrap::wrap(text, options)
 }
 
 /// The lines of what end users are told in this language, each ready to stand among lines in English.
@@ -127,8 +117,14 @@ impl<'a> Prose<'a> {
 
     /// An item of a list: indented, and its later lines more than the first.
     pub(crate) fn item(&mut self, text: &str) -> io::Result<()> {
-        for (index, line) in wrap(text, self.width.saturating_sub(4)).iter().enumerate() {
-            let indent = if index == 0 { 2 } else { 4 };
+        self.nested_item(2, text)
+    }
+
+    /// An item that is indented so far.
+    pub(crate) fn nested_item(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        let later = indent + 2;
+        for (index, line) in wrap(text, self.width.saturating_sub(later)).iter().enumerate() {
+            let indent = if index == 0 { indent } else { later };
             writeln!(self.output, "{:indent$}{line}", "")?;
         }
         Ok(())

@@ -1,14 +1,14 @@
 //! The options that say which rules reject.
 
 use clap::{Args, ValueEnum};
-use dhmad_rules::rules::UnknownRule;
+use dhmad_rules::rules::{Scope, UnknownRule};
 use dhmad_rules::{Policy, Rule};
 
 /// Which rules reject.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct PolicyArguments {
     /// Which rules reject the request; the others only advise
-    #[arg(long, value_name = "POLICY", default_value = "default")]
+    #[arg(long, value_name = "POLICY", default_value = "standard")]
     policy: PolicyName,
 
     /// Switch a rule off: it neither rejects nor advises (repeatable)
@@ -18,8 +18,9 @@ pub(crate) struct PolicyArguments {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum PolicyName {
-    /// Documented and inferred rules reject, assumed ones advise
-    Default,
+    /// Documented and inferred rules reject, assumed ones advise (`default` is accepted too)
+    #[value(alias = "default")]
+    Standard,
     /// Every rule rejects
     Strict,
     /// Only documented rules reject
@@ -29,7 +30,7 @@ enum PolicyName {
 impl PolicyArguments {
     pub(crate) fn policy(&self) -> Policy {
         let policy = match self.policy {
-            PolicyName::Default => Policy::standard(),
+            PolicyName::Standard => Policy::standard(),
             PolicyName::Strict => Policy::strict(),
             PolicyName::DocumentedOnly => Policy::documented_only(),
         };
@@ -42,6 +43,10 @@ fn rule(id: &str) -> Result<Rule, String> {
         rule if rule.ends_judgement() => {
             Err("it cannot be switched off: what violates it is judged by no other rule".to_owned())
         }
+        rule if rule.scope() == Scope::Command => {
+            Err("only the state machine meets it, and no policy changes what that refuses".to_owned())
+        }
+        rule if rule.since().is_none() => Err("it is in force in no edition yet".to_owned()),
         rule => Ok(rule),
     }
 }

@@ -12,8 +12,9 @@ use dhmad_wire::QuoteRecord;
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
-use crate::output::write_line;
+use crate::output::{Prose, write_line};
 use crate::terminal;
+use crate::word::word;
 
 /// Compute what an escrow is worth in TND, the fees, and what the seller receives.
 ///
@@ -30,16 +31,16 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "AMOUNT", value_parser = amount, allow_hyphen_values = true)]
     amount: Amount,
 
-    /// The currency of the price: TND, USD or EUR
-    #[arg(long, value_name = "CURRENCY", default_value = "TND", value_parser = currency)]
+    /// The currency of the price
+    #[arg(long, value_name = "CURRENCY", default_value = "TND", value_parser = word::<Currency>(Currency::ALL.map(Currency::as_str)))]
     currency: Currency,
 
     /// TND per one unit of the currency; needed for USD and EUR
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     rate: Option<FxRate>,
 
-    /// The mode of the escrow: standard, quick or instant
-    #[arg(long, value_name = "MODE", default_value = "standard", value_parser = mode)]
+    /// The mode of the escrow
+    #[arg(long, value_name = "MODE", default_value = "standard", value_parser = word::<Mode>(Mode::ALL.map(Mode::as_str)))]
     mode: Mode,
 
     /// The developer's share, in percent
@@ -122,7 +123,7 @@ fn print(
     policy: &MoneyPolicy,
 ) -> io::Result<()> {
     let from = |exact: Option<Unrounded>| match exact {
-        Some(exact) => format!("rounded from {exact}"),
+        Some(exact) => format!("rounded (inferred) from {exact}"),
         None => "exact".to_owned(),
     };
     let converted = match arguments.currency {
@@ -144,7 +145,10 @@ fn print(
         [
             "escrowFee".to_owned(),
             quote.escrow_fee().to_string(),
-            format!("platform, {platform} % of amountTnd, {}", from(quote.escrow_fee_rounded_from())),
+            format!(
+                "platform, {platform} % (assumed) of amountTnd, {}",
+                from(quote.escrow_fee_rounded_from())
+            ),
         ],
         [
             "developerFee".to_owned(),
@@ -177,8 +181,11 @@ fn print(
     for line in table.lines() {
         writeln!(output, "{}", line.trim_end())?;
     }
-    writeln!(output, "\nThe platform's percentage and the rounding are no documented numbers: see")?;
-    writeln!(output, "`MoneyPolicy` in the documentation for where each comes from.")
+    writeln!(output)?;
+    Prose::new(output, terminal::width()).paragraph(
+        "assumed: no page documents the number. inferred: the pages' examples fit no other rounding; what lies exactly \
+         halfway goes away from zero, which is assumed.",
+    )
 }
 
 /// What the API would have against such an escrow, as far as money goes.
@@ -227,12 +234,4 @@ fn rate(text: &str) -> Result<FxRate, String> {
 
 fn percentage(text: &str) -> Result<Percentage, String> {
     Percentage::new(number(text)?).map_err(|error| error.to_string())
-}
-
-fn currency(text: &str) -> Result<Currency, String> {
-    text.parse().map_err(|_| "the currencies are TND, USD and EUR".to_owned())
-}
-
-fn mode(text: &str) -> Result<Mode, String> {
-    text.parse().map_err(|_| "the modes are standard, quick and instant".to_owned())
 }

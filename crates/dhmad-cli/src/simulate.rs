@@ -8,14 +8,17 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::Language;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
 use dhmad_rules::rules::{Scope, Text};
-use dhmad_wire::{Document, PlayedStep, Problem, Timeline, Unreadable, Violation};
+use dhmad_wire::{Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
+use crate::fold::wrap;
 use crate::input::Source;
 use crate::language::LanguageArgument;
-use crate::output::{wrap, wrap_told, write_line};
+use crate::output::{wrap_told, write_line};
+use crate::pieces::Pieces;
 use crate::report::PLACES_MAX;
+use crate::summary::Counted;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
@@ -41,11 +44,11 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     language: LanguageArgument,
 
-    /// How to print it
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: Format,
+    /// How to print it; with --ndjson always as JSON [default: text]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
 
-    /// Read one scenario a line, print one object a line, in order
+    /// Read one scenario a line, print one object a line, in order; how many of each there were is told at the end
     #[arg(long)]
     ndjson: bool,
 }
@@ -58,16 +61,22 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
     if arguments.ndjson {
-        return ndjson::run(&arguments.file, |document| {
+        if arguments.format == Some(Format::Text) {
+            terminal::complain("--ndjson answers in JSON, a line each (leave --format text out)");
+            return Ok(Exit::Unusable);
+        }
+        arguments.file.announce("a scenario a line", quiet);
+        return ndjson::run(&arguments.file, quiet, |document| {
             let timeline = arguments.play(document)?;
-            let exit = exit(&timeline);
-            Ok((timeline, exit))
+            let (exit, counted) = (exit(&timeline), counted(&timeline));
+            Ok((timeline, exit, counted))
         });
     }
+    arguments.file.announce("a scenario", quiet);
     let mut output = terminal::output();
-    let exit = match arguments.format {
+    let exit = match arguments.format.unwrap_or(Format::Text) {
         Format::Text => simulate_for_people(arguments, &mut output)?,
         Format::Json => simulate_for_programs(arguments, &mut output)?,
     };
@@ -85,6 +94,15 @@ fn exit(timeline: &Timeline) -> Exit {
     if timeline.creation().is_ok() { Exit::Fine } else { Exit::Rejected }
 }
 
+/// What is counted of a scenario: the rules that refused its creation or one of its steps.
+fn counted(timeline: &Timeline) -> Counted {
+    let outcome = if timeline.creation().is_ok() { "played" } else { "not created" };
+    let of_creation = timeline.creation().err().map(|answer| answer.violations());
+    let of_steps = timeline.steps().iter().flat_map(PlayedStep::refused_by);
+    let violations = of_creation.unwrap_or_default().iter().chain(of_steps);
+    Counted { outcome, rules: violations.map(Violation::rule).collect() }
+}
+
 fn simulate_for_people(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
     let language = arguments.language.asked_for();
     let name = arguments.file.name();
@@ -98,16 +116,21 @@ fn simulate_for_people(arguments: &Arguments, output: &mut dyn Write) -> io::Res
     match play(&bytes, arguments) {
         Ok((document, timeline)) => {
             match timeline.creation() {
-                Ok(state) => write_timeline(output, &timeline, state, language)?,
+                Ok(state) => write_timeline(output, &timeline, state, language, terminal::width())?,
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
-                    report::answer(output, &name, &document, answer, language)?;
+                    let pieces = Pieces::whole(&name, document.text());
+                    report::answer(output, &name, pieces, &document, answer, None, language)?;
                 }
             }
             Ok(exit(&timeline))
         }
         Err(problem) => {
-            report::problem(&name, &bytes, &problem);
+            let is_envelope = Document::parse(&bytes).is_ok_and(|document| {
+                document.resembles(arguments.edition.edition()) == Some(Resemblance::Envelope)
+            });
+            let help = is_envelope.then(|| format!("use `dhmad check {}`", arguments.file.as_argument()));
+            report::problem(&name, &bytes, problem.message(), problem.span(), help.as_deref());
             Ok(Exit::Unusable)
         }
     }
@@ -164,6 +187,7 @@ fn write_timeline(
     timeline: &Timeline,
     created: &State,
     language: Option<Language>,
+    width: usize,
 ) -> io::Result<()> {
     let mut rows = vec![Row {
         at: timeline.created_at().to_string(),
@@ -175,16 +199,32 @@ fn write_timeline(
         told: None,
     }];
     rows.extend(timeline.steps().iter().flat_map(|step| rows_of(step, language)));
-    let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
-    let (at, by, what) = (width(|row| &row.at), width(|row| &row.by), width(|row| &row.what));
+    let longest = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).len()).max().unwrap_or(0);
+    let (at, by, what) = (longest(|row| &row.at), longest(|row| &row.by), longest(|row| &row.what));
+    let before_standing = at + by + what + 3 * COLUMN_GAP;
+    let fits = width.saturating_sub(before_standing) >= STANDING_MIN;
     for row in &rows {
         let refused = if row.refused { "refused, still " } else { "" };
         let style = if row.refused { AnsiColor::Red.on_default() } else { Style::new().bold() };
-        writeln!(
-            output,
-            "{:at$}  {:by$}  {style}{:what$}{style:#}  {refused}{}",
-            row.at, row.by, row.what, row.standing
-        )?;
+        let standing = format!("{refused}{}", row.standing);
+        let has_room = before_standing - what - COLUMN_GAP + row.what.len() <= width;
+        write!(output, "{:at$}  {:by$}", row.at, row.by)?;
+        if has_room {
+            write!(output, "  {style}{}{style:#}", row.what)?;
+        }
+        if fits {
+            let indent = what - row.what.len() + COLUMN_GAP;
+            for (index, line) in wrap(&standing, width - before_standing).iter().enumerate() {
+                let indent = if index == 0 { indent } else { before_standing };
+                writeln!(output, "{:indent$}{line}", "")?;
+            }
+        } else {
+            writeln!(output)?;
+            if !has_room {
+                write_detail(output, "step", &row.what)?;
+            }
+            write_detail(output, "now", &standing)?;
+        }
         for (label, detail) in &row.details {
             write_detail(output, label, detail)?;
         }
@@ -193,10 +233,19 @@ fn write_timeline(
         }
     }
     if let Some(last) = timeline.last() {
-        writeln!(output, "\nfinal: {}", standing(last))?;
+        writeln!(output)?;
+        for line in wrap(&format!("final: {}", standing(last)), width) {
+            writeln!(output, "{line}")?;
+        }
     }
     Ok(())
 }
+
+/// The space between columns.
+const COLUMN_GAP: usize = 2;
+
+/// The least room for where the escrow stands, beside what was done; with less, it is told below.
+const STANDING_MIN: usize = 30;
 
 /// Columns before the label of a detail, and before its text.
 const DETAIL_INDENT: usize = 4;

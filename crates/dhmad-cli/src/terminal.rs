@@ -3,7 +3,14 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use annotate_snippets::{Group, Level, Renderer};
+use annotate_snippets::renderer::{
+    DEFAULT_EMPHASIS_STYLE, DEFAULT_ERROR_STYLE, DEFAULT_NOTE_STYLE, DEFAULT_WARNING_STYLE,
+};
+use annotate_snippets::{Level, Renderer};
+
+use crate::fold::wrap_hanging;
+
+use crate::until_closed::UntilClosed;
 
 /// The width where there is no terminal to ask: what fits most.
 const WIDTH_WITHOUT_TERMINAL: usize = 100;
@@ -22,20 +29,69 @@ pub(crate) fn renderer() -> Renderer {
     Renderer::styled().term_width(width())
 }
 
+/// How grave it is what is said.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Severity {
+    /// The same for the diagnostics crate.
+    pub(crate) const fn level(self) -> Level<'static> {
+        match self {
+            Self::Error => Level::ERROR,
+            Self::Warning => Level::WARNING,
+            Self::Note => Level::NOTE,
+        }
+    }
+
+    /// Prints what is wrong, and by which rule, as the diagnostics crate does; but folded, and indented less: that crate
+    /// indents what follows the first line by the length of the rule's id.
+    pub(crate) fn headline(
+        self,
+        output: &mut dyn Write,
+        id: Option<&str>,
+        message: &str,
+        width: usize,
+    ) -> io::Result<()> {
+        let (word, style) = match self {
+            Self::Error => ("error", DEFAULT_ERROR_STYLE),
+            Self::Warning => ("warning", DEFAULT_WARNING_STYLE),
+            Self::Note => ("note", DEFAULT_NOTE_STYLE),
+        };
+        let emphasis = DEFAULT_EMPHASIS_STYLE;
+        let title = id.map_or_else(|| word.to_owned(), |id| format!("{word}[{id}]"));
+        let headline = format!("{title}: {}", visible(message));
+        for (index, line) in wrap_hanging(&headline, width, "  ").iter().enumerate() {
+            match line.strip_prefix(title.as_str()).filter(|_| index == 0) {
+                Some(rest) => writeln!(output, "{style}{title}{style:#}{emphasis}{rest}{emphasis:#}")?,
+                None => writeln!(output, "{emphasis}{line}{emphasis:#}")?,
+            }
+        }
+        Ok(())
+    }
+
+    fn say(self, what: &str) {
+        // Nobody is left to tell if this fails.
+        let _ = self.headline(&mut anstream::stderr().lock(), None, what, width());
+    }
+}
+
 /// Says what went wrong with the program's own work, on standard error.
 pub(crate) fn complain(what: &str) {
-    say(&Level::ERROR, what);
+    Severity::Error.say(what);
 }
 
 /// Says what is not wrong but worth knowing, where the output itself has no room for it.
 pub(crate) fn warn(what: &str) {
-    say(&Level::WARNING, what);
+    Severity::Warning.say(what);
 }
 
-fn say(level: &Level<'_>, what: &str) {
-    let report = renderer().render(&[Group::with_title(level.clone().primary_title(visible(what)))]);
-    // Nobody is left to tell if this fails too.
-    let _ = writeln!(anstream::stderr(), "{report}");
+/// Says what the program is doing, on standard error.
+pub(crate) fn note(what: &str) {
+    Severity::Note.say(what);
 }
 
 /// Says what is wrong with the arguments, which may be quoted in it: without colour, and harmless.
@@ -48,8 +104,8 @@ pub(crate) fn complain_about_arguments(what: &str) {
 }
 
 /// Standard output, with colour only where a terminal wants it (`NO_COLOR` is obeyed).
-pub(crate) fn output() -> impl Write {
-    anstream::AutoStream::auto(io::stdout().lock())
+pub(crate) fn output() -> UntilClosed<impl Write> {
+    UntilClosed::new(anstream::AutoStream::auto(io::stdout().lock()))
 }
 
 /// The text with every control character and direction mark made visible.

@@ -1,6 +1,6 @@
 //! The program as a process, on inputs too large or too odd to stand in a transcript.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -77,12 +77,14 @@ fn an_acceptance_says_what_it_is_worth() {
     let delivered = complete.replace("\"paid\"", "\"delivered\"");
     let clear = r#""disputeTicketId":null,"cancellationRequest":null,"status""#;
     for (input, policy, begins) in [
+        (ACCEPTED.to_owned(), "standard", "<stdin>: accept: no rule stands against this request\n"),
+        // As it was called first.
         (ACCEPTED.to_owned(), "default", "<stdin>: accept: no rule stands against this request\n"),
         (complete.clone(), "default", "<stdin>: accept, 1 warning (an assumed rule)\n"),
         (
             delivered.clone(),
             "default",
-            "<stdin>: accept: no rule stands against this request so far; what may advise against it is below\n\nmay advise",
+            "<stdin>: accept: no rule stands against this request so far; what may advise against it is below\n\ncould not be told",
         ),
         (
             delivered.replace("\"status\"", clear),
@@ -115,19 +117,25 @@ fn what_may_advise_against_a_request_is_listed() {
     for input in [&delivered, &completed] {
         let output = run(&["check"], input.as_bytes());
         let lines: Vec<&str> = text(&output.stdout).lines().collect();
-        let doubts = lines.iter().skip_while(|line| !line.starts_with("may advise against it")).skip(1);
-        let rules = doubts.take_while(|line| !line.is_empty()).map(|line| line.trim_start());
-        assert!(
-            rules.eq([
-                "session.dispute-open                   needs /escrow/disputeTicketId, /escrow/disputeTicket/status",
-                "session.complete.cancellation-pending  needs /escrow/cancellationRequest/status",
-            ]),
-            "{}",
-            text(&output.stdout)
-        );
+        let doubts = lines.iter().skip_while(|line| !line.starts_with("could not be told")).skip(1);
+        let doubts: Vec<&str> =
+            doubts.take_while(|line| !line.is_empty()).map(|line| line.trim_start()).collect();
+        for said in [
+            "session.dispute-open",
+            "needs /escrow/disputeTicketId, /escrow/disputeTicket/status",
+            "session.complete.cancellation-pending",
+            "needs /escrow/cancellationRequest/status",
+        ] {
+            assert!(doubts.contains(&said), "{said}: {}", text(&output.stdout));
+        }
         let strict = run(&["check", "--policy", "strict"], input.as_bytes());
-        assert!(!text(&strict.stdout).contains("may advise"), "{}", text(&strict.stdout));
-        assert!(text(&strict.stdout).contains("not decided, for want of facts:\n  session.dispute-open "));
+        assert!(!text(&strict.stdout).contains("could not be told"), "{}", text(&strict.stdout));
+        assert!(
+            text(&strict.stdout)
+                .contains("could not be decided, for want of facts:\n  session.dispute-open\n"),
+            "{}",
+            text(&strict.stdout)
+        );
     }
 }
 
@@ -262,6 +270,18 @@ fn a_rule_that_ends_the_judgement_cannot_be_switched_off() {
     }
 }
 
+#[test]
+fn a_rule_that_no_request_meets_cannot_be_switched_off() {
+    for (rule, why) in [
+        ("pay.contract-unsigned", "only the state machine meets it"),
+        ("create.mode.instant", "it is in force in no edition yet"),
+    ] {
+        let output = run(&["check", "--disable", rule], ACCEPTED.as_bytes());
+        assert_eq!(output.status.code(), Some(2), "{rule}");
+        assert!(text(&output.stderr).contains(why), "{}", text(&output.stderr));
+    }
+}
+
 /// JavaScript writes one when a text was cut within an emoji.
 #[test]
 fn half_of_a_surrogate_pair_is_judged_as_any_other_text() {
@@ -323,12 +343,22 @@ fn a_minified_escrow_is_shown_in_part() {
 
 #[test]
 fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
-    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}";
+    let escape = "\u{1b}[31mred\u{9b}31m\u{202e}\u{2066}\u{200e}\u{200f}\u{61c}";
     let json = PAID.replace("\"mode\"", "\"title\":\"\u{9b}31m\u{202e}\u{7f}\",\"mode\"");
     let request = PAID.replace("\"action\"", "\"\u{9b}\u{202e}acton\":\"\",\"action\"");
     let name = file("es\u{1b}[31m\u{202e}cape.json", json.as_bytes());
     let name = name.to_str().expect("the path is text");
     let broken = format!("{{ \"operation\": {escape} }}");
+    let hostile = "\u{9b}31m\u{202e}\u{200e}\u{200f}\u{61c}";
+    let scenario = format!(
+        r#"{{ "create": {{ "at": "2026-06-19T10:00:00Z", "request": {{ "{hostile}": "{hostile}" }}, "account": {{}} }}, "steps": [] }}"#
+    );
+    let create = r#""create": { "at": "2026-06-19T10:00:00Z", "request": { "title": "Voucher", "amount": 50, "mode": "instant",
+        "buyerEmail": "b@example.com" }, "account": { "associatedUserEmail": "s@example.com" } }"#;
+    let update = format!(
+        r#"{{ "at": "2026-06-19T11:00:00Z", "by": "seller", "do": "update_escrow", "request": {{ "{hostile}": "{hostile}" }} }}"#
+    );
+    let step = format!("{{ {create}, \"steps\": [ {update} ] }}");
     for (arguments, input) in [
         (&["check"][..], json.as_str()),
         (&["check"], request.as_str()),
@@ -343,6 +373,11 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         (&["actions"], json.as_str()),
         (&["actions"], broken.as_str()),
         (&["actions", escape], ""),
+        (&["simulate", "-"], scenario.as_str()),
+        (&["simulate", "-", "--format", "json"], scenario.as_str()),
+        (&["simulate", "-"], step.as_str()),
+        (&["simulate", "-", "--format", "json"], step.as_str()),
+        (&["simulate", escape], ""),
         (&[escape], ""),
     ] {
         let output = run(arguments, input.as_bytes());
@@ -350,6 +385,7 @@ fn nothing_of_the_input_reaches_the_terminal_as_a_command() {
         assert!(!printed.is_empty());
         let command = |c: char| {
             c.is_control() && c != '\n'
+                || ['\u{61c}', '\u{200e}', '\u{200f}'].contains(&c)
                 || ('\u{202a}'..='\u{202e}').contains(&c)
                 || ('\u{2066}'..='\u{2069}').contains(&c)
         };
@@ -369,6 +405,268 @@ fn colour_is_for_terminals_that_want_it() {
     assert!(!colour(&[]), "a pipe gets no colour");
     assert!(colour(&[("CLICOLOR_FORCE", "1")]));
     assert!(!colour(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
+
+/// What is asked for outweighs what the environment says, before the command and behind it.
+#[test]
+fn colour_is_as_asked_for() {
+    for (arguments, expected) in [
+        (&["check", "--color", "always"][..], true),
+        (&["--color=always", "check"], true),
+        (&["check", "--color", "auto"], false),
+        (&["check", "--color", "never"], false),
+    ] {
+        let output = run(arguments, PAID.as_bytes());
+        assert_eq!(output.stdout.contains(&0x1b), expected, "{arguments:?}");
+    }
+    let output = run(&["check", "--color", "sometimes"], PAID.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("auto, always, never"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_quiet_check_is_one_line_a_file() {
+    let accepted = file("quiet-accepted.json", ACCEPTED.as_bytes());
+    let paid = file("quiet-paid.json", PAID.as_bytes());
+    let [accepted, paid] = [&accepted, &paid].map(|path| path.to_str().expect("the path is text"));
+    let output = run(&["check", "--quiet", accepted, paid], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let expected = format!(
+        "{accepted}: accept: no rule stands against this request\n{paid}: reject: PAYMENT_ALREADY_DONE, HTTP 400\n"
+    );
+    assert_eq!(text(&output.stdout), expected);
+    // What cannot be judged is said all the same.
+    let output = run(&["check", "-q"], b"{");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]));
+    assert!(text(&output.stderr).contains("not JSON"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_stream_is_summed_up_on_standard_error() {
+    let input = format!("{ACCEPTED}\n{PAID}\n\n{PAID}\n");
+    let output = run(&["check", "--ndjson"], input.as_bytes());
+    assert_eq!(
+        text(&output.stderr),
+        "4 lines: 1 accept, 2 reject, 1 unusable\nmost frequent rules: session.accept-pay.already-paid (2)\n"
+    );
+    let quiet = run(&["check", "--ndjson", "--quiet"], input.as_bytes());
+    assert_eq!((quiet.stdout, quiet.stderr.as_slice()), (output.stdout, &b""[..]));
+
+    let output = run(&["simulate", "--ndjson"], b"{}\n");
+    assert_eq!(text(&output.stderr), "1 line: 1 unusable\n");
+}
+
+#[test]
+fn a_stream_is_not_answered_in_text() {
+    for command in ["check", "simulate"] {
+        let output = run(&[command, "--ndjson", "--format", "text"], ACCEPTED.as_bytes());
+        assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]), "{command}");
+        assert!(text(&output.stderr).contains("--ndjson answers in JSON"), "{}", text(&output.stderr));
+        let output = run(&[command, "--ndjson", "--format", "json"], b"");
+        assert_eq!(output.status.code(), Some(0), "{command}");
+    }
+}
+
+const BODY: &str =
+    r#"{"action":"accept_pay","targetUserEmail":"buyer@example.com","redirectUrl":"https://app.example/cb"}"#;
+const ESCROW: &str = "{ \"escrow\": {\n  \"mode\": \"quick\", \"buyerEmail\": \"buyer@example.com\",\n  \"status\": \"paid\"\n} }";
+const ACCOUNT: &str = r#"{"allowedRedirectUrls":["https://app.example/cb"]}"#;
+
+/// The request, the escrow and the account in files of their own, named after the test.
+fn separate(name: &str, contents: [&str; 3]) -> [String; 3] {
+    let [body, escrow, account] = contents;
+    [("request", body), ("escrow", escrow), ("account", account)].map(|(what, content)| {
+        let path = file(&format!("{name}-{what}.json"), content.as_bytes());
+        path.to_str().expect("the path is text").to_owned()
+    })
+}
+
+#[test]
+fn separate_files_are_judged_as_an_envelope_is() {
+    let [request, escrow, account] = separate("judged", [BODY, ESCROW, ACCOUNT]);
+    let arguments = |format| {
+        let files = ["--request", &request, "--escrow", &escrow, "--account", &account];
+        let mut arguments = vec!["check", "--format", format, "--operation", "create_session"];
+        arguments.extend(files);
+        run(&arguments, b"")
+    };
+    let output = arguments("json");
+    assert_eq!(output.status.code(), Some(1));
+    let envelope = run(&["check", "--format", "json"], PAID.as_bytes());
+    // But for the place of the escrow within the answer around it.
+    assert_eq!(text(&output.stdout).replace("/escrow/escrow/", "/escrow/"), text(&envelope.stdout));
+
+    let output = arguments("text");
+    let shown = text(&output.stdout);
+    assert!(shown.starts_with("create_session: reject: PAYMENT_ALREADY_DONE"), "{shown}");
+    assert!(
+        shown.contains(&format!("{request}:1:11")) && shown.contains(&format!("{escrow}:3:13")),
+        "{shown}"
+    );
+    assert!(shown.contains("3 |   \"status\": \"paid\"\n"), "{shown}");
+}
+
+#[test]
+fn one_of_the_files_may_be_standard_input() {
+    let [request, _, account] = separate("stdin", [BODY, "", ACCOUNT]);
+    let judge = |escrow: &str| {
+        let files = ["--request", &request, "--escrow", "-", "--account", &account, "--complete"];
+        let mut arguments = vec!["check", "--operation", "create_session"];
+        arguments.extend(files);
+        run(&arguments, escrow.as_bytes())
+    };
+    let output = judge(&ESCROW.replace("paid", "pending"));
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("create_session: accept: "), "{}", text(&output.stdout));
+    assert_eq!(judge(ESCROW).status.code(), Some(1));
+    // As the example of the help has it: nothing is left undetermined.
+    let account = file("stdin-seller.json", br#"{"associatedUserEmail":"seller@example.com"}"#);
+    let account = account.to_str().expect("the path is text");
+    let deliver = ["check", "--operation", "deliver", "--escrow", "-", "--complete", "--account", account];
+    let escrow = ESCROW.replace("buyerEmail", "sellerEmail").replace("buyer@", "seller@");
+    let output = run(&deliver, escrow.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).starts_with("deliver: accept: "), "{}", text(&output.stdout));
+
+    let output = run(&["check", "--operation", "create_session", "--request", "-", "--escrow", "-"], b"{}");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--request and --escrow cannot both"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_fault_in_a_separate_file_is_named_there() {
+    for (contents, at, says) in [
+        (["{]", ESCROW, ACCOUNT], (0, 1, 2), "not JSON"),
+        ([BODY, "{\n} }", ACCOUNT], (1, 2, 3), "not JSON"),
+        ([BODY, "\"esc_1\"", ACCOUNT], (1, 1, 1), "`escrow` must be an object"),
+        ([BODY, ESCROW, "{\n\"allowedUrls\": []}"], (2, 2, 1), "unknown key"),
+        // No file can add keys beside its own.
+        ([BODY, ESCROW, r#"{}, "escrowIsComplete": true"#], (2, 1, 3), "not JSON"),
+    ] {
+        let paths = separate("fault", contents);
+        let [request, escrow, account] = &paths;
+        let files = ["--request", request, "--escrow", escrow, "--account", account];
+        let (file, line, column) = at;
+        for format in ["text", "json"] {
+            let mut arguments = vec!["check", "--format", format, "--operation", "create_session"];
+            arguments.extend(files);
+            let output = run(&arguments, b"");
+            assert_eq!(output.status.code(), Some(2), "{contents:?}");
+            let (shown, place) = match format {
+                "text" => (text(&output.stderr), format!("{}:{line}:{column}", paths[file])),
+                _ => (text(&output.stdout), format!(r#""line":{line},"column":{column}"#)),
+            };
+            assert!(shown.contains(says) && shown.contains(&place), "{place}: {shown}");
+            assert!(shown.contains(&paths[file]), "{shown}");
+        }
+    }
+    let output = run(&["check", "--operation", "create_session"], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("`request` is missing"), "{}", text(&output.stderr));
+    let output = run(&["check", "--request", "request.json"], b"");
+    assert!(text(&output.stderr).contains("--operation <OPERATION>"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_is_no_envelope_is_answered_with_the_command_to_use() {
+    for (input, says) in [
+        (BODY, "`dhmad check --operation create_session --request - --escrow escrow.json"),
+        (ESCROW, "`dhmad actions -`"),
+        (r#"{"create":{},"steps":[]}"#, "`dhmad simulate -`"),
+    ] {
+        let output = run(&["check"], input.as_bytes());
+        let error = text(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(output.status.code(), Some(2), "{error}");
+        assert!(error.contains("not an envelope") && error.contains(says), "{error}");
+    }
+    let output = run(&["simulate"], ACCEPTED.as_bytes());
+    assert!(text(&output.stderr).contains("use `dhmad check -`"), "{}", text(&output.stderr));
+}
+
+/// The program at a terminal of this width, on which nothing but the end is typed. What it shows, and its exit status.
+#[cfg(target_os = "linux")]
+fn at_terminal(arguments: &[&str], columns: u16) -> (String, Option<i32>) {
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+    use rustix::termios::{Winsize, tcsetwinsize};
+
+    let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
+    grantpt(&controller).expect("it is ours");
+    unlockpt(&controller).expect("it is ours");
+    let size = Winsize { ws_row: 40, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&controller, size).expect("a terminal has a size");
+    let name =
+        ptsname(&controller, Vec::new()).expect("it has a name").into_string().expect("its name is text");
+    let terminal = File::options().read(true).write(true).open(name).expect("it can be opened");
+    let stream = || Stdio::from(terminal.try_clone().expect("it can be shared"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dhmad"));
+    command.args(arguments).env_remove("NO_COLOR").env("TERM", "xterm");
+    let mut child =
+        command.stdin(stream()).stdout(stream()).stderr(stream()).spawn().expect("the program starts");
+    drop((command, terminal));
+    let mut controller = File::from(controller);
+    controller.write_all(b"\x04").expect("the end can be typed");
+    let mut shown = Vec::new();
+    // Reading fails when the last one has closed the terminal.
+    let _ = controller.read_to_end(&mut shown);
+    let status = child.wait().expect("the program ends");
+    (String::from_utf8(shown).expect("it prints UTF-8").replace('\r', ""), status.code())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_program_that_waits_at_a_terminal_says_so() {
+    for arguments in [&["check"][..], &["check", "--ndjson"], &["actions"], &["simulate"]] {
+        let (shown, _) = at_terminal(arguments, 80);
+        assert!(shown.contains("from standard input; Ctrl-D ends it"), "{arguments:?}: {shown}");
+        let (shown, _) = at_terminal(&[arguments, &["--quiet"]].concat(), 80);
+        assert!(!shown.contains("from standard input"), "{arguments:?}: {shown}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn at_a_narrow_terminal_what_can_be_folded_is() {
+    let path = |name: &str| format!("{}/../../docs/examples/{name}", env!("CARGO_MANIFEST_DIR"));
+    for (command, name) in [
+        ("check", "sign-contract.json"),
+        ("check", "undetermined.json"),
+        ("check", "tickets/slash.json"),
+        ("check", "tickets/first-create.json"),
+        ("actions", "proof-in-review.json"),
+        ("simulate", "scenarios/refused-steps.json"),
+        ("simulate", "scenarios/gate-with-correction.json"),
+    ] {
+        let path = path(name);
+        let (shown, _) = at_terminal(&[command, "--color", "never", &path], 60);
+        assert!(shown.lines().count() > 5, "{shown}");
+        for line in shown.lines() {
+            // A path, a pointer and an id are never broken.
+            let is_unbreakable =
+                line.contains(&path) || !line.trim_start_matches("needs ").trim().contains(' ');
+            assert!(line.chars().count() <= 60 || is_unbreakable, "{command} {name}: {line}");
+        }
+        let (shown, _) = at_terminal(&[command, &path], 60);
+        assert!(shown.contains('\u{1b}'), "a terminal gets colour: {shown}");
+    }
+}
+
+#[test]
+fn in_one_line_three_windows_are_shown_with_their_pointers() {
+    let envelope = format!(
+        r#"{{"operation":"create_session","request":{{"action":"sign_contract","targetUserEmail":"buyer@example.com","redirectUrl":"https://app.example/cb"}},"escrow":{{"title":"{}","mode":"standard","x":"{}","status":"pending","y":"{}","buyerEmail":"buyer@example.com","signatures":{{"buyerSigned":true}}}}}}"#,
+        "a".repeat(200),
+        "b".repeat(200),
+        "c".repeat(200)
+    );
+    let output = run(&["check"], envelope.as_bytes());
+    let shown = text(&output.stdout);
+    assert_eq!(shown.matches("<stdin>:1:").count(), 3, "{shown}");
+    for pointer in ["at /request/action", "/escrow/mode: because", "/escrow/buyerEmail: because"] {
+        assert!(shown.contains(pointer), "{pointer}: {shown}");
+    }
+    // The fourth is told, not shown.
+    assert!(shown.contains("= note: /escrow/signatures/buyerSigned: because of this"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() <= 100), "{shown}");
 }
 
 #[test]
@@ -452,14 +750,40 @@ fn a_closed_pipe_is_no_error() {
     let input = format!("{PAID}\n").repeat(20_000);
     let path = file("closed.ndjson", input.as_bytes());
     let path = path.to_str().expect("the path is text");
-    for arguments in [&["check", "--ndjson", path][..], &["matrix"], &["matrix", "--format", "json"]] {
+    for (arguments, exit) in
+        [(&["check", "--ndjson", path][..], 1), (&["matrix"], 0), (&["matrix", "--format", "json"], 0)]
+    {
         let mut child = dhmad(arguments).spawn().expect("the program starts");
         let mut stdout = child.stdout.take().expect("standard output is piped");
         let mut first = [0; 1];
         stdout.read_exact(&mut first).expect("the program prints");
         drop(stdout);
         let output = child.wait_with_output().expect("the program ends");
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", text(&output.stderr));
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", text(&output.stderr));
+        assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_closed_pipe_does_not_change_the_exit_status() {
+    let scenario = r#"{"create":{"at":"2026-06-19T10:00:00Z","request":{},"account":{}},"steps":[]}"#;
+    for (arguments, input, exit) in [
+        (&["check"][..], PAID, 1),
+        (&["check", "--format", "json"], PAID, 1),
+        (&["check", "--ndjson"], PAID, 1),
+        (&["check", "--format", "json"], "{", 2),
+        (&["check"], ACCEPTED, 0),
+        (&["simulate", "-"], scenario, 1),
+        (&["simulate", "--format", "json", "-"], scenario, 1),
+    ] {
+        let mut child = dhmad(arguments).spawn().expect("the program starts");
+        // It has no input yet, so it cannot have printed anything.
+        drop(child.stdout.take());
+        let mut stdin = child.stdin.take().expect("standard input is piped");
+        stdin.write_all(input.as_bytes()).expect("the program reads");
+        drop(stdin);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", text(&output.stderr));
         assert!(output.stderr.is_empty(), "{arguments:?}: {}", text(&output.stderr));
     }
 }
@@ -489,10 +813,29 @@ fn an_endless_input_is_refused_in_time() {
     let output = run(&["check", "/dev/zero"], b"");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("larger than 64 MiB"), "{}", text(&output.stderr));
+}
+
+/// A line without an end has no answer, but must not fill the memory either.
+#[cfg(target_os = "linux")]
+#[test]
+fn an_endless_line_does_not_fill_the_memory() {
+    const READ_MIN: u64 = 1024 * 1024 * 1024;
+    // The longest line, and what a buffer that doubles keeps beside it.
+    const MEMORY_MAX: u64 = 256 * 1024 * 1024;
     let mut child = dhmad(&["check", "--ndjson", "/dev/zero"]).spawn().expect("the program starts");
-    // A line without an end has no answer, but must not fill the memory either.
-    std::thread::sleep(std::time::Duration::from_millis(300));
-    assert!(child.try_wait().expect("the program runs").is_none());
+    let number = |file: &str, key: &str| {
+        let path = format!("/proc/{}/{file}", child.id());
+        let lines = fs::read_to_string(path).expect("the program runs");
+        let value = lines.lines().find_map(|line| line.strip_prefix(key)).expect("the key is there");
+        value.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
+    };
+    let until = std::time::Instant::now() + std::time::Duration::from_secs(300);
+    while number("io", "rchar:") < READ_MIN {
+        assert!(std::time::Instant::now() < until, "it reads on");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let memory = number("status", "VmHWM:") * 1024;
     child.kill().expect("the program can be ended");
     child.wait().expect("the program ends");
+    assert!(memory < MEMORY_MAX, "{memory} bytes");
 }

@@ -31,3 +31,19 @@ fn every_example_scenario_is_played_and_listed() {
     }
     assert!(names >= 8);
 }
+
+/// The first thing that is tried shows what it prints.
+#[test]
+fn the_readme_shows_what_its_first_command_prints() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_dhmad"))
+        .args(["check", "docs/examples/instant-already-paid.json"])
+        .current_dir(root)
+        .output()
+        .expect("the program runs");
+    let shown = String::from_utf8(output.stdout).expect("it prints UTF-8");
+    let readme = std::fs::read_to_string(format!("{root}/README.md")).expect("it is text");
+    assert_eq!(output.status.code(), Some(1));
+    let block = format!("check docs/examples/instant-already-paid.json\n{shown}```\n");
+    assert!(readme.contains(&block), "the README should show\n{shown}");
+}

@@ -67,6 +67,15 @@ impl Rates {
         }
     }
 
+    /// With this rate known.
+    pub(crate) const fn with(self, lock: FxLock) -> Self {
+        match lock {
+            FxLock::Tnd => self,
+            FxLock::Usd(rate) => Self { usd: Fact::Known(rate), ..self },
+            FxLock::Eur(rate) => Self { eur: Fact::Known(rate), ..self },
+        }
+    }
+
     /// The currency with its rate, if that is known; TND needs none.
     pub fn lock(&self, currency: Currency) -> Fact<FxLock> {
         match currency {
@@ -87,10 +96,10 @@ impl Rates {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccountView<'a> {
-    associated_user: Fact<Option<&'a str>>,
-    associated_user_verified: Fact<bool>,
-    signature_configured: Fact<bool>,
-    rates: Rates,
+    pub(crate) associated_user: Fact<Option<&'a str>>,
+    pub(crate) associated_user_verified: Fact<bool>,
+    pub(crate) signature_configured: Fact<bool>,
+    pub(crate) rates: Rates,
 }
 
 impl<'a> AccountView<'a> {

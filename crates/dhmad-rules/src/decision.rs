@@ -60,7 +60,7 @@ impl Edition {
     /// ```
     /// use dhmad_rules::{JUNE_2026, Language, Rule, RuleSet};
     ///
-    /// let told = |rules| JUNE_2026.told_of_one_of(RuleSet::from_rules(rules), Language::English);
+    /// let told = |rules: &[Rule]| JUNE_2026.told_of_one_of(RuleSet::from_rules(rules), Language::English);
     /// let (instant, quick) = (Rule::SessionSignContractInstantMode, Rule::SessionSignContractQuickMode);
     /// assert_eq!(told(&[instant, quick]), "There is no contract to sign for this purchase.");
     /// assert_eq!(told(&[quick, Rule::SessionSignContractAlreadySigned]), "This is not possible now.");

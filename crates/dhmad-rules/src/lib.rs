@@ -111,6 +111,7 @@ mod policy;
 mod possibility;
 mod report;
 mod rule;
+mod supposition;
 mod text;
 mod topic;
 mod truth;
@@ -129,6 +130,7 @@ pub use policy::{Policy, Verdict};
 pub use possibility::{Group, Possibility};
 pub use report::{Finding, Rejection, Report, Request};
 pub use rule::{Basis, Code, Rule, RuleSet};
+pub use supposition::Supposition;
 pub use vocabulary::{Action, DirectCall, Mode, Operation, Party, Status, Step};
 
 /// What an edition consists of, for writing one as a difference and for reading its numbers.
@@ -163,7 +165,8 @@ pub mod facts {
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
     pub use crate::operations::{Listing, Redirect};
-    pub use crate::person::Person;
+    pub use crate::person::{Person, SupposedUser};
+    pub use crate::supposition::SupposedValue;
 }
 
 /// What is said of rules and of everything else that has a name.

@@ -4,7 +4,7 @@ use crate::account::Account;
 use crate::escrow::Escrow;
 use crate::fact::{Fact, FactName, FactSet};
 use crate::truth::Truth;
-use crate::vocabulary::{Party, is_email_address, same_email_address};
+use crate::vocabulary::{Party, is_email_address, same_email_address, words};
 
 /// A person, seen from an escrow: its seller, its buyer, both, neither, or not known to be.
 ///
@@ -74,6 +74,20 @@ impl Relation {
     }
 }
 
+words! {
+    /// Who the user of an account may turn out to be, see [`Report::suppose`](crate::Report::suppose).
+    pub enum SupposedUser as "a supposed user" {
+        /// No user is associated with the account.
+        Nobody = "none",
+        /// The seller.
+        Seller = "the seller",
+        /// The buyer.
+        Buyer = "the buyer",
+        /// Neither of the two.
+        SomebodyElse = "somebody else",
+    }
+}
+
 impl Person {
     /// The person with this address.
     ///
@@ -136,6 +150,60 @@ impl Person {
             exists: Fact::Known(false),
             as_seller: Relation::OfNobody,
             as_buyer: Relation::OfNobody,
+        }
+    }
+
+    /// The person of a known address, with it known whether the party has the same.
+    pub(crate) fn supposing_target(self, party: Party, is: bool) -> Self {
+        self.with_relation(party, Relation::OfAddress(Fact::Known(is)))
+    }
+
+    /// The account's user, with it known whether the party has the same address; `None` if there is no address to compare.
+    pub(crate) fn supposing_party(self, party: Party, is: bool) -> Option<Self> {
+        match self.relation(party) {
+            Relation::WithoutParty => Some(self.with_relation(party, Relation::OfUser(is))),
+            Relation::OfAddress(_)
+            | Relation::OfUser(_)
+            | Relation::OfNobody
+            | Relation::WithoutUser
+            | Relation::WithoutBoth => None,
+        }
+    }
+
+    /// The account's user, with it known who that is; `None` if it is known already, or cannot be the party.
+    pub(crate) fn supposing_user(self, user: SupposedUser) -> Option<Self> {
+        let supposed = |party, relation| match relation {
+            Relation::WithoutUser => Some(Relation::OfUser(party == user)),
+            // Of the party nothing is known still.
+            Relation::WithoutBoth if party != user => Some(Relation::WithoutParty),
+            Relation::WithoutBoth
+            | Relation::OfAddress(_)
+            | Relation::OfUser(_)
+            | Relation::OfNobody
+            | Relation::WithoutParty => None,
+        };
+        if user == SupposedUser::Nobody {
+            return self.exists.known().is_none().then(Self::nobody);
+        }
+        Some(Self {
+            exists: Fact::Known(true),
+            as_seller: supposed(SupposedUser::Seller, self.as_seller)?,
+            as_buyer: supposed(SupposedUser::Buyer, self.as_buyer)?,
+            ..self
+        })
+    }
+
+    const fn relation(&self, party: Party) -> Relation {
+        match party {
+            Party::Buyer => self.as_buyer,
+            Party::Seller => self.as_seller,
+        }
+    }
+
+    const fn with_relation(self, party: Party, relation: Relation) -> Self {
+        match party {
+            Party::Buyer => Self { as_buyer: relation, ..self },
+            Party::Seller => Self { as_seller: relation, ..self },
         }
     }
 

@@ -268,6 +268,7 @@ impl<'a> Report<'a> {
             http_status: decision.http_status(),
             error_type: decision.error_type(),
             rules,
+            is_by_one_of: !decision.one_of().is_empty(),
             missing: undecided.fold(FactSet::EMPTY, |all, finding| all.with(finding.facts)),
             values: self.values(),
         })
@@ -449,7 +450,7 @@ pub struct Rejection {
     http_status: Option<u16>,
     error_type: Option<ErrorType>,
     rules: RuleSet,
-    /// Nothing if the rules are violated.
+    is_by_one_of: bool,
     missing: FactSet,
     values: Values,
 }
@@ -468,10 +469,7 @@ impl Rejection {
     /// Whether the request is rejected because one at least of the [`rules`](Self::rules) refuses, whatever the
     /// [missing](Self::missing) facts are, though none of them is violated for certain. See [`Decision::one_of`].
     pub const fn is_by_one_of(&self) -> bool {
-        match self.verdict {
-            Verdict::Reject => !self.missing.is_empty(),
-            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => false,
-        }
+        self.is_by_one_of
     }
 
     /// The facts that are missing, if it is not for certain which rule rejects: each could decide one of the rules.
@@ -530,13 +528,21 @@ impl Rejection {
     /// The rules with what a developer is told of each, the primary one first: of one that is not decided, what it asks for.
     pub fn messages(&self) -> impl Iterator<Item = (Rule, Text)> {
         let message = |rule: Rule| {
-            if self.missing.is_empty() {
+            if self.is_by_violations() {
                 (rule, rule.message_about(self.edition, self.values))
             } else {
                 (rule, rule.requirement(self.edition))
             }
         };
         self.edition.by_precedence(self.rules).map(message)
+    }
+
+    /// Whether each of the rules is violated.
+    const fn is_by_violations(&self) -> bool {
+        match self.verdict {
+            Verdict::Reject => !self.is_by_one_of,
+            Verdict::Accept | Verdict::AcceptWithDoubts | Verdict::Undetermined => false,
+        }
     }
 }
 
@@ -551,7 +557,7 @@ impl Display for Rejection {
         }
         for (index, (rule, message)) in rules.into_iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
-            if self.missing.is_empty() {
+            if self.is_by_violations() {
                 write!(f, "{separator}{message} ({rule})")?;
             } else {
                 write!(f, "{separator}{rule}")?;

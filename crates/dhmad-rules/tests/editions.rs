@@ -89,7 +89,7 @@ fn a_limit_decides_where_it_is_said() {
     let report = asked(&SHORT, request, &account);
     assert!(report.violated().iter().eq([Rule::CreateTitleLength]));
     let finding = report.finding(Rule::CreateTitleLength).expect("the title is too long");
-    assert_eq!(finding.message().to_string(), "`title` is empty or has more than 80 characters");
+    assert_eq!(finding.message().to_string(), "`title` does not have 1 to 80 characters");
     assert!(asked(&SHORT, request.with_title(&title[1..]), &account).violated().is_empty());
 }
 
@@ -659,9 +659,19 @@ fn a_command_that_is_impossible_is_refused_though_its_rule_is_retired() {
 fn the_shortest_title_is_told_where_it_is_not_one_character() {
     const LONGER: Edition =
         Edition { name: "longer", limits: Limits { title_length_min: 3, ..JUNE_2026.limits }, ..JUNE_2026 };
-    let message = |edition: &'static Edition| Rule::CreateTitleLength.message(edition).to_string();
-    assert_eq!(message(&JUNE_2026), "`title` is empty or has more than 200 characters");
-    assert_eq!(message(&LONGER), "`title` has less than 3 or has more than 200 characters");
+    let said = |edition: &'static Edition| {
+        let rule = Rule::CreateTitleLength;
+        (rule.message(edition).to_string(), rule.refused_when(edition).to_string())
+    };
+    let (message, refused_when) = said(&JUNE_2026);
+    assert_eq!(message, "`title` does not have 1 to 200 characters");
+    assert!(refused_when.starts_with("`title` is empty or has more than 200 characters"), "{refused_when}");
+    let (message, refused_when) = said(&LONGER);
+    assert_eq!(message, "`title` does not have 3 to 200 characters");
+    assert!(
+        refused_when.starts_with("`title` has less than 3 or has more than 200 characters"),
+        "{refused_when}"
+    );
 }
 
 /// Nobody's signature is invented: what is paid is signed by both, whatever rules there are.

@@ -408,7 +408,7 @@ fn a_rejection_by_one_of_several_rules_names_them() {
     assert_eq!(
         rejection.to_string(),
         "whatever the missing facts are, one of these refuses: session.sign-contract.instant-mode; \
-         session.sign-contract.quick-mode; session.sign-contract.already-signed"
+         session.sign-contract.quick-mode; session.sign-contract.already-signed (missing: mode)"
     );
 
     // What is violated alone is reason enough.
@@ -453,8 +453,6 @@ fn what_all_rules_agree_on_is_the_answer() {
 /// A rule that comes before them all, and may be what the API answers with, has a say in that too.
 #[test]
 fn a_rule_that_may_come_first_has_to_agree() {
-    let account = Account::unknown();
-    let escrow = paid().with_status(Fact::Unknown).with_proof_gate(ProofPhase::Rejected);
     const FIRST: Edition = Edition {
         name: "one status but for the first",
         restated: &[Restated {
@@ -465,6 +463,8 @@ fn a_rule_that_may_come_first_has_to_agree() {
         }],
         ..JUNE_2026
     };
+    let account = Account::unknown();
+    let escrow = paid().with_status(Fact::Unknown).with_proof_gate(ProofPhase::Rejected);
     let decide = |account| FIRST.check(DirectCall::Deliver, &escrow, account).decide(&Policy::standard());
     let rules = RuleSet::from_rules(&[Rule::DeliverStatus, Rule::DeliverProofNotAccepted]);
     let unknown = decide(&account);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use dhmad_rules::money::{FxRate, read_decimal};
+use dhmad_rules::money::{Currency, FxRate, read_decimal};
 use dhmad_rules::{Account, Fact};
 
 use crate::fields::Fields;
@@ -17,6 +17,9 @@ const KEYS: [&str; 5] = [
     "fxRates",
 ];
 
+/// The currencies that have a rate: those other than the dinar, in which rates are given.
+const RATES: [&str; 2] = [Currency::Usd.as_str(), Currency::Eur.as_str()];
+
 /// The most redirect URLs that an account may list. Each is read as browsers read it and kept, at many times its length.
 const LENGTH_MAX: usize = 10_000;
 
@@ -29,7 +32,7 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
         None => None,
     };
     let rates = account.typed_object("fxRates")?;
-    rates.refuse_duplicates()?;
+    rates.refuse_other_keys(&RATES)?;
     let read = Account::unknown();
     let read = match associated_user(&account)? {
         Fact::Known(Some(address)) => read.with_associated_user(address),

@@ -3,22 +3,24 @@
 use dhmad_rules::facts::FactName;
 use dhmad_rules::{
     Action, Code, Edition, Finding, Group, Language, Operation, Party, Policy, Possibility, Rule, Status,
+    Verdict,
 };
 use serde::Serialize;
 
+use crate::answer::as_text;
 use crate::escrow::EscrowReading;
 use crate::pointer::Pointer;
 
 /// What each party can do with the escrow now, see [`Edition::possibilities`](dhmad_rules::Edition::possibilities).
 ///
 /// ```
-/// use dhmad_rules::{JUNE_2026, Operation, Policy, Status};
+/// use dhmad_rules::{JUNE_2026, Operation, Policy, Status, Verdict};
 /// use dhmad_wire::Document;
 ///
 /// let document = Document::parse(br#"{ "mode": "instant", "status": "paid", "disputeTicketId": null }"#)?;
 /// let actions = dhmad_wire::actions(&document.escrow(&JUNE_2026, false)?, &Policy::standard());
 /// let deliver = actions.seller.iter().find(|entry| entry.operation == Operation::Deliver).expect("every step is listed");
-/// assert_eq!((deliver.outcome, deliver.leads_to), ("accept", Some(Status::Completed)));
+/// assert_eq!((deliver.outcome, deliver.leads_to), (Verdict::Accept, Some(Status::Completed)));
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
@@ -36,7 +38,7 @@ pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {
     }
 }
 
-/// What each party can do with an escrow. Serialize it for the JSON that other programs read; its keys are a contract.
+/// What each party can do with an escrow: see [`actions()`]. Serialize it for the JSON that other programs read; its keys are a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -85,8 +87,9 @@ pub struct ActionEntry {
     pub operation: Operation,
     /// The action of a checkout session; null for another operation.
     pub action: Option<Action>,
-    /// What would become of the request: `accept`, `undetermined` or `reject`.
-    pub outcome: &'static str,
+    /// What would become of the request; in JSON `accept`, `undetermined` or `reject`.
+    #[serde(serialize_with = "as_text")]
+    pub outcome: Verdict,
     /// The status of the escrow afterwards; null if that cannot be told.
     pub leads_to: Option<Status>,
     /// The first rule that refuses it, if one does.
@@ -134,7 +137,7 @@ impl ActionEntry {
         let entry = Self {
             operation: step.operation(),
             action: step.action(),
-            outcome: possibility.verdict().as_str(),
+            outcome: possibility.verdict(),
             leads_to: possibility.leads_to(),
             rule: refused_by,
             code: refused_by.and_then(|rule| rule.code(edition)),

@@ -82,7 +82,7 @@ impl Answer {
                 Some(primary) => error.user_message.clone_from(&primary.user_message),
                 None => {
                     error.user_message =
-                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language)
+                        self.edition.told_of_one_of(self.one_of.iter().copied().collect(), language);
                 }
             }
         }
@@ -176,6 +176,20 @@ impl Answer {
 }
 
 /// The error object of the API's answer, as far as the pages show it.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "status": "delivered", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let error = answer.error().expect("the escrow is delivered already");
+/// assert_eq!((error.status(), error.code()), (Some(400), None));
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ApiError {
@@ -241,6 +255,22 @@ impl ApiError {
 }
 
 /// A violated rule, at one place; of a rule that is violated at more than a hundred, one of the first hundred.
+///
+/// ```
+/// use dhmad_rules::{Basis, JUNE_2026, Policy, Rule};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "status": "delivered", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let violation = &answer.violations()[0];
+/// assert_eq!((violation.rule(), violation.basis()), (Rule::DeliverStatus, Basis::Documented));
+/// assert_eq!(violation.field().as_str(), "/operation");
+/// assert_eq!(violation.because()[0].as_str(), "/escrow/status");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Violation {
@@ -428,6 +458,11 @@ impl Wording {
         Self { fault: fault.to_string(), instead: instead.to_string(), alternatives: Vec::new() }
     }
 
+    /// The same, with the value that is at fault.
+    pub(crate) fn with_detail(self, detail: &str) -> Self {
+        Self { fault: format!("{}: {detail}", self.fault), ..self }
+    }
+
     /// What holds for the request that stands at this place.
     pub(crate) fn of(finding: &Finding, request: &Pointer) -> Self {
         let records = |proposals: &[Proposal]| {
@@ -528,6 +563,21 @@ impl Alternative {
 }
 
 /// A rule that could not be decided.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy, Rule};
+///
+/// let envelope = r#"{
+///   "operation": "deliver",
+///   "escrow": { "mode": "standard", "sellerEmail": "seller@example.com" },
+///   "account": { "associatedUserEmail": "seller@example.com" }
+/// }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let unchecked = &answer.unchecked()[0];
+/// assert_eq!(unchecked.rule(), Rule::DeliverStatus);
+/// assert_eq!(unchecked.missing()[0].as_str(), "/escrow/status");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unchecked {
     pub(crate) rule: Rule,
@@ -546,6 +596,6 @@ impl Unchecked {
     }
 }
 
-fn as_text<T: ToString, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn as_text<T: ToString, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&value.to_string())
 }

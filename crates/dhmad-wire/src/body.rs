@@ -10,7 +10,7 @@ use dhmad_rules::{Edition, Operation, Rule};
 
 use crate::duplicates::note_duplicate_keys;
 use crate::fields::Fields;
-use crate::finding::{AdapterFinding, Findings};
+use crate::finding::{AdapterFinding, Findings, Note};
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
@@ -24,11 +24,13 @@ pub(crate) struct BodyReader {
     edition: &'static Edition,
     operation: Operation,
     pub(crate) findings: Findings,
+    /// What is to be added to the findings of the core.
+    pub(crate) notes: Vec<Note>,
 }
 
 impl BodyReader {
     pub(crate) fn new(edition: &'static Edition, operation: Operation) -> Self {
-        Self { edition, operation, findings: Findings::default() }
+        Self { edition, operation, findings: Findings::default(), notes: Vec::new() }
     }
 
     /// The edition by which the body is read.
@@ -104,13 +106,21 @@ impl BodyReader {
         Ok(given)
     }
 
-    /// Reads one of a few documented words.
+    /// Reads one of a few documented words. The rule says of another that it is none; the nearest one is noted.
     pub(crate) fn word<T: FromStr>(
         &mut self,
         object: &Fields<'_>,
         field: Field,
+        rule: Rule,
+        words: impl IntoIterator<Item = &'static str>,
     ) -> Result<Given<T>, Problem> {
-        Ok(self.text(object, field)?.and_then(|text| text.parse().map_or(Given::Undocumented, Given::Value)))
+        Ok(self.text(object, field)?.and_then(|text| {
+            if let Ok(value) = text.parse() {
+                return Given::Value(value);
+            }
+            self.notes.push(Note::suggesting(rule, nearest(&text, words)));
+            Given::Undocumented
+        }))
     }
 
     /// Reads a Boolean.
@@ -175,12 +185,12 @@ impl BodyReader {
 
     /// Looks for a text of an object that meets this, and says where it is. Entries of another type, null included, are
     /// noted and left out.
-    pub(crate) fn find_text(
+    pub(crate) fn find_text<'a>(
         &mut self,
-        object: &Fields<'_>,
+        object: &Fields<'a>,
         field: Field,
         test: impl Fn(&str) -> bool,
-    ) -> Result<Option<Pointer>, Problem> {
+    ) -> Result<Option<(Pointer, Cow<'a, str>)>, Problem> {
         let Given::Value(object) = self.object(object, field, "an object of strings")? else {
             return Ok(None);
         };
@@ -191,7 +201,7 @@ impl BodyReader {
             let value = member.value();
             let fault = |fault| Problem::from_fault(object.document, fault, place());
             match value.string().map_err(fault)? {
-                Some(text) if found.is_none() && test(&text) => found = Some(place()),
+                Some(text) if found.is_none() && test(&text) => found = Some((place(), text)),
                 Some(_) => {}
                 None => self.note_wrong_type(place, value, "a string"),
             }

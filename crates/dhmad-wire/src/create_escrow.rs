@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateEscrowFields, FulfillmentPolicyFields, Given};
+use dhmad_rules::money::Currency;
 use dhmad_rules::words::Field;
 use dhmad_rules::{Mode, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
 use crate::finding::{Note, PLACES_MAX};
-use crate::pointer::Pointer;
 use crate::problem::Problem;
+use crate::suggest::nearest;
 
 /// The one documented kind of a proof gate (`fulfillmentPolicy.type`).
 pub(crate) const PURCHASE_PROOF: &str = "purchase_proof_required";
@@ -59,8 +60,9 @@ impl ProofTypes {
 /// Reads the body.
 pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<CreateReading<'a>, Problem> {
     reader.note_unknown_fields(body, None);
-    let mode: Given<Mode> = reader.word(body, Field::Mode)?;
     let modes = &reader.edition().modes;
+    let names = modes.that_may_be_created().map(Mode::as_str);
+    let mode: Given<Mode> = reader.word(body, Field::Mode, Rule::CreateModeUnknown, names)?;
     let needs_contract = mode.or_default(modes.default_mode).is_some_and(|mode| modes.of(mode).has_contract);
     let contract_terms = if needs_contract {
         reader.required_text(body, Field::ContractTerms)?
@@ -75,7 +77,12 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
         contract_terms,
         rest: CreateEscrowFields {
             amount: reader.number(body, Field::Amount),
-            currency: reader.word(body, Field::Currency)?,
+            currency: reader.word(
+                body,
+                Field::Currency,
+                Rule::CreateCurrencyUnknown,
+                Currency::ALL.map(Currency::as_str),
+            )?,
             mode,
             estimated_delivery_days: reader.number(body, Field::EstimatedDeliveryDays),
             auto_sign: reader.boolean(body, Field::AutoSign),
@@ -84,18 +91,14 @@ pub(crate) fn read<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<Cre
             ..CreateEscrowFields::EMPTY
         },
         allowed_proof_types: policy.proof_types,
-        notes: policy
-            .unknown_proof_type
-            .map(|place| Note::at(Rule::CreateFulfillmentPolicyProofTypeUnknown, place))
-            .into_iter()
-            .collect(),
+        notes: policy.unknown_proof_type.into_iter().collect(),
     })
 }
 
 struct PolicyReading<'a> {
     policy: Given<FulfillmentPolicyFields<'a>>,
     proof_types: Option<ProofTypes>,
-    unknown_proof_type: Option<Pointer>,
+    unknown_proof_type: Option<Note>,
 }
 
 fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyReading<'a>, Problem> {
@@ -109,20 +112,29 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
     };
     reader.note_unknown_fields(&policy, Some(Field::FulfillmentPolicy));
     let policy_type = reader.text(&policy, Field::FulfillmentPolicyType)?;
-    let policy_type = policy_type
-        .and_then(|name| if name == PURCHASE_PROOF { Given::Value(()) } else { Given::Undocumented });
+    let policy_type = policy_type.and_then(|name| {
+        if name == PURCHASE_PROOF {
+            return Given::Value(());
+        }
+        let suggestion = nearest(&name, [PURCHASE_PROOF]);
+        reader.notes.push(Note::suggesting(Rule::CreateFulfillmentPolicyType, suggestion));
+        Given::Undocumented
+    });
     let wrong_types = reader.findings.places(Rule::RequestFieldType);
     let documented = reader.edition().proof_types;
     let (mut proof_types, mut unknown) = (ProofTypes::default(), None);
     reader.each_text(&policy, Field::AllowedProofTypes, |index, name| {
         if unknown.is_none() && !documented.iter().any(|hint| hint.as_str() == name) {
-            unknown = Some(index);
+            let suggestion = nearest(&name, documented.iter().map(|hint| hint.as_str()));
+            unknown = Some((index, suggestion));
         }
         proof_types.add(name);
     })?;
     let proof_types_are_usable = reader.findings.places(Rule::RequestFieldType) == wrong_types;
-    let unknown_proof_type =
-        unknown.map(|index| policy.place.key(Field::AllowedProofTypes.key()).index(index));
+    let unknown_proof_type = unknown.map(|(index, suggestion)| {
+        let place = policy.place.key(Field::AllowedProofTypes.key()).index(index);
+        Note::at(Rule::CreateFulfillmentPolicyProofTypeUnknown, place).suggest(suggestion)
+    });
     Ok(PolicyReading {
         policy: Given::Value(FulfillmentPolicyFields {
             policy_type,

@@ -10,6 +10,7 @@ use crate::fields::Fields;
 use crate::finding::Note;
 use crate::problem::Problem;
 use crate::suggest::nearest;
+use crate::value;
 
 /// Reads the body against what is known of the escrow and of the account.
 pub(crate) fn read(
@@ -40,8 +41,9 @@ pub(crate) fn read(
         metadata_value_too_long: long_value.is_some(),
         escrow: escrow.view(),
     };
-    if let Some(place) = long_value {
-        notes.push(Note::at(Rule::SessionMetadataValueTooLong, place));
+    if let Some((place, value)) = long_value {
+        let note = Note::at(Rule::SessionMetadataValueTooLong, place);
+        notes.push(note.detail(value::length(&value)));
     }
     Ok((view, notes))
 }

@@ -6,6 +6,7 @@ use crate::fields::Fields;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
+use crate::suggest::most_like;
 
 /// A JSON text whose syntax is right, with the positions of all that is in it: an envelope to [`check`](Self::check), a
 /// scenario to [`play`](Self::play), or an [`escrow`](Self::escrow).
@@ -72,6 +73,27 @@ impl<'a> Document<'a> {
         location
     }
 
+    /// Where the text of a list stands that is nearest to another text, each given by its place; `None` if they are no
+    /// such things, or nothing in the list is near. Only the first hundred are looked at.
+    pub fn nearest_entry(&self, list: &Pointer, text: &Pointer) -> Option<Location> {
+        const ENTRIES_MAX: usize = 100;
+        let text = self.value_at(text)?.string().ok()??;
+        let entries = self.value_at(list)?.elements().take(ENTRIES_MAX);
+        let texts = entries.filter_map(|entry| Some((entry.string().ok()??, entry)));
+        let nearest = most_like(&text, texts)?;
+        Some(Location { key: None, value: nearest.span(), exact: true })
+    }
+
+    /// The value at a place.
+    fn value_at(&self, pointer: &Pointer) -> Option<Value<'a>> {
+        pointer.steps().try_fold(self.root, |value, step| {
+            // Of a key that comes twice the last value counts.
+            let member = value.members().filter(|member| member.has_key(&step)).last();
+            let element = || value.elements().nth(step.parse::<usize>().ok()?);
+            member.map(|member| member.value()).or_else(element)
+        })
+    }
+
     /// Says that something is wrong with the value that stands at a place, or would.
     pub(crate) fn problem_at(&self, place: Pointer, text: String) -> Problem {
         Problem::new(self.text, self.locate(&place).value, place, text)
@@ -93,6 +115,18 @@ impl<'a> Document<'a> {
 }
 
 /// The bytes of a document that a pointer leads to.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Policy};
+/// use dhmad_wire::Document;
+///
+/// let document = Document::parse(br#"{ "operation": "release" }"#)?;
+/// let answer = document.check(&JUNE_2026, &Policy::standard())?;
+/// let location = document.locate(answer.violations()[0].field());
+/// assert!(location.exact);
+/// assert_eq!(&document.text()[location.value], r#""release""#);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
     /// The key, with its quotes, if the place is a member of an object.

@@ -3,6 +3,7 @@
 use dhmad_rules::Mode;
 use dhmad_rules::effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 use dhmad_rules::money::{Amount, Currency, Decimal, FxRate, Number, Quote};
+use dhmad_rules::words::Field;
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -11,6 +12,19 @@ use crate::create_escrow::{PURCHASE_PROOF, ProofTypes};
 use crate::pointer::Pointer;
 
 /// A create request with its defaults filled in; each key is null where it cannot be told.
+///
+/// ```
+/// use dhmad_rules::money::Currency;
+/// use dhmad_rules::{JUNE_2026, Mode, Policy};
+///
+/// let envelope = r#"{ "operation": "create_escrow", "request": { "title": "Voucher", "amount": 50 } }"#;
+/// let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::standard())?;
+/// let effective = answer.effective().expect("what is created has an effective request");
+/// assert_eq!((effective.mode(), effective.currency()), (Some(Mode::Standard), Some(Currency::Tnd)));
+/// let quote = effective.quote().expect("nothing more is needed to price it");
+/// assert_eq!(quote.escrow_fee().to_string(), "2.5");
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Effective {
@@ -30,6 +44,11 @@ impl Effective {
     /// The hints are `None` if they cannot be used; then neither can the policy.
     pub(crate) fn new(request: &EffectiveRequest<'_>, proof_types: Option<ProofTypes>) -> Self {
         let policy = request.fulfillment_policy().zip(proof_types);
+        let fulfillment_policy = policy.and_then(|(policy, types)| GateRecord::new(policy, types));
+        // Nothing is filled in where it cannot be told what is there.
+        let is_told =
+            |field: &Field| fulfillment_policy.is_some() || field.parent() != Some(Field::FulfillmentPolicy);
+        let assumed = request.assumed().filter(is_told);
         Self {
             mode: request.mode(),
             currency: request.currency(),
@@ -37,11 +56,11 @@ impl Effective {
                 EffectiveSeller::Account => "account".to_owned(),
                 EffectiveSeller::Address(address) => address.to_owned(),
             }),
-            estimated_delivery_days: request.estimated_delivery_days().map(SentNumber::of),
+            estimated_delivery_days: request.estimated_delivery_days().and_then(SentNumber::of),
             auto_sign: request.auto_sign(),
-            fulfillment_policy: policy.map(|(policy, types)| GateRecord::new(policy, types)),
             quote: request.quote().map(|quote| QuoteRecord::from(&quote)),
-            assumed: request.assumed().map(|field| Pointer::default().path(field.as_str())).collect(),
+            assumed: assumed.map(|field| Pointer::default().path(field.as_str())).collect(),
+            fulfillment_policy,
         }
     }
 
@@ -60,7 +79,7 @@ impl Effective {
         self.seller.as_deref()
     }
 
-    /// Days until delivery.
+    /// Days until delivery; none that no reader of JSON would hold (`1e309`).
     pub fn estimated_delivery_days(&self) -> Option<Number<'_>> {
         self.estimated_delivery_days.as_ref().map(SentNumber::as_number)
     }
@@ -100,14 +119,14 @@ pub struct GateRecord {
 }
 
 impl GateRecord {
-    fn new(policy: EffectivePolicy<'_>, proof_types: ProofTypes) -> Self {
-        Self {
+    fn new(policy: EffectivePolicy<'_>, proof_types: ProofTypes) -> Option<Self> {
+        Some(Self {
             policy_type: PURCHASE_PROOF,
-            proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours),
-            buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours),
+            proof_upload_deadline_hours: SentNumber::of(policy.proof_upload_deadline_hours)?,
+            buyer_review_deadline_hours: SentNumber::of(policy.buyer_review_deadline_hours)?,
             given_proof_types: Some(proof_types.given).filter(|given| *given > proof_types.listed.len()),
             allowed_proof_types: proof_types.listed,
-        }
+        })
     }
 
     /// Its kind: `purchase_proof_required`.
@@ -215,11 +234,14 @@ enum SentNumber {
 }
 
 impl SentNumber {
-    fn of(number: Number<'_>) -> Self {
-        match number.decimal() {
-            Some(decimal) => Self::Exact(decimal),
-            None => Self::Beyond(number.to_string()),
+    /// `None` if readers of JSON refuse it: most hold a number as a double, and none holds `1e309`.
+    fn of(number: Number<'_>) -> Option<Self> {
+        if let Some(decimal) = number.decimal() {
+            return Some(Self::Exact(decimal));
         }
+        let text = number.to_string();
+        let is_readable = serde_json::from_str(&text).is_ok_and(f64::is_finite);
+        is_readable.then_some(Self::Beyond(text))
     }
 
     fn as_number(&self) -> Number<'_> {

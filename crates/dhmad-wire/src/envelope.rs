@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
-use dhmad_rules::facts::{FactSet, Person};
+use dhmad_rules::facts::{FactName, FactSet, Person};
 use dhmad_rules::machine::{CreateError, State};
 use dhmad_rules::rules::{Place, Scope};
-use dhmad_rules::{Account, Decision, DirectCall, Edition, Finding, Operation, Policy, Rule, RuleSet};
+use dhmad_rules::{
+    Account, Decision, DirectCall, Edition, Finding, Operation, Policy, Rule, RuleSet, Supposition,
+};
 
 use crate::answer::{Answer, ApiError, Unchecked, Violation, Wording};
 use crate::body::BodyReader;
@@ -20,7 +22,7 @@ use crate::json::Value;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
-use crate::{account, create_session, direct};
+use crate::{account, create_session, direct, value};
 
 const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
@@ -37,10 +39,17 @@ impl<'a> Document<'a> {
         let answer = || {
             let envelope = self.envelope()?;
             let id = envelope.id()?;
-            let judged = Judged::of(&envelope, edition, policy)?;
+            let judged = Judged::of(&envelope, edition, policy, false)?;
             Ok(Answer { id, ..judged.answer() })
         };
-        answer().map_err(|problem: Problem| problem.identified_in(self.text()))
+        let told = |problem| self.instead_of_envelope(problem, edition);
+        answer().map_err(|problem: Problem| told(problem).identified_in(self.text()))
+    }
+
+    /// Judges the document, and supposes what is missing.
+    pub(crate) fn supposed(&self, edition: &'static Edition, policy: &Policy) -> Result<Judged, Problem> {
+        let judged = self.envelope().and_then(|envelope| Judged::of(&envelope, edition, policy, true));
+        judged.map_err(|problem| self.instead_of_envelope(problem, edition))
     }
 
     /// Reads the document as an escrow: the object itself, the whole body around it, or an envelope with it. It is read
@@ -116,15 +125,18 @@ impl<'a> Creation<'a> {
 }
 
 /// What the rules say of an envelope.
-struct Judged {
+pub(crate) struct Judged {
     /// What the core decided, with what the reader of the JSON found.
-    decision: Decision,
+    pub(crate) decision: Decision,
     /// What the core found, in order of precedence.
-    core: Vec<Finding>,
+    pub(crate) core: Vec<Finding>,
+    /// What would follow from each fact that is missing, if that is asked for: it takes longer than the rest.
+    pub(crate) suppositions: Vec<(FactName, Vec<Supposition>)>,
+    supposes: bool,
     /// What only the reader of the JSON could find, in document order.
-    adapter: Findings,
+    pub(crate) adapter: Findings,
     notes: Vec<Note>,
-    places: Places,
+    pub(crate) places: Places,
     request: Pointer,
     /// `None` if it is not documented.
     operation: Option<Operation>,
@@ -133,7 +145,12 @@ struct Judged {
 
 /// Judging.
 impl Judged {
-    fn of(envelope: &Fields<'_>, edition: &'static Edition, policy: &Policy) -> Result<Self, Problem> {
+    fn of(
+        envelope: &Fields<'_>,
+        edition: &'static Edition,
+        policy: &Policy,
+        supposes: bool,
+    ) -> Result<Self, Problem> {
         let edition = envelope.edition(edition)?;
         let name = envelope.operation()?;
         if edition.has_nothing_to_judge_in(&name) {
@@ -143,7 +160,7 @@ impl Judged {
         escrow::refuse_other_than_object(envelope)?;
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
-        let mut judged = Self::open(envelope, &escrow, edition, policy);
+        let mut judged = Self { supposes, ..Self::open(envelope, &escrow, edition, policy) };
         let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
             judged.adapter.add(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
@@ -164,6 +181,8 @@ impl Judged {
         Self {
             decision: Decision::clear(edition, *policy),
             core: Vec::new(),
+            suppositions: Vec::new(),
+            supposes: false,
             adapter: Findings::default(),
             notes: Vec::new(),
             places: escrow.places.clone(),
@@ -220,6 +239,7 @@ impl Judged {
                     caller,
                     rates: account.rates(),
                 }));
+                self.note_values(body)?;
             }
             Operation::Deliver => self.conclude(direct(DirectCall::Deliver)?),
             Operation::RejectDelivery => self.conclude(direct(DirectCall::RejectDelivery)?),
@@ -245,7 +265,18 @@ impl Judged {
         self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.clone()));
         self.conclude(RequestView::CreateEscrow(view));
         self.notes.clone_from(&reading.notes);
+        self.note_values(body)?;
         Ok(reading)
+    }
+
+    /// Notes the value that a violated rule speaks of, where it is a number or a length.
+    fn note_values(&mut self, body: &Fields<'_>) -> Result<(), Problem> {
+        for rule in self.core.iter().filter(|finding| finding.is_violated()).map(Finding::rule) {
+            if let Some(detail) = value::detail(rule, body)? {
+                self.notes.push(Note::detailing(rule, detail));
+            }
+        }
+        Ok(())
     }
 
     /// Keeps what the core says; the view borrows from the text and ends here.
@@ -253,11 +284,18 @@ impl Judged {
         let report = self.edition().report(view);
         self.decision = report.decide(self.decision.policy());
         self.core = report.findings(report.violated().with(report.unchecked())).collect();
+        if self.supposes {
+            let open = report.findings(report.unchecked());
+            let missing = open.fold(FactSet::EMPTY, |facts, finding| facts.with(finding.facts()));
+            let policy = self.decision.policy();
+            self.suppositions = missing.iter().map(|fact| (fact, report.suppose(fact, policy))).collect();
+        }
     }
 
     /// Adds what the reader of the body found.
     fn concluded(mut self, reader: BodyReader) -> Self {
         self.adapter.append(&reader.findings);
+        self.notes.extend(reader.notes);
         self.with_adapter_findings()
     }
 
@@ -315,6 +353,10 @@ impl Judged {
             let field = place.unwrap_or_else(|| self.place_of(rule));
             let suggestion = note.and_then(|note| note.suggestion.clone());
             let wording = Wording::of(finding, &self.request);
+            let wording = match note.and_then(|note| note.detail.as_ref()) {
+                Some(detail) => wording.with_detail(detail),
+                None => wording,
+            };
             Violation::new(rule, edition, field, distinct(because), wording, suggestion, self.operation)
         });
         let places = self.adapter.more_than_listed(rule);
@@ -332,7 +374,7 @@ impl Judged {
         }
     }
 
-    fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
+    pub(crate) fn unchecked(&self, rules: RuleSet) -> Vec<Unchecked> {
         let missing = |facts: FactSet| facts.iter().map(|fact| self.places.of_missing(fact)).collect();
         let unchecked = self.core.iter().filter(|finding| rules.contains(finding.rule()));
         unchecked
@@ -350,7 +392,8 @@ const fn may_lack_body(operation: Operation) -> bool {
 }
 
 fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
-    let names = edition.operations.iter().map(|operation| operation.as_str());
+    let judged = edition.operations.iter().map(|operation| operation.as_str());
+    let names = judged.chain(edition.unjudged.iter().copied());
     let span = envelope.get("operation").map_or(0..0, Value::span);
     let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
     match edition.documented_way_to(name) {

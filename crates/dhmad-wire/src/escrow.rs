@@ -15,6 +15,7 @@ use crate::finding::AdapterFinding;
 use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
+use crate::suggest::nearest;
 
 /// What an escrow says. Made by [`Document::escrow`](crate::Document::escrow).
 ///
@@ -171,7 +172,7 @@ pub(crate) fn read_body(
             policy_without_type: false,
         },
     };
-    let mode = reader.documented(escrow, "mode", &AnyOf(Mode::ALL.map(Mode::as_str)))?;
+    let mode = reader.documented(escrow, "mode", &Mode::ALL.map(Mode::as_str))?;
     reader.view = reader.view.with_mode(mode);
     reader.signatures(&located)?;
     reader.proof(escrow)?;
@@ -225,8 +226,8 @@ impl<'a> Located<'a> {
                 }
             }
         }
-        // An object around an `escrow` is none itself, whatever its own status says.
-        let is_around = body.get("escrow").is_some_and(|it| it.kind() == Kind::Object);
+        // An object around an `escrow` with anything in it is none itself, whatever its own status says.
+        let is_around = body.get("escrow").is_some_and(|inner| inner.members().next().is_some());
         Ok(if !is_around && is_escrow(&body)? { Ok(Self { escrow: body, around: None }) } else { Err(body) })
     }
 
@@ -272,6 +273,11 @@ pub(crate) fn is_escrow(object: &Fields<'_>) -> Result<bool, Problem> {
     let has_status =
         || Ok(word("status")?.is_some_and(|status| status == DISPUTED || status.parse::<Status>().is_ok()));
     Ok(has_mode || !is_session(object) && has_status()?)
+}
+
+/// Whether a body is an escrow, or has one in it.
+pub(crate) fn holds_escrow(body: Fields<'_>) -> Result<bool, Problem> {
+    Ok(Located::known(body, WRAPPERS_MAX)?.is_ok())
 }
 
 fn is_session(object: &Fields<'_>) -> bool {
@@ -335,7 +341,7 @@ impl Reader {
             self.found(FactName::DisputeState, escrow.place.key("status"));
         } else {
             let [pending, paid, delivered, completed, cancelled] = Status::ALL.map(Status::as_str);
-            let expected = AnyOf([pending, paid, delivered, completed, cancelled, DISPUTED]);
+            let expected = [pending, paid, delivered, completed, cancelled, DISPUTED];
             let status: Fact<Status> = self.documented(escrow, "status", &expected)?;
             self.view = self.view.with_status(status);
         }
@@ -361,26 +367,31 @@ impl Reader {
 
     fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let proof = self.object(escrow, "proofInfo");
-        let expected = &"one of the documented proof phases";
-        let phase: Fact<ProofPhase> = self.documented(&proof, "phase", expected)?;
+        let phase: Fact<ProofPhase> =
+            self.documented(&proof, "phase", &ProofPhase::ALL.map(ProofPhase::as_str))?;
 
         let policy = self.object(escrow, "fulfillmentPolicy");
         let requires_proof = |name: &str| (name == PURCHASE_PROOF).then_some(());
-        let gated = self.one_of(&policy, "type", &AnyOf([PURCHASE_PROOF]), requires_proof)?;
+        let gated = self.one_of(&policy, "type", &[PURCHASE_PROOF], requires_proof)?;
         self.places.policy_without_type =
             escrow.get("fulfillmentPolicy").is_some_and(|policy| policy.kind() == Kind::Object);
 
-        let place = match (gated, phase) {
-            (Fact::Known(()), _) => Some(policy.place.key("type")),
-            (Fact::Unknown, Fact::Known(_)) => Some(proof.place.key("phase")),
-            (Fact::Unknown, Fact::Unknown) => None,
+        // A phase that is not documented, or cannot be read, is that of a gate all the same.
+        let has_phase = proof.given("phase").is_some();
+        let place = match gated {
+            Fact::Known(()) => Some(policy.place.key("type")),
+            Fact::Unknown => has_phase.then(|| proof.place.key("phase")),
+        };
+        let is_absent = match escrow.given("proofInfo").map(Value::kind) {
+            None => self.is_null(escrow, "fulfillmentPolicy"),
+            Some(Kind::Object) => escrow.get("fulfillmentPolicy").is_some_and(Value::is_null),
+            // There may be a phase in it, however it is to be read.
+            Some(Kind::Null | Kind::Boolean | Kind::Number | Kind::String | Kind::Array) => false,
         };
         if let Some(place) = place {
             self.view = self.view.with_proof_gate(phase);
             self.found(FactName::ProofGate, place);
-        } else if escrow.get("fulfillmentPolicy").is_some_and(Value::is_null)
-            || self.is_null(escrow, "fulfillmentPolicy") && escrow.given("proofInfo").is_none()
-        {
+        } else if is_absent {
             self.view = self.view.without_proof_gate();
         }
         Ok(())
@@ -389,14 +400,13 @@ impl Reader {
     fn dispute(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let id = self.string(escrow, "disputeTicketId", &"a string")?;
         let ticket = self.object(escrow, "disputeTicket");
-        let state =
-            self.one_of(&ticket, "status", &AnyOf(["open", "closed", "resolved"]), |name| match name {
-                "open" => Some(DisputeState::Open),
-                "closed" | "resolved" => Some(DisputeState::Closed),
-                _ => None,
-            })?;
-        let has_ticket = escrow.get("disputeTicket").is_some_and(|ticket| ticket.kind() == Kind::Object);
-        if id.is_some() || has_ticket {
+        let state = self.one_of(&ticket, "status", &["open", "closed", "resolved"], |name| match name {
+            "open" => Some(DisputeState::Open),
+            "closed" | "resolved" => Some(DisputeState::Closed),
+            _ => None,
+        })?;
+        // A ticket that cannot be read, such as its mere identifier, is one all the same.
+        if id.is_some() || escrow.given("disputeTicket").is_some() {
             self.view = self.view.with_dispute(state);
             let place = match (id, state) {
                 (Some(_), _) => escrow.place.key("disputeTicketId"),
@@ -413,7 +423,7 @@ impl Reader {
 
     fn cancellation(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {
         let request = self.object(escrow, "cancellationRequest");
-        let expected = AnyOf(CancellationStatus::ALL.map(CancellationStatus::as_str));
+        let expected = CancellationStatus::ALL.map(CancellationStatus::as_str);
         let status: Fact<CancellationStatus> = self.documented(&request, "status", &expected)?;
         match escrow.get("cancellationRequest").map(Value::kind) {
             Some(Kind::Object) => {
@@ -482,7 +492,7 @@ impl Reader {
         if escrow.given("amountTnd").is_some_and(|amount| !is_decimal(amount)) {
             self.refuse(escrow, "amountTnd", &"a number that a 96-bit decimal can hold");
         }
-        self.documented(escrow, "currency", &AnyOf(Currency::ALL.map(Currency::as_str)))
+        self.documented(escrow, "currency", &Currency::ALL.map(Currency::as_str))
     }
 }
 
@@ -544,20 +554,23 @@ impl Reader {
         Fact::from_option(boolean)
     }
 
-    /// One of the documented texts; another is a value that a newer edition may have brought.
+    /// One of the documented words; another is a value that a newer edition may have brought, or a misspelt one.
     fn one_of<T>(
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &dyn Display,
+        words: &[&str],
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Fact<T>, Problem> {
-        let Some(text) = self.string(object, key, expected)? else {
+        let Some(text) = self.string(object, key, &AnyOf(words))? else {
             return Ok(Fact::Unknown);
         };
         let value = read(&text);
         if value.is_none() {
-            self.refuse(object, key, expected);
+            self.refuse(object, key, &AnyOf(words));
+            if let Some(finding) = self.unusable.pop() {
+                self.unusable.push(finding.suggest(nearest(&text, words.iter().copied())));
+            }
         }
         Ok(Fact::from_option(value))
     }
@@ -566,9 +579,9 @@ impl Reader {
         &mut self,
         object: &Fields<'_>,
         key: &str,
-        expected: &dyn Display,
+        words: &[&str],
     ) -> Result<Fact<T>, Problem> {
-        self.one_of(object, key, expected, |name| name.parse().ok())
+        self.one_of(object, key, words, |name| name.parse().ok())
     }
 }
 
@@ -576,14 +589,14 @@ impl Reader {
 const DISPUTED: &str = "disputed";
 
 /// Words of which one is expected: "`pending`, `accepted` or `rejected`".
-struct AnyOf<const N: usize>([&'static str; N]);
+struct AnyOf<'w>(&'w [&'w str]);
 
-impl<const N: usize> Display for AnyOf<N> {
+impl Display for AnyOf<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for (index, word) in self.0.iter().enumerate() {
             let separator = match index {
                 0 => "",
-                _ if index + 1 == N => " or ",
+                _ if index + 1 == self.0.len() => " or ",
                 _ => ", ",
             };
             write!(f, "{separator}`{word}`")?;

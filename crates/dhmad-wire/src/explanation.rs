@@ -2,7 +2,7 @@
 
 use dhmad_rules::rules::{ErrorType, Page, Scope};
 use dhmad_rules::{Action, Basis, Code, Edition, Language, Operation, Rule};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::example::example;
 
@@ -20,14 +20,13 @@ use crate::example::example;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
-    let (scope, operation) = match rule.scope() {
-        Scope::AnyRequest => ("any_request", None),
-        Scope::Operation(operation) => ("operation", Some(operation)),
-        Scope::Command => ("command", None),
+    let operation = match rule.scope() {
+        Scope::Operation(operation) => Some(operation),
+        Scope::AnyRequest | Scope::Command => None,
     };
     Explanation {
         id: rule,
-        scope,
+        scope: rule.scope(),
         operation,
         code: rule.code(edition),
         basis: rule.basis(edition),
@@ -49,15 +48,16 @@ pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
     }
 }
 
-/// A rule, as an edition has it. Serialize it for the JSON that other programs read; its keys are a contract.
+/// A rule, as an edition has it: see [`explain()`]. Serialize it for the JSON that other programs read; its keys are a contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Explanation {
     /// Its stable id.
     pub id: Rule,
-    /// `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
-    pub scope: &'static str,
+    /// What meets it; in JSON `any_request`, `operation`, or `command` of the state machine: then the example is a scenario.
+    #[serde(serialize_with = "scope")]
+    pub scope: Scope,
     /// The operation that it judges, if it is one alone.
     pub operation: Option<Operation>,
     /// The documented error code, if there is one.
@@ -95,6 +95,15 @@ pub struct Explanation {
     pub edition: &'static str,
     #[serde(skip)]
     has_it_so: &'static Edition,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "that is how serde calls it")]
+fn scope<S: Serializer>(scope: &Scope, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(match scope {
+        Scope::AnyRequest => "any_request",
+        Scope::Operation(_) => "operation",
+        Scope::Command => "command",
+    })
 }
 
 impl Explanation {

@@ -141,14 +141,32 @@ pub(crate) struct Note {
     /// The place, where the field that the rule speaks of is not precise enough.
     pub(crate) field: Option<Pointer>,
     pub(crate) suggestion: Option<String>,
+    /// What the message is followed by: the value that it speaks of, where that is a number or a length.
+    pub(crate) detail: Option<String>,
 }
 
 impl Note {
+    const fn about(rule: Rule) -> Self {
+        Self { rule, field: None, suggestion: None, detail: None }
+    }
+
     pub(crate) fn at(rule: Rule, place: Pointer) -> Self {
-        Self { rule, field: Some(place), suggestion: None }
+        Self { field: Some(place), ..Self::about(rule) }
     }
 
     pub(crate) fn suggesting(rule: Rule, suggestion: Option<&str>) -> Self {
-        Self { rule, field: None, suggestion: suggestion.map(str::to_owned) }
+        Self::about(rule).suggest(suggestion)
+    }
+
+    pub(crate) fn suggest(self, suggestion: Option<&str>) -> Self {
+        Self { suggestion: suggestion.map(str::to_owned), ..self }
+    }
+
+    pub(crate) fn detailing(rule: Rule, detail: String) -> Self {
+        Self::about(rule).detail(detail)
+    }
+
+    pub(crate) fn detail(self, detail: String) -> Self {
+        Self { detail: Some(detail), ..self }
     }
 }

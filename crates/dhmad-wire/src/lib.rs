@@ -32,6 +32,7 @@
 //! |---|---|---|
 //! | an envelope | [`check`], [`Document::check`] | an [`Answer`] |
 //! | a scenario: an escrow's creation, and what is done to it | [`Document::play`] | a [`Timeline`] |
+//! | the same, of which too little is known | [`Document::open_questions`] | what would follow from each missing fact: [`OpenQuestions`] |
 //! | an escrow, as the server returns it | [`Document::escrow`], then [`actions`] | [`Actions`]: what each party can do now |
 //! | a rule | [`explain`], [`example`] | an [`Explanation`], an envelope that violates it |
 //! | any word | [`explain_word`], [`nearest_word`] | all that it names, each [`Explained`](topic::Explained) |
@@ -165,6 +166,8 @@ mod matrix;
 mod pointer;
 mod position;
 mod problem;
+mod question;
+mod recognise;
 mod scan;
 mod scenario;
 mod stream;
@@ -172,6 +175,7 @@ mod strict;
 mod suggest;
 mod timeline;
 pub mod topic;
+mod value;
 
 use dhmad_rules::{Edition, Policy};
 
@@ -183,9 +187,13 @@ pub use escrow::EscrowReading;
 pub use example::example;
 pub use explanation::{Explanation, explain};
 pub use id::Id;
-pub use matrix::{Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, api_name, matrix};
+pub use matrix::{
+    Matrix, MatrixAnswer, MatrixBranch, MatrixCell, MatrixCondition, MatrixOutcome, api_name, matrix,
+};
 pub use pointer::Pointer;
 pub use problem::Problem;
+pub use question::{MissingFact, OpenQuestions, Outlook};
+pub use recognise::Resemblance;
 pub use stream::{LineProblem, Named, Unreadable};
 pub use suggest::nearest as nearest_name;
 pub use timeline::{PlayedStep, Timeline};

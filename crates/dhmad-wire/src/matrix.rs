@@ -9,11 +9,12 @@ use serde::Serialize;
 ///
 /// ```
 /// use dhmad_rules::{Action, Code, JUNE_2026, Policy, Status};
+/// use dhmad_wire::MatrixOutcome;
 ///
 /// let matrix = dhmad_wire::matrix(&JUNE_2026, &Policy::standard());
 /// let dispute = matrix.cells.iter().find(|cell| cell.action == Action::Dispute && cell.status == Status::Paid);
 /// let dispute = dispute.expect("every action has a cell in every status");
-/// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), ("depends", "disputeTicketId"));
+/// assert_eq!((dispute.answer.outcome, dispute.facts[0].as_str()), (MatrixOutcome::Depends, "disputeTicketId"));
 /// assert_eq!(dispute.branches[1].answer.code, Some(Code::DisputeAlreadyOpened));
 ///
 /// let json = serde_json::to_string(&matrix)?;
@@ -21,7 +22,7 @@ use serde::Serialize;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn matrix(edition: &'static Edition, policy: &Policy) -> Matrix {
-    Matrix::of(&evaluate(edition, policy), edition, policy)
+    Matrix::evaluate(edition, policy, |_| true)
 }
 
 /// The validity matrix. Serialize it for the JSON that other programs read; its keys are a contract.
@@ -36,10 +37,22 @@ pub struct Matrix {
 }
 
 impl Matrix {
-    /// A selection of the cells that [`evaluate`] gives, under the same edition and policy.
-    pub fn of(cells: &[Cell], edition: &'static Edition, policy: &Policy) -> Self {
-        let of = |cell| MatrixCell::of(cell, edition, policy);
-        Self { edition: edition.name, cells: cells.iter().map(of).collect() }
+    /// Evaluates the cells that are meant.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Mode, Policy};
+    /// use dhmad_wire::Matrix;
+    ///
+    /// let instant = |cell: &dhmad_rules::matrix::Cell| cell.column().mode() == Mode::Instant;
+    /// let matrix = Matrix::evaluate(&JUNE_2026, &Policy::standard(), instant);
+    /// assert_eq!(matrix.edition, "2026-06");
+    /// assert!(matrix.cells.iter().all(|cell| cell.mode == Mode::Instant));
+    /// ```
+    pub fn evaluate(edition: &'static Edition, policy: &Policy, is_meant: impl Fn(&Cell) -> bool) -> Self {
+        let cells = evaluate(edition, policy);
+        let meant = cells.iter().filter(|cell| is_meant(cell));
+        let cells = meant.map(|cell| MatrixCell::of(cell, edition, policy)).collect();
+        Self { edition: edition.name, cells }
     }
 }
 
@@ -72,8 +85,8 @@ pub struct MatrixCell {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MatrixAnswer {
-    /// `possible`, `refused`, or `depends` on facts.
-    pub outcome: &'static str,
+    /// Whether the session is possible.
+    pub outcome: MatrixOutcome,
     /// The rule that comes first in every case; null if there is none, or if it is one here and another there.
     pub rule: Option<Rule>,
     /// The documented code that the API answers with in every case; null if there is none, or if they differ.
@@ -84,6 +97,39 @@ pub struct MatrixAnswer {
     pub advisories: Vec<Rule>,
     /// Rules that only advise, and may stand against it.
     pub possible_advisories: Vec<Rule>,
+}
+
+/// Whether a session is possible. The enum is exhaustive on purpose: whoever draws a matrix has to think of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatrixOutcome {
+    /// It is, with doubts or without.
+    Possible,
+    /// It is not, whatever else is known of the escrow.
+    Refused,
+    /// One or the other, depending on facts.
+    Depends,
+}
+
+impl MatrixOutcome {
+    /// The word in JSON: `possible`, `refused` or `depends`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Refused => "refused",
+            Self::Depends => "depends",
+        }
+    }
+}
+
+impl From<Verdict> for MatrixOutcome {
+    fn from(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Accept | Verdict::AcceptWithDoubts => Self::Possible,
+            Verdict::Reject => Self::Refused,
+            Verdict::Undetermined => Self::Depends,
+        }
+    }
 }
 
 /// One answer of a cell that depends on facts.
@@ -158,11 +204,7 @@ impl MatrixAnswer {
         let rule = judgement.primary(policy);
         let in_order = |rules: RuleSet| edition.by_precedence(rules).collect();
         Self {
-            outcome: match verdict {
-                Verdict::Accept | Verdict::AcceptWithDoubts => "possible",
-                Verdict::Reject => "refused",
-                Verdict::Undetermined => "depends",
-            },
+            outcome: verdict.into(),
             rule,
             code: rule.and_then(|rule| rule.code(edition)),
             violations: in_order(judgement.violations(policy)),

@@ -1,8 +1,11 @@
 //! Scenarios: the creation of an escrow and what is done to it, read and played against the state machine.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
 use dhmad_rules::machine::{
     Actor, ApplyError, Command, CommandKind, CreateError, DisputeDecision, PriceError, ProofReview,
-    ProofRuling, Refusal, State, Timestamp,
+    ProofRuling, Refusal, SignedDuration, State, Timestamp,
 };
 use dhmad_rules::rules::{Place, Scope, Text};
 use dhmad_rules::words::Field;
@@ -38,6 +41,9 @@ const ACTORS: [Actor; 3] = [Actor::Buyer, Actor::Seller, Actor::Platform];
 impl Document<'_> {
     /// Plays the document as a scenario, `create` and `steps`, by the rules of this edition unless the scenario names
     /// another.
+    ///
+    /// There is no policy to choose: the creation is judged by [`Policy::standard`], and a step is refused by the rules that
+    /// the state machine refuses by.
     ///
     /// # Errors
     ///
@@ -146,7 +152,7 @@ fn read_step<'a>(
         return Err(Problem::new(document, step.span(), place, text));
     }
     let fields = Fields::open(document, place, step);
-    let step = WrittenStep::read(&fields, edition)?;
+    let step = WrittenStep::read(&fields, before, edition)?;
     if step.at < before {
         let text = format!("`at` goes back, from {before} to {} (steps stand in their order)", step.at);
         return Err(fields.problem_at("at", text));
@@ -231,9 +237,9 @@ impl Done<'_> {
 }
 
 impl<'a> WrittenStep<'a> {
-    fn read(step: &Fields<'a>, edition: &'static Edition) -> Result<Self, Problem> {
+    fn read(step: &Fields<'a>, before: Timestamp, edition: &'static Edition) -> Result<Self, Problem> {
         step.refuse_other_keys(&STEP_KEYS)?;
-        let at = instant(step)?;
+        let at = moment(step, before)?;
         let (name, deed) = step.word_of("do", Deed::all(edition))?;
         let refuse = |keys: &[&str]| match keys.iter().find(|key| step.given(key).is_some()) {
             Some(key) => Err(step.problem_at(key, format!("`{name}` takes no `{key}` (leave it out)"))),
@@ -388,18 +394,43 @@ fn read_update_of<'a>(
     read?.ok_or_else(|| step.missing("request", "what is to change"))
 }
 
+/// What stands under `at` of the creation.
+const INSTANT: &str = "an instant such as `2026-06-19T10:00:00Z`";
+
+/// What stands under `at` of a step.
+const MOMENT: &str =
+    "an instant such as `2026-06-19T10:00:00Z`, or a time after the step before such as `+24h`";
+
 /// Reads the instant under `at`.
 fn instant(object: &Fields<'_>) -> Result<Timestamp, Problem> {
+    let text = time(object, INSTANT)?;
+    text.parse().map_err(|error| object.problem_at("at", refusal(INSTANT, &error)))
+}
+
+/// Reads the instant under `at`, or the time that has passed since another instant: a plus, and a duration as the time library
+/// writes it. That has no days, which are no fixed time.
+fn moment(object: &Fields<'_>, before: Timestamp) -> Result<Timestamp, Problem> {
+    let text = time(object, MOMENT)?;
+    let refuse = |why: &dyn Display| object.problem_at("at", refusal(MOMENT, why));
+    if !text.starts_with('+') {
+        return text.parse::<Timestamp>().map_err(|error| refuse(&error));
+    }
+    let passed = text.parse::<SignedDuration>().map_err(|error| refuse(&error))?;
+    before.checked_add(passed).map_err(|error| refuse(&error))
+}
+
+/// Why a text is no time.
+fn refusal(expected: &str, error: &dyn Display) -> String {
     const WHY_MAX: usize = 200;
-    const EXAMPLE: &str = "an instant such as `2026-06-19T10:00:00Z`";
-    let Some(value) = object.given("at") else { return Err(object.missing("at", EXAMPLE)) };
-    let Some(text) = object.text("at", value)? else { return Err(object.wrong_type("at", value, EXAMPLE)) };
-    text.parse::<Timestamp>().map_err(|error| {
-        let error = error.to_string();
-        // It may quote the text, which may be of any length.
-        let why = if error.len() > WHY_MAX { String::new() } else { format!(": {error}") };
-        object.problem_at("at", format!("`at` must be {EXAMPLE}{why}"))
-    })
+    let error = error.to_string();
+    // It may quote the text, which may be of any length.
+    let why = if error.len() > WHY_MAX { String::new() } else { format!(": {error}") };
+    format!("`at` must be {expected}{why}")
+}
+
+fn time<'a>(object: &Fields<'a>, expected: &str) -> Result<Cow<'a, str>, Problem> {
+    let Some(value) = object.given("at") else { return Err(object.missing("at", expected)) };
+    object.text("at", value)?.ok_or_else(|| object.wrong_type("at", value, expected))
 }
 
 impl Fields<'_> {

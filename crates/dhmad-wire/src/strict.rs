@@ -75,7 +75,7 @@ impl Fields<'_> {
     }
 
     /// Refuses a key that stands in the object twice.
-    pub(crate) fn refuse_duplicates(&self) -> Result<(), Problem> {
+    fn refuse_duplicates(&self) -> Result<(), Problem> {
         let firsts = self.first_of_each_key(|_| true).map(Member::start);
         // The first that is there again, where it is.
         let again = self.members().map(Member::start).zip(firsts.map(Some).chain(repeat(None)));
@@ -120,7 +120,7 @@ impl Fields<'_> {
         let Some(text) = self.text(key, value)? else { return Err(self.wrong_type(key, value, &known())) };
         words.into_iter().find(|(name, _)| *name == text).ok_or_else(|| {
             let hint = match nearest(&text, names.iter().copied()) {
-                Some(name) => format!("did you mean `{name}`?"),
+                Some(name) => format!("did you mean `{name}`? It is {}", known()),
                 None => known(),
             };
             self.problem_at(key, format!("unknown word in `{key}` ({hint})"))

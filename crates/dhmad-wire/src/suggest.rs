@@ -10,7 +10,7 @@ const PART_LENGTH_MIN: usize = 4;
 /// The nearest of the names, or none if no name is near.
 ///
 /// Letter case, `_` and `-` do not count (`buyer_email` is `buyerEmail`); a name that is the end of another is near it
-/// (`userEmail` is `targetUserEmail`).
+/// (`userEmail` is `targetUserEmail`), and so is the only one that has it as a word (`pay` is `accept_pay`).
 ///
 /// ```
 /// use dhmad_wire::nearest_name;
@@ -20,13 +20,41 @@ const PART_LENGTH_MIN: usize = 4;
 /// assert_eq!(nearest_name("refund", names), None);
 /// ```
 pub fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let word = plain(word);
+    let names: Vec<&str> = names.into_iter().collect();
+    let plain_word = plain(word);
     names
-        .into_iter()
-        .map(|name| (likeness(&word, &plain(name)), name))
+        .iter()
+        .map(|name| (likeness(&plain_word, &plain(name)), *name))
         .filter(|(likeness, _)| *likeness >= SIMILARITY_MIN)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
+        .or_else(|| only_one_with(&word.to_lowercase(), &names))
+}
+
+/// The one name that has the word among those that it is made of; none if several have it.
+fn only_one_with<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+    let mut with = names.iter().filter(|name| name.split(['_', '-', '.']).any(|part| part == word));
+    let first = with.next()?;
+    with.next().is_none().then_some(first)
+}
+
+/// What belongs to the text that is most like this one, whatever texts they are; none if none is like it at all.
+pub(crate) fn most_like<'n, T>(
+    text: &str,
+    texts: impl IntoIterator<Item = (std::borrow::Cow<'n, str>, T)>,
+) -> Option<T> {
+    /// Of longer texts the beginnings are compared.
+    const LENGTH_MAX: usize = 256;
+    /// Half of it may differ: what is on a list beside the text was put there for the same end.
+    const LIKENESS_MIN: f64 = 0.5;
+    let begin = |text: &str| text.chars().take(LENGTH_MAX).collect::<String>();
+    let text = begin(text);
+    texts
+        .into_iter()
+        .map(|(other, it)| (strsim::normalized_damerau_levenshtein(&text, &begin(&other)), it))
+        .filter(|(likeness, _)| *likeness >= LIKENESS_MIN)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, it)| it)
 }
 
 fn likeness(word: &str, name: &str) -> f64 {
@@ -72,6 +100,17 @@ mod tests {
             ("tittle", "title"),
         ] {
             assert_eq!(nearest(word, CREATE), Some(name), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_of_one_name_only_finds_it() {
+        const ACTIONS: [&str; 4] =
+            ["accept_pay", "accept_cancellation", "reject_cancellation", "submit_proof"];
+        assert_eq!(nearest("pay", ACTIONS), Some("accept_pay"));
+        assert_eq!(nearest("Pay", ACTIONS), Some("accept_pay"));
+        for word in ["accept", "cancel", "_", ""] {
+            assert_eq!(nearest(word, ACTIONS), None, "{word}");
         }
     }
 

@@ -139,6 +139,23 @@ impl Serialize for Timeline {
 }
 
 /// One step of a scenario, and what came of it.
+///
+/// ```
+/// use dhmad_rules::{JUNE_2026, Status};
+/// use dhmad_wire::Document;
+///
+/// let scenario = br#"{
+///   "create": { "at": "2026-06-19T10:00:00Z",
+///               "request": { "title": "Voucher", "amount": 500, "mode": "instant", "buyerEmail": "buyer@example.com" },
+///               "account": { "associatedUserEmail": "shop@example.com", "associatedUserEmailVerified": true } },
+///   "steps": [ { "at": "2026-06-19T10:05:00Z", "by": "seller", "do": "deliver" } ]
+/// }"#;
+/// let timeline = Document::parse(scenario)?.play(&JUNE_2026)?;
+/// let step = &timeline.steps()[0];
+/// assert!(step.caused().is_none(), "nothing is paid yet");
+/// assert_eq!(step.state().status(), Status::Pending);
+/// # Ok::<(), dhmad_wire::Problem>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct PlayedStep {
     at: Timestamp,

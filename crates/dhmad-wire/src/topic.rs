@@ -14,7 +14,7 @@ mod status;
 mod word;
 
 use dhmad_rules::machine::CommandKind;
-use dhmad_rules::rules::Topic;
+use dhmad_rules::rules::{Topic, TopicKind};
 use dhmad_rules::{Edition, Language, RuleSet, Step};
 use serde::Serialize;
 
@@ -25,7 +25,7 @@ pub use action::{CommandPart, ExplainedAction};
 pub use command::ExplainedCommand;
 pub use event::ExplainedEvent;
 pub use field::{ExplainedField, ExplainedLimit};
-pub use following::{Cause, Following};
+pub use following::{Cause, Following, Trigger};
 pub use mode::ExplainedMode;
 pub use occasion::{EscrowKind, Occasion};
 pub use operation::ExplainedOperation;
@@ -72,10 +72,31 @@ pub fn explain_word(word: &str, edition: &'static Edition) -> Vec<Explained> {
 /// assert_eq!(dhmad_wire::nearest_word("teapot", &JUNE_2026), None);
 /// ```
 pub fn nearest_word(word: &str, edition: &'static Edition) -> Option<&'static str> {
-    let names = edition.topics().flat_map(|topic| [topic.name()].into_iter().chain(topic.key()));
+    let is_one_word = !word.contains(['.', '-', '_', ' ']);
+    // Rules and codes have long names that end like many others: one word of them says too little.
+    let is_mere_end = |topic: &Topic| match topic.kind() {
+        TopicKind::Rule | TopicKind::Code => is_one_word && is_last_word(word, topic.name()),
+        TopicKind::Action
+        | TopicKind::Operation
+        | TopicKind::Status
+        | TopicKind::ProofPhase
+        | TopicKind::Mode
+        | TopicKind::Field
+        | TopicKind::Limit
+        | TopicKind::Event
+        | TopicKind::Command
+        | TopicKind::Page => false,
+    };
+    let topics = edition.topics().filter(|topic| !is_mere_end(topic));
+    let names = topics.flat_map(|topic| [topic.name()].into_iter().chain(topic.key()));
     // Of equals the last wins, and a page is looked for less often than an action of nearly its name.
     let names: Vec<&'static str> = names.collect();
     nearest(word, names.into_iter().rev())
+}
+
+/// Whether a name ends with the word.
+fn is_last_word(word: &str, name: &str) -> bool {
+    name.rsplit(['.', '-', '_']).next().is_some_and(|last| last.eq_ignore_ascii_case(word))
 }
 
 /// What is said of a word. Serialize it for the JSON that other programs read; its keys are a contract, and `kind` says

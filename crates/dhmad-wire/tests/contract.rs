@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dhmad_rules::{JUNE_2026, Policy, Rule};
-use dhmad_wire::{Document, LineProblem, Named, Unreadable};
+use dhmad_wire::topic::Explained;
+use dhmad_wire::{Document, LineProblem, MatrixOutcome, Named, Unreadable};
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -264,7 +265,7 @@ fn a_cell_of_the_matrix_names_the_rule_and_the_code_that_all_its_branches_name()
             }
             for answer in answers().chain([&cell.answer]) {
                 // Only what is refused in every case has a rule, and it is among those that refuse.
-                assert!(answer.rule.is_none() || answer.outcome == "refused", "{cell:?}");
+                assert!(answer.rule.is_none() || answer.outcome == MatrixOutcome::Refused, "{cell:?}");
                 assert!(answer.rule.is_none_or(|rule| answer.violations.contains(&rule)), "{cell:?}");
             }
         }
@@ -336,6 +337,70 @@ fn an_explanation() {
         let scope: String = explanation.at("scope").read();
         assert!(["any_request", "operation", "command"].contains(&scope.as_str()), "{scope}");
     }
+}
+
+/// The keys of each kind of word, and of what it consists of.
+#[test]
+fn every_word() {
+    const RULE: &str = "id code basis status requirement";
+    const CAUSE: &str = "what by case";
+    let parts = [
+        ("pages", "name url"),
+        ("rules", RULE),
+        ("rulesOfEverySession", RULE),
+        ("possible", "step party statuses escrows group dependsOn advisories possibleAdvisories"),
+        ("escrows", "mode proofGate"),
+        ("follows", "case status events postings"),
+        ("reachedBy", CAUSE),
+        ("causedBy", CAUSE),
+        ("limits", "name value unit"),
+    ];
+    let mut met = BTreeSet::new();
+    for explained in JUNE_2026.topics().flat_map(|topic| Explained::of(topic, &JUNE_2026)) {
+        let own = match &explained {
+            // A rule is told in full, see `an_explanation`.
+            Explained::Rule(rule) => {
+                let keys = Written::of(rule).keys();
+                assert_eq!(Written::of(&explained).keys(), format!("kind {keys}"));
+                continue;
+            }
+            Explained::Action(_) => {
+                "operation endpoint performedBy possible rules rulesOfEverySession follows command example"
+            }
+            Explained::Operation(_) => {
+                "endpoint fields actions performedBy possible rules follows command example"
+            }
+            Explained::Status(_) => "escrows holdsMoney isTerminal reachedBy possible",
+            Explained::Phase(_) => "escrows status possible",
+            Explained::Mode(_) => {
+                "mayBeCreated hasContract mayHaveProofGate buyerConfirmsDelivery mayNameSeller defaultDeliveryDays \
+                 limits"
+            }
+            Explained::Field(_) => "key parent operations rules accepted",
+            Explained::Limit(_) => "value unit rules",
+            Explained::Event(_) => "causedBy",
+            Explained::Command(_) => "by rules follows",
+            Explained::Page(_) => "url rules limits",
+        };
+        let word = Written::of(&explained);
+        assert_eq!(word.keys(), format!("kind name about pages declaredIn edition {own}"));
+        for (part, keys) in parts.iter().filter(|(part, _)| word.keys().split(' ').any(|key| key == *part)) {
+            let elements: Vec<Box<RawValue>> = word.at(part).read();
+            for element in elements {
+                let element = Written(element.get().to_owned());
+                assert_eq!(element.keys(), *keys, "{part}");
+                if *part == "possible" {
+                    assert_eq!(element.at("escrows/0").keys(), "mode proofGate");
+                }
+                met.insert(*part);
+            }
+        }
+        if let Explained::Action(_) = explained {
+            assert_eq!(word.at("command").keys(), "by rules");
+            assert_eq!(word.at("command/rules/0").keys(), RULE);
+        }
+    }
+    assert!(parts.iter().all(|(part, _)| met.contains(part)), "{met:?}");
 }
 
 #[test]

@@ -30,12 +30,15 @@ fn an_undocumented_operation_is_refused_and_the_six_are_named() {
 #[test]
 fn a_documented_operation_without_rules_is_unusable_and_the_six_are_named() {
     for name in JUNE_2026.unjudged {
-        for name in [(*name).to_owned(), name.to_uppercase()] {
-            let problem = check(&format!(r#"{{ "operation": "{name}", "request": {{}} }}"#))
-                .expect_err("it is not judged");
-            assert_eq!(problem.pointer().as_str(), "/operation");
-            assert!(problem.message().starts_with(&format!("`{name}` is documented")), "{problem}");
-            assert!(names_all_six(problem.message()), "{problem}");
+        let envelope = |name: &str| format!(r#"{{ "operation": "{name}", "request": {{}} }}"#);
+        let problem = check(&envelope(name)).expect_err("it is not judged");
+        assert_eq!(problem.pointer().as_str(), "/operation");
+        assert!(problem.message().starts_with(&format!("`{name}` is documented")), "{problem}");
+        assert!(names_all_six(problem.message()), "{problem}");
+        for misspelt in [name.to_uppercase(), format!("{name}_")] {
+            let answer = check(&envelope(&misspelt)).expect("no page documents it");
+            assert_eq!(answer.violations()[0].rule(), Rule::OperationUndocumented, "{misspelt}");
+            assert_eq!(answer.violations()[0].suggestion(), Some(*name), "{misspelt}");
         }
         assert_eq!(name.parse::<Operation>().ok(), None, "{name}");
         assert_eq!(JUNE_2026.documented_way_to(name), None, "{name} is not looked for, it is there");

@@ -77,7 +77,7 @@ fn a_word_is_explained_where_it_exists() {
     let [Explained::Event(added)] = &explain_word("escrow.funds.added", &LATER)[..] else {
         panic!("an event")
     };
-    assert_eq!(added.caused_by[0].what, "add_funds");
+    assert_eq!(added.caused_by[0].what.as_str(), "add_funds");
     let [Explained::Mode(instant)] = &explain_word("instant", &LATER)[..] else { panic!("a mode") };
     assert!(!instant.may_be_created);
 }
@@ -192,7 +192,7 @@ fn the_causes_are_those_of_the_state_machine() {
             }
         });
     }
-    let said = |causes: &[Cause]| causes.iter().map(|cause| cause.what.to_owned()).collect::<BTreeSet<_>>();
+    let said = |causes: &[Cause]| causes.iter().map(|cause| cause.what.to_string()).collect::<BTreeSet<_>>();
     for event in JUNE_2026.events.iter() {
         let [Explained::Event(explained)] = &explain_word(event.as_str(), &JUNE_2026)[..] else {
             panic!("{event} is an event")

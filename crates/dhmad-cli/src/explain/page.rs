@@ -5,7 +5,7 @@ use std::io;
 use dhmad_rules::matrix::Column;
 use dhmad_rules::rules::Case;
 use dhmad_rules::words::{EventKind, Field, PostingKind};
-use dhmad_rules::{Edition, Language, Operation, Party, Rule, Status};
+use dhmad_rules::{Edition, Group, Language, Operation, Party, Rule, Status};
 use dhmad_wire::topic::{
     Cause, CommandPart, EscrowKind, Explained, ExplainedAction, ExplainedCommand, ExplainedEvent,
     ExplainedField, ExplainedLimit, ExplainedMode, ExplainedOperation, ExplainedPage, ExplainedPhase,
@@ -142,6 +142,9 @@ fn write_field(prose: &mut Prose<'_>, field: &ExplainedField) -> io::Result<()> 
     }
     let operations: Vec<&str> = field.operations.iter().copied().map(Operation::as_str).collect();
     prose.labelled("Requests", &operations.join(", "))?;
+    if !field.accepted.is_empty() {
+        prose.labelled("Accepted", &any_of(&field.accepted))?;
+    }
     rules(prose, "Rules about it", &field.rules)?;
     end(prose, &field.word)
 }
@@ -210,20 +213,43 @@ fn occasions(prose: &mut Prose<'_>, edition: &Edition, occasions: &[Occasion]) -
     Ok(())
 }
 
-/// What each party can do where an escrow stands. The kinds of escrow are named if they are not all that come there.
+/// What each party can do where an escrow stands, in the groups of `dhmad actions`. The kinds of escrow are named if they are
+/// not all that come there.
 fn what_each_can_do(prose: &mut Prose<'_>, occasions: &[Occasion], escrows: &[EscrowKind]) -> io::Result<()> {
     for party in Party::ALL {
-        prose.heading(&format!("The {party} can"))?;
-        let mut of_party = occasions.iter().filter(|occasion| occasion.party == party).peekable();
-        if of_party.peek().is_none() {
+        let of_party = || occasions.iter().filter(move |occasion| occasion.party == party);
+        if of_party().next().is_none() {
+            prose.heading(&format!("The {party} can"))?;
             prose.item("do nothing")?;
         }
-        for occasion in of_party {
-            let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
-            let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
-            let separator = if circumstances.is_empty() { "" } else { ": " };
-            prose.item(&format!("{}{separator}{}", occasion.step, circumstances.join("; ")))?;
+        for group in Group::ALL {
+            let in_group: Vec<&Occasion> = of_party().filter(|occasion| occasion.group == group).collect();
+            what_is_in_group(prose, party, group, &in_group, escrows)?;
         }
+    }
+    Ok(())
+}
+
+fn what_is_in_group(
+    prose: &mut Prose<'_>,
+    party: Party,
+    group: Group,
+    in_group: &[&Occasion],
+    escrows: &[EscrowKind],
+) -> io::Result<()> {
+    let title = match group {
+        Group::Possible => "can",
+        Group::Doubtful => "perhaps can",
+        Group::Refused => "cannot",
+    };
+    if !in_group.is_empty() {
+        prose.heading(&format!("The {party} {title}"))?;
+    }
+    for occasion in in_group {
+        let kinds = (occasion.escrows != escrows).then(|| format!("on {}", kinds(&occasion.escrows)));
+        let circumstances: Vec<String> = kinds.into_iter().chain(doubts(occasion)).collect();
+        let separator = if circumstances.is_empty() { "" } else { ": " };
+        prose.item(&format!("{}{separator}{}", occasion.step, circumstances.join("; ")))?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use dhmad_rules::rules::Page;
+use dhmad_rules::rules::{Page, Scope};
 use dhmad_rules::{Basis, Language};
 use dhmad_wire::Explanation;
 
@@ -37,7 +37,7 @@ pub(super) fn write(prose: &mut Prose<'_>, rule: &Explanation, language: Languag
 
 /// Whether no request meets the rule, only a command to the state machine.
 fn is_of_machine(rule: &Explanation) -> bool {
-    rule.scope == "command"
+    rule.scope == Scope::Command
 }
 
 /// A phrase, as a sentence.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use dhmad_rules::{Action, Code, Mode, Party, Rule, Status};
-use dhmad_wire::{Matrix, MatrixBranch, MatrixCell};
+use dhmad_wire::{Matrix, MatrixBranch, MatrixCell, MatrixOutcome};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -14,7 +14,7 @@ struct Line {
     proof_gate: bool,
     status: Status,
     party: Party,
-    outcome: &'static str,
+    outcome: MatrixOutcome,
     rule: Option<Rule>,
     code: Option<Code>,
     violations: String,
@@ -59,7 +59,7 @@ fn branch(branch: &MatrixBranch) -> String {
     let when: Vec<_> =
         branch.when.iter().map(|when| format!("{}={}", when.fact, when.is.join("|"))).collect();
     let name = branch.answer.code.map(Code::as_str).or(branch.answer.rule.map(Rule::id));
-    let answer = name.unwrap_or(branch.answer.outcome);
+    let answer = name.unwrap_or(branch.answer.outcome.as_str());
     format!("{} -> {answer}", when.join(" & "))
 }
 

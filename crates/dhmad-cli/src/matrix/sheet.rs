@@ -2,10 +2,11 @@
 
 use dhmad_rules::facts::FactSet;
 use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
-use dhmad_rules::{Action, Code, Edition, Party, Rule, Status};
+use dhmad_rules::{Action, Code, Edition, Mode, Party, Rule, Status};
 use dhmad_wire::api_name;
 
 use super::POLICY;
+use crate::output::any_of;
 
 /// One action: a section for each group of escrows on which it is judged alike.
 pub(super) struct Sheet {
@@ -182,14 +183,6 @@ pub(super) fn mark(note: usize) -> String {
     format!("({})", note + 1)
 }
 
-fn any_of(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [word] => word.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
-}
-
 pub(super) fn parties(parties: &[Party]) -> String {
     list(parties, Party::ALL.len(), "both")
 }
@@ -226,12 +219,20 @@ pub(super) const fn legend() -> [[&'static str; 2]; 5] {
 
 /// What every cell takes for granted.
 pub(super) fn premises(edition: &Edition, cells: &[Cell], quote: Quote) -> String {
-    let [redirect, metadata, instant, delivered] =
-        ["redirectUrl", "metadata", "instant", "delivered"].map(quote);
+    let [redirect, metadata, delivered] = ["redirectUrl", "metadata", Status::Delivered.as_str()].map(quote);
     let premise = format!("The target is exactly that party; {redirect} and {metadata} are right.");
-    if cells.iter().all(|cell| edition.modes.of(cell.column().mode()).buyer_confirms_delivery) {
+    let is_unconfirmed = |mode: &Mode| {
+        let confirmed = edition.modes.of(*mode).buyer_confirms_delivery;
+        !confirmed && cells.iter().any(|cell| cell.column().mode() == *mode)
+    };
+    let unconfirmed: Vec<String> =
+        Mode::ALL.into_iter().filter(is_unconfirmed).map(|mode| quote(mode.as_str())).collect();
+    if unconfirmed.is_empty() {
         premise
     } else {
-        format!("{premise} An {instant} escrow is never {delivered}: delivering completes it.")
+        let modes = any_of(&unconfirmed);
+        let first = modes.trim_start_matches(|c: char| !c.is_alphabetic());
+        let article = if first.starts_with(['a', 'e', 'i', 'o', 'u']) { "An" } else { "A" };
+        format!("{premise} {article} {modes} escrow is never {delivered}: delivering completes it.")
     }
 }

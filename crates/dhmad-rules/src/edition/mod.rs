@@ -184,9 +184,10 @@ impl Edition {
     /// assert!(JUNE_2026.has_nothing_to_judge_in("get_escrow"));
     /// assert!(!JUNE_2026.has_nothing_to_judge_in("deliver"), "it is judged");
     /// assert!(!JUNE_2026.has_nothing_to_judge_in("refund"), "it is not documented");
+    /// assert!(!JUNE_2026.has_nothing_to_judge_in("GET_ESCROW"), "names are spelt exactly");
     /// ```
     pub fn has_nothing_to_judge_in(&self, name: &str) -> bool {
-        self.unjudged.iter().any(|known| name.eq_ignore_ascii_case(known))
+        self.unjudged.contains(&name)
     }
 
     /// Whether an operation is judged.

@@ -93,8 +93,8 @@ pub(crate) const WRONG_ACTOR: Definition = About {
     why: "The platform decides disputes and proofs that users cannot agree on; it takes no side's place otherwise.",
     refused_when: "Somebody else than the platform resolves a dispute or rules on a proof, or the platform does anything \
                    else.",
-    instead: "have the one act whose decision it is",
-    message: "this decision is not up to the one who makes it",
+    instead: "let the platform resolve disputes and rule on corrected proofs, and the buyer or the seller do everything else",
+    message: "the platform's decisions are the platform's alone, and it takes no user's step",
     user_message: UserMessage {
         english: "You cannot take this step.",
         french: "Vous ne pouvez pas effectuer cette étape.",

@@ -64,7 +64,7 @@ pub(crate) const FIELD_TYPE: About = About {
     why: "A number sent as a string, or the reverse, is refused rather than converted.",
     refused_when: "A documented field holds a value of another type; `null` counts as an absent field, but is no text in a \
                    list or as a value of `metadata`. Reported once per field; no other rule judges that field.",
-    instead: "send the documented type",
+    instead: "send it as the type that the page documents",
     message: "the value is not of the documented JSON type",
     ..DOCUMENTED
 }

@@ -346,7 +346,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
     why: "The title had to keep that bound when the escrow was created.",
     refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
-    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
+    message: "`title` does not have {title_length_min} to {title_length_max} characters",
     user_message: UserMessage {
         english: "The title is too short or too long. Number of characters: {title_length_min} to {title_length_max}.",
         french: "Le titre est trop court ou trop long. Nombre de caractères\u{a0}: de {title_length_min} à {title_length_max}.",

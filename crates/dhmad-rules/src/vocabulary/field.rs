@@ -9,7 +9,8 @@ words! {
         TargetUserEmail = "targetUserEmail",
         /// Where that person is sent afterwards.
         RedirectUrl = "redirectUrl",
-        /// Keys and texts of your own, stored with a checkout session; or the text in it that is meant.
+        // In a violation, the text in it that is meant.
+        /// Keys and texts of your own, stored with a checkout session.
         Metadata = "metadata",
         /// What the escrow is about.
         Title = "title",
@@ -43,7 +44,8 @@ words! {
         ProofUploadDeadlineHours = "fulfillmentPolicy/proofUploadDeadlineHours",
         /// Hours that the buyer has for the review after each upload.
         BuyerReviewDeadlineHours = "fulfillmentPolicy/buyerReviewDeadlineHours",
-        /// Hints at what counts as a proof; or the entry in it that is meant.
+        // In a violation, the entry in it that is meant.
+        /// Hints at what counts as a proof.
         AllowedProofTypes = "fulfillmentPolicy/allowedProofTypes",
     }
 }

@@ -20,7 +20,7 @@ const POLICY: Policy = Policy::standard();
 #[non_exhaustive]
 pub struct Occasion {
     /// The action, or the operation.
-    pub step: &'static str,
+    pub step: Step,
     /// Who takes it.
     pub party: Party,
     /// The status of the escrow.
@@ -137,7 +137,7 @@ fn of_one(step: Step, party: Party, escrows: &[Stated], edition: &'static Editio
     });
     let alike = fold(possible).into_iter().map(|(kinds, (status, answer))| (status, (kinds, answer)));
     let occasion = |(statuses, (escrows, answer)): (Vec<Status>, (Vec<EscrowKind>, Answer))| Occasion {
-        step: step.as_str(),
+        step,
         party,
         statuses,
         escrows,

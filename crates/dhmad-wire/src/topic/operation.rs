@@ -46,7 +46,7 @@ impl ExplainedOperation {
         let is_session = operation == Operation::CreateSession;
         let actions: Vec<Action> = if is_session { edition.actions.iter().collect() } else { Vec::new() };
         let example = match (step.or(actions.first().copied().map(Step::Session)), operation) {
-            (_, Operation::CreateEscrow) => Some(sample::CREATE.to_owned()),
+            (_, Operation::CreateEscrow) => sample::of_creation(edition),
             (step, _) => step.and_then(|step| sample::of_step(step, edition)),
         };
         let rules = if is_session { rules_of_every_session(edition) } else { operation.rules(edition) };

@@ -3,17 +3,18 @@
 use dhmad_rules::facts::EscrowView;
 use dhmad_rules::matrix::Column;
 use dhmad_rules::words::{CancellationStatus, ProofPhase};
-use dhmad_rules::{Edition, Group, Mode, Party, Policy, Status, Step};
+use dhmad_rules::{Edition, Group, Mode, Party, Policy, Status, Step, Verdict};
 use serde::Serialize;
 
 use crate::create_escrow::PURCHASE_PROOF;
+use crate::document::Document;
 
 const BUYER: &str = "buyer@example.com";
 const SELLER: &str = "seller@example.com";
 const REDIRECT: &str = "https://app.example/cb";
 
-/// A request to create an escrow that is accepted.
-pub(super) const CREATE: &str = r#"{
+/// A request to create an escrow.
+const CREATE: &str = r#"{
   "operation": "create_escrow",
   "request": {
     "title": "Logo design",
@@ -27,6 +28,13 @@ pub(super) const CREATE: &str = r#"{
     "associatedUserEmail": "shop@example.com"
   }
 }"#;
+
+/// An envelope for a creation, if the edition accepts it.
+pub(super) fn of_creation(edition: &'static Edition) -> Option<String> {
+    let document = Document::parse(CREATE.as_bytes()).ok()?;
+    let answer = document.check(edition, &Policy::standard()).ok()?;
+    (answer.verdict() == Verdict::Accept).then(|| CREATE.to_owned())
+}
 
 /// An envelope for a step that is accepted, with as few facts as that needs.
 pub(super) fn of_step(step: Step, edition: &'static Edition) -> Option<String> {

@@ -28,7 +28,7 @@ pub(crate) const LENGTH: Definition = About {
     why: "It is shown on the hosted page and in messages.",
     refused_when: "`title` {is_too_short_a_title} or has more than {title_length_max} characters, counted in Unicode scalar values.",
     instead: "send a title of {title_length_min} to {title_length_max} characters",
-    message: "`title` {is_too_short_a_title} or has more than {title_length_max} characters",
+    message: "`title` does not have {title_length_min} to {title_length_max} characters",
     ..DOCUMENTED
 }
 .violated_when(|view, edition| {

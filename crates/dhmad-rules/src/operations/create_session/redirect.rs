@@ -537,6 +537,7 @@ mod tests_without_reading {
     use crate::policy::{Policy, Verdict};
     use crate::report::Report;
     use crate::vocabulary::{Action, Status};
+    use std::string::ToString;
 
     const ENTRY: &str = "https://app.example/cb";
 
@@ -578,6 +579,11 @@ mod tests_without_reading {
             assert!(report.unchecked().iter().eq([Rule::SessionRedirectNotHttps]), "{url}");
             let finding = report.finding(Rule::SessionRedirectNotHttps).unwrap();
             assert!(!finding.is_violated() && finding.facts().is_empty(), "no fact could be stated");
+            // It is not said to be violated either, though no fact is missing that could be named.
+            let rejection = report.admit(&Policy::standard()).unwrap_err();
+            assert!(rejection.missing().is_empty() && !rejection.is_by_one_of());
+            assert_eq!(rejection.to_string(), "facts are missing to decide session.redirect.not-https");
+            assert!(rejection.messages().all(|(rule, text)| text == rule.requirement(&JUNE_2026)));
         }
         // That the list is not empty is known, though not how the URL stands to it.
         let unlisted = report("ftp://app.example/", &account);

@@ -30,7 +30,7 @@ pub(crate) enum Fault {
     /// It cannot be read.
     Unreadable { name: String, name_for_programs: String, error: io::Error },
     /// It is not JSON.
-    NotJson { name: String, name_for_programs: String, bytes: Vec<u8>, problem: Problem },
+    NotJson { name: String, name_for_programs: String, bytes: Vec<u8>, problem: Box<Problem> },
 }
 
 impl Pieces {
@@ -55,7 +55,9 @@ impl Pieces {
         // Each is JSON by itself, so that none can close the braces around it.
         match Document::parse(&bytes) {
             Ok(document) => self.add(key, &name, &name_for_programs, document.text()),
-            Err(problem) => return Err(Fault::NotJson { name, name_for_programs, bytes, problem }),
+            Err(problem) => {
+                return Err(Fault::NotJson { name, name_for_programs, bytes, problem: Box::new(problem) });
+            }
         }
         Ok(self)
     }
@@ -63,7 +65,7 @@ impl Pieces {
     fn add(&mut self, key: &str, name: &str, name_for_programs: &str, json: &str) {
         let separator = if self.pieces.is_empty() { "" } else { "," };
         // Each begins a line, so that a column in it is a column of the document.
-        self.text += &format!("{separator}\"{key}\":\n");
+        self.text.extend([separator, "\"", key, "\":\n"]);
         let start = self.text.len();
         self.text += json;
         self.text += "\n";

@@ -364,7 +364,7 @@ impl Excerpts<'_> {
         if let Some(suggestion) = violation.suggestion() {
             group = group.element(Level::HELP.message(folded(&format!("did you mean `{suggestion}`?"))));
         }
-        group = group.element(Level::HELP.message(folded(&violation.instead())));
+        group = group.element(Level::HELP.message(folded(violation.instead())));
         writeln!(output, "{}\n", terminal::renderer().render(&[group]))
     }
 

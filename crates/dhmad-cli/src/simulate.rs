@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::Language;
 use dhmad_rules::machine::{Deadline, Posting, State, Transition};
 use dhmad_rules::rules::{Scope, Text};
-use dhmad_wire::{Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
+use dhmad_wire::{Answer, Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
 use crate::edition::EditionArgument;
 use crate::exit::Exit;
@@ -97,7 +97,7 @@ fn exit(timeline: &Timeline) -> Exit {
 /// What is counted of a scenario: the rules that refused its creation or one of its steps.
 fn counted(timeline: &Timeline) -> Counted {
     let outcome = if timeline.creation().is_ok() { "played" } else { "not created" };
-    let of_creation = timeline.creation().err().map(|answer| answer.violations());
+    let of_creation = timeline.creation().err().map(Answer::violations);
     let of_steps = timeline.steps().iter().flat_map(PlayedStep::refused_by);
     let violations = of_creation.unwrap_or_default().iter().chain(of_steps);
     Counted { outcome, rules: violations.map(Violation::rule).collect() }

@@ -35,7 +35,7 @@ pub(crate) struct Summary {
 impl Summary {
     pub(crate) fn count(&mut self, counted: Counted) {
         *self.outcomes.entry(counted.outcome).or_default() += 1;
-        for rule in counted.rules.iter() {
+        for rule in counted.rules {
             *self.rules.entry(rule).or_default() += 1;
         }
     }

@@ -26,7 +26,7 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for WordParser<T> {
     fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<T, Error> {
         let Self { words, read } = self.clone();
         let read = move |text: &str| {
-            let known = words.iter().any(|word| *word == text).then(|| read(text)).flatten();
+            let known = words.contains(&text).then(|| read(text)).flatten();
             known.ok_or_else(|| {
                 let near = dhmad_wire::nearest_name(text, words.iter().copied());
                 let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));

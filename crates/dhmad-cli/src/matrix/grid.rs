@@ -40,7 +40,7 @@ pub(super) fn write(
     for party in Party::ALL {
         let mut line = format!("{:first$}", heading(party));
         for column in &columns {
-            line += &format!("{:gap$}{:marks$}", "", short(*column));
+            line.extend([" ".repeat(gap), format!("{:marks$}", short(*column))]);
         }
         writeln!(out, "{}", line.trim_end())?;
         let numbers: Vec<String> = (1..=Status::ALL.len()).map(|number| number.to_string()).collect();
@@ -52,7 +52,7 @@ pub(super) fn write(
                 let is_there =
                     |cell: &&Cell| (cell.action(), cell.column(), cell.party()) == (*action, *column, party);
                 let row: Vec<&str> = cells.iter().filter(is_there).map(mark).collect();
-                line += &format!("{:gap$}{}", "", row.join(" "));
+                line.extend([" ".repeat(gap), row.join(" ")]);
             }
             writeln!(out, "{line}")?;
         }

@@ -40,7 +40,7 @@ pub(crate) const ACTION_MISSING: Definition = About {
     requirement: "A session names the action that its target is to perform.",
     why: "The hosted page has to know what to show.",
     refused_when: "`action` is absent, null or empty.",
-    instead: "send one of {actions}",
+    instead: "send one of the {action_count} documented actions",
     message: "`action` is missing",
     user_message: UserMessage {
         english: "This step could not be prepared. Please try again later.",
@@ -57,8 +57,8 @@ pub(crate) const ACTION_UNKNOWN: Definition = About {
     requirement: "The action is one of the {action_count} that the page lists.",
     why: "The hosted page has no other step. Releasing or refunding money is no action: both follow from one.",
     refused_when: "`action` is a text, but none of the {action_count} names, spelt exactly.",
-    instead: "send one of {actions}",
-    message: "`action` is not one of the {action_count} documented actions",
+    instead: "send one of the {action_count} documented actions",
+    message: "`action` is none of {actions}",
     user_message: UserMessage {
         english: "This step could not be prepared. Please try again later.",
         french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",

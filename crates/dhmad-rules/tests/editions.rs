@@ -272,6 +272,9 @@ fn a_text_names_the_modes_that_its_rule_is_about() {
     };
     const OTHER_QUICK: Edition =
         Edition { name: "another quick", modes: Modes { quick: QUICK, ..JUNE_2026.modes }, ..JUNE_2026 };
+    const STANDARD: ModeProperties = ModeProperties { has_contract: false, ..JUNE_2026.modes.standard };
+    const NO_CONTRACT: Edition =
+        Edition { name: "no contract", modes: Modes { standard: STANDARD, ..JUNE_2026.modes }, ..JUNE_2026 };
     let said = |rule: Rule, edition: &'static Edition| rule.refused_when(edition).to_string();
     for (rule, in_june, with_other_quick) in [
         (Rule::SessionCompleteInstantMode, "mode is `instant`.", "mode is `quick` or `instant`."),
@@ -291,9 +294,6 @@ fn a_text_names_the_modes_that_its_rule_is_about() {
     assert!(sign(&JUNE_2026).contains(Rule::SessionSignContractQuickMode));
     assert!(!sign(&OTHER_QUICK).contains(Rule::SessionSignContractQuickMode));
 
-    const STANDARD: ModeProperties = ModeProperties { has_contract: false, ..JUNE_2026.modes.standard };
-    const NO_CONTRACT: Edition =
-        Edition { name: "no contract", modes: Modes { standard: STANDARD, ..JUNE_2026.modes }, ..JUNE_2026 };
     assert!(said(Rule::CreateContractTermsTooLong, &NO_CONTRACT).contains("mode is one of none,"));
 }
 

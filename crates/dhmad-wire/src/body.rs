@@ -152,12 +152,12 @@ impl BodyReader {
         object: &Fields<'a>,
         field: Field,
         expected: &str,
-    ) -> Result<Given<Fields<'a>>, Problem> {
-        let Some(value) = self.given(object, field) else { return Ok(Given::Missing) };
+    ) -> Given<Fields<'a>> {
+        let Some(value) = self.given(object, field) else { return Given::Missing };
         if value.kind() != Kind::Object {
-            return Ok(self.wrong_type(object, field, value, expected));
+            return self.wrong_type(object, field, value, expected);
         }
-        Ok(Given::Value(object.object(field.key())))
+        Given::Value(object.object(field.key()))
     }
 
     /// Reads the texts of an array, one after the other, with the index of each. Entries of another type are noted and left
@@ -189,9 +189,9 @@ impl BodyReader {
         &mut self,
         object: &Fields<'a>,
         field: Field,
-        test: impl Fn(&str) -> bool,
+        is_meant: impl Fn(&str) -> bool,
     ) -> Result<Option<(Pointer, Cow<'a, str>)>, Problem> {
-        let Given::Value(object) = self.object(object, field, "an object of strings")? else {
+        let Given::Value(object) = self.object(object, field, "an object of strings") else {
             return Ok(None);
         };
         let mut found = None;
@@ -201,7 +201,7 @@ impl BodyReader {
             let value = member.value();
             let fault = |fault| Problem::from_fault(object.document, fault, place());
             match value.string().map_err(fault)? {
-                Some(text) if found.is_none() && test(&text) => found = Some((place(), text)),
+                Some(text) if found.is_none() && is_meant(&text) => found = Some((place(), text)),
                 Some(_) => {}
                 None => self.note_wrong_type(place, value, "a string"),
             }

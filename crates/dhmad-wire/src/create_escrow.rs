@@ -102,7 +102,7 @@ struct PolicyReading<'a> {
 }
 
 fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyReading<'a>, Problem> {
-    let policy = match reader.object(body, Field::FulfillmentPolicy, "an object")? {
+    let policy = match reader.object(body, Field::FulfillmentPolicy, "an object") {
         Given::Value(policy) => policy,
         other => {
             // There is no value to go on with.

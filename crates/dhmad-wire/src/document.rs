@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::fields::Fields;
-use crate::json::{Kind, Value};
+use crate::json::{Kind, Member, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::most_like;
@@ -90,7 +90,7 @@ impl<'a> Document<'a> {
             // Of a key that comes twice the last value counts.
             let member = value.members().filter(|member| member.has_key(&step)).last();
             let element = || value.elements().nth(step.parse::<usize>().ok()?);
-            member.map(|member| member.value()).or_else(element)
+            member.map(Member::value).or_else(element)
         })
     }
 

@@ -174,7 +174,7 @@ pub(crate) fn read_body(
     };
     let mode = reader.documented(escrow, "mode", &Mode::ALL.map(Mode::as_str))?;
     reader.view = reader.view.with_mode(mode);
-    reader.signatures(&located)?;
+    reader.signatures(&located);
     reader.proof(escrow)?;
     reader.dispute(escrow)?;
     reader.cancellation(escrow)?;
@@ -348,7 +348,7 @@ impl Reader {
         Ok(())
     }
 
-    fn signatures(&mut self, located: &Located<'_>) -> Result<(), Problem> {
+    fn signatures(&mut self, located: &Located<'_>) {
         let (object, key) = located.signatures();
         if self.is_null(object, key) {
             // No contract, so nobody has signed.
@@ -362,7 +362,6 @@ impl Reader {
             let buyer = self.boolean(&signatures, "buyerSigned");
             self.view = self.view.with_signatures(seller, buyer);
         }
-        Ok(())
     }
 
     fn proof(&mut self, escrow: &Fields<'_>) -> Result<(), Problem> {

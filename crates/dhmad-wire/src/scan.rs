@@ -59,9 +59,9 @@ pub(crate) fn value_of_member(text: &[u8], key: usize) -> usize {
     skip_space(text, colon + 1)
 }
 
-fn skip(text: &[u8], at: usize, test: impl Fn(u8) -> bool) -> usize {
+fn skip(text: &[u8], at: usize, goes_on: impl Fn(u8) -> bool) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at.min(text.len()) + rest.iter().position(|byte| !test(*byte)).unwrap_or(rest.len())
+    at.min(text.len()) + rest.iter().position(|byte| !goes_on(*byte)).unwrap_or(rest.len())
 }
 
 /// Where each element of an array begins, or each member of an object.

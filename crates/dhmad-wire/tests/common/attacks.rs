@@ -1,5 +1,7 @@
 //! Inputs that once took from ten to ten thousand times their length, and those that are made like them.
 
+use std::fmt::Write;
+
 /// Long enough that a byte of input that takes ten is noticed.
 pub(crate) const LENGTH: usize = 2 * 1024 * 1024;
 
@@ -17,7 +19,7 @@ fn distinct_members(length: usize) -> String {
         if text.len() >= length {
             break;
         }
-        text += &format!("\"{number:x}\":1,");
+        write!(text, "\"{number:x}\":1,").expect("memory");
     }
     text.pop();
     text

@@ -84,7 +84,8 @@ pub(crate) fn run<A: Serialize>(
         }
     }
     progress.finish_and_clear();
-    if !quiet {
+    // Of a stream that was left in the middle, a count would say little.
+    if !quiet && !output.get_ref().is_closed() {
         summary.tell("line");
     }
     Ok(worst)

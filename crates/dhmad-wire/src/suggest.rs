@@ -11,6 +11,7 @@ const PART_LENGTH_MIN: usize = 4;
 ///
 /// Letter case, `_` and `-` do not count (`buyer_email` is `buyerEmail`); a name that is the end of another is near it
 /// (`userEmail` is `targetUserEmail`), and so is the only one that has it as a word (`pay` is `accept_pay`).
+/// Of several that are equally near the last counts.
 ///
 /// ```
 /// use dhmad_wire::nearest_name;

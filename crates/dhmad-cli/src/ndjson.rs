@@ -18,6 +18,9 @@ use crate::until_closed::UntilClosed;
 /// and those to all of them are held until it is their turn.
 const BATCH_LENGTH: usize = 128 * 1024;
 
+/// What is held of a line beside its text, however short: its answer, and what is counted of that.
+const ANSWER_LENGTH_MIN: usize = 256;
+
 /// A line of the input.
 enum Line {
     /// All of it, without its end.
@@ -98,7 +101,7 @@ fn read_batch(input: &mut BufReader<impl Read>) -> (Vec<Line>, Option<io::Result
     loop {
         match read_line(input) {
             Ok(Some(line)) => {
-                length += line.length();
+                length += line.length() + ANSWER_LENGTH_MIN;
                 lines.push(line);
             }
             Ok(None) => return (lines, Some(Ok(()))),

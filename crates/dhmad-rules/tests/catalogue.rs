@@ -182,7 +182,8 @@ fn limits_in_prose() -> Vec<(Rule, [String; 3])> {
     let [standard, quick, instant] =
         [Mode::Standard, Mode::Quick, Mode::Instant].map(|mode| money.amount_tnd_min(mode));
     assert_eq!(standard, quick, "the prose gives one minimum for both");
-    let of_days = [format!("at least {days} day"), format!("below {days}"), format!("at least {days}")];
+    let of_days =
+        [format!("in days is at least {days}"), format!("below {days}"), format!("at least {days}")];
     let none = String::new;
     // Of each rule what is required, when it is refused and what to do instead.
     vec![

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use dhmad_rules::editions::Unit;
-use dhmad_rules::facts::{FactName, Listing};
+use dhmad_rules::facts::{FactName, Listing, SupposedUser};
 use dhmad_rules::machine::{
     Actor, CommandKind, DisputeDecision, EventKind, PostingKind, ProofReview, ProofRuling, SessionStatus,
 };
@@ -251,6 +251,10 @@ fn the_words_of_our_own_are_spelt_as_promised() {
         ["none_configured", "not_listed", "near_match", "listed"]
     );
     assert_eq!(names(Group::ALL, Group::as_str), ["possible", "doubtful", "refused"]);
+    assert_eq!(
+        names(SupposedUser::ALL, SupposedUser::as_str),
+        ["none", "the seller", "the buyer", "somebody else"]
+    );
     assert_eq!(
         names(TopicKind::ALL, TopicKind::as_str),
         [

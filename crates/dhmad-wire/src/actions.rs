@@ -20,7 +20,8 @@ use crate::pointer::Pointer;
 /// let document = Document::parse(br#"{ "mode": "instant", "status": "paid", "disputeTicketId": null }"#)?;
 /// let actions = dhmad_wire::actions(&document.escrow(&JUNE_2026, false)?, &Policy::standard());
 /// let deliver = actions.seller.iter().find(|entry| entry.operation == Operation::Deliver).expect("every step is listed");
-/// assert_eq!((deliver.outcome, deliver.leads_to), (Verdict::Accept, Some(Status::Completed)));
+/// // Whether the buyer has asked to cancel is not told.
+/// assert_eq!((deliver.outcome, deliver.leads_to), (Verdict::AcceptWithDoubts, Some(Status::Completed)));
 /// # Ok::<(), dhmad_wire::Problem>(())
 /// ```
 pub fn actions(escrow: &EscrowReading, policy: &Policy) -> Actions {

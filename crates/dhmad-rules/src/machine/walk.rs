@@ -81,7 +81,7 @@ impl Walk {
 ///
 /// It is a tool for tests and for drawing diagrams, not one for answering requests. It takes as long as there are states, and
 /// each round of corrections has its own: with three rounds, as in June 2026, a gated escrow has some hundred states and takes
-/// milliseconds; with [`correction_rounds_max`](crate::limits::Limits::correction_rounds_max) at three thousand it has a
+/// milliseconds; with [`correction_rounds_max`](crate::editions::Limits::correction_rounds_max) at three thousand it has a
 /// thousand times as many, and takes minutes. An edition of your own with many rounds is walked with few: what is possible
 /// in a round does not depend on its number, but for the last.
 ///

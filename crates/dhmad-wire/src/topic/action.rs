@@ -10,7 +10,7 @@ use super::occasion::{self, Occasion};
 use super::sample;
 use super::word::{RuleSummary, Word, summaries};
 
-/// An action, see [`Explained`].
+/// An action, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

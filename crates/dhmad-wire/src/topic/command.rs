@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::following::{Following, actors, followings};
 use super::word::{RuleSummary, Word, summaries};
 
-/// A decision of the platform, see [`Explained`].
+/// A decision of the platform, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::following::{Cause, causes};
 use super::word::Word;
 
-/// An event, see [`Explained`].
+/// An event, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::word::{RuleSummary, Word, summaries};
 use crate::create_escrow::PURCHASE_PROOF;
 
-/// A field, see [`Explained`].
+/// A field, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -30,7 +30,7 @@ pub struct ExplainedField {
     pub accepted: Vec<&'static str>,
 }
 
-/// A limit, see [`Explained`].
+/// A limit, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::word::{LimitSummary, Word, limits};
 
-/// A mode, see [`Explained`].
+/// A mode, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -11,7 +11,7 @@ use super::occasion::{self, Occasion};
 use super::sample;
 use super::word::{RuleSummary, Word, summaries};
 
-/// An operation, see [`Explained`].
+/// An operation, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::word::{LimitSummary, RuleSummary, Word, limits, summaries};
 
-/// A page of the vendor's documentation, see [`Explained`].
+/// A page of the vendor's documentation, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

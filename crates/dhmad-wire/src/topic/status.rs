@@ -9,7 +9,7 @@ use super::following::{Cause, causes};
 use super::occasion::{self, EscrowKind, Occasion};
 use super::word::Word;
 
-/// A status, see [`Explained`].
+/// A status, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -29,7 +29,7 @@ pub struct ExplainedStatus {
     pub possible: Vec<Occasion>,
 }
 
-/// A phase of a proof, see [`Explained`].
+/// A phase of a proof, see [`Explained`](super::Explained).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -17,7 +17,7 @@ use crate::operations::{
     SessionView, UpdateView,
 };
 use crate::person::Person;
-use crate::policy::Policy;
+use crate::policy::{Policy, Verdict};
 use crate::rule::{Place, Rule, RuleSet};
 use crate::vocabulary::{Field, same_email_address};
 
@@ -135,7 +135,8 @@ impl Edition {
                 let undecided = judgement
                     .undecided(&Policy::standard())
                     .with(judgement.unchecked().intersection(enforced));
-                Standing::of(misses || !judgement.violated().is_empty(), !undecided.is_empty())
+                let is_refused = !judgement.violated().is_empty() || possibility.verdict() == Verdict::Reject;
+                Standing::of(misses || is_refused, !undecided.is_empty())
             }
             Proposal::Decision(decision) => {
                 let judgement = match decision {

@@ -13,6 +13,9 @@ pub(crate) struct Hint {
     pub(crate) general: &'static str,
     /// As it is said where it holds.
     pub(crate) text: &'static str,
+    /// As it is said where a role acts, as in a command: there is no address and no account there that could be changed.
+    /// Nothing if it is said as in general.
+    pub(crate) of_role: &'static str,
     /// What it proposes: steps of which each is possible, or changes that are made together. One that proposes nothing is
     /// said where no other holds.
     pub(crate) proposes: &'static [Proposal],
@@ -23,12 +26,17 @@ pub(crate) struct Hint {
 impl Hint {
     /// A hint that reads the same in general and where it holds.
     pub(crate) const fn always(text: &'static str, proposes: &'static [Proposal]) -> Self {
-        Self { general: text, text, proposes, leading_to: None }
+        Self { general: text, text, of_role: "", proposes, leading_to: None }
     }
 
     /// A hint that is not worth saying in general.
     pub(crate) const fn at_hand(text: &'static str, proposes: &'static [Proposal]) -> Self {
-        Self { general: "", text, proposes, leading_to: None }
+        Self { general: "", text, of_role: "", proposes, leading_to: None }
+    }
+
+    /// The hint, said otherwise where a role acts.
+    pub(crate) const fn where_a_role_acts(self, text: &'static str) -> Self {
+        Self { of_role: text, ..self }
     }
 
     /// The hint without what is said in general.
@@ -80,14 +88,16 @@ pub(crate) struct Told {
     holding: u32,
     /// Those that may hold: a fact is missing.
     open: u32,
+    /// Whether a role acts, and no request is made.
+    is_of_role: bool,
 }
 
 impl Told {
     /// None of them.
-    pub(crate) const NONE: Self = Self { holding: 0, open: 0 };
+    pub(crate) const NONE: Self = Self { holding: 0, open: 0, is_of_role: false };
 
     /// Where nothing is known, each may hold.
-    pub(crate) const IN_GENERAL: Self = Self { holding: 0, open: u32::MAX };
+    pub(crate) const IN_GENERAL: Self = Self { open: u32::MAX, ..Self::NONE };
 
     pub(crate) const fn with_holding(self, index: usize) -> Self {
         Self { holding: self.holding | Self::bit(index), ..self }
@@ -95,6 +105,16 @@ impl Told {
 
     pub(crate) const fn with_open(self, index: usize) -> Self {
         Self { open: self.open | Self::bit(index), ..self }
+    }
+
+    /// The same, told of what a role does.
+    pub(crate) const fn of_role(self) -> Self {
+        Self { is_of_role: true, ..self }
+    }
+
+    /// How a hint is said that may hold.
+    pub(crate) const fn condition(self, hint: &Hint) -> &'static str {
+        if self.is_of_role && !hint.of_role.is_empty() { hint.of_role } else { hint.general }
     }
 
     /// Of these hints those that hold.

@@ -69,12 +69,14 @@ impl Edition {
         })
     }
 
-    /// The hints of a rule that refuses a command to an escrow. Those that change a request are said as in general.
+    /// The hints of a rule that refuses a command to an escrow. Those that change a request are said as in
+    /// general, or as a role can do them.
     pub(crate) fn told_of_command(&'static self, rule: Rule, escrow: EscrowView) -> Told {
         self.told(rule, |hint| {
             let has_changes = changes(hint).next().is_some();
             self.standing_of_steps(hint, escrow).and(Standing::of(false, has_changes))
         })
+        .of_role()
     }
 
     /// Of a rule's hints those that hold and those that may. One that only adds to what an earlier one proposes, or only takes

@@ -249,10 +249,11 @@ impl Text {
         // Of a way on there is one next step, whatever the conditions; the others are to be chosen from.
         let separator = if about.way_on.is_empty() { "; or " } else { "; " };
         for hint in told.open(about.every_hint()).filter(|hint| self.edition.has_all_of(hint)) {
-            if !hint.general.is_empty() && hint.general != last {
+            let text = told.condition(hint);
+            if !text.is_empty() && text != last {
                 f.write_str(if last.is_empty() { "" } else { separator })?;
-                self.write_template(hint.general, f)?;
-                last = hint.general;
+                self.write_template(text, f)?;
+                last = text;
             }
         }
         if last.is_empty() {

@@ -171,7 +171,7 @@ impl Edition {
         let is_action = || self.steps().filter_map(Step::action).any(|action| is(&action.as_str()));
         match substitute {
             Some(substitute) => Some(substitute.way),
-            None if is_action() => Some("this is an action: ask for it with `create_session`"),
+            None if is_action() => Some("it is an action, asked for with `create_session`"),
             None => None,
         }
     }

@@ -118,7 +118,7 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     message: "not both parties have signed the contract, and payment is locked until they have",
     user_message: UserMessage {
         english: "The buyer and the seller have to sign the contract before the payment.",
-        french: "Le contrat doit être signé par l’acheteur et le vendeur avant le paiement.",
+        french: "Le contrat doit être signé par l’acheteur et par le vendeur avant le paiement.",
         arabic: "يجب أن يُمضي المشتري والبائع العقد قبل الدفع.",
     },
     ..DOCUMENTED
@@ -151,7 +151,7 @@ pub(crate) const DISPUTE_STATUS: Definition = About {
     why: "A dispute decides who gets the money. No page says what it could decide when none is held; enforced here, so that \
           an escrow that has ended stays ended.",
     refused_when: "A dispute is opened, and the status is `pending`, `completed` or `cancelled`.",
-    instead: "turn to support",
+    instead: "contact the platform's support",
     hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and a dispute is about money that is held",
     user_message: UserMessage {
@@ -191,9 +191,9 @@ pub(crate) const DISPUTE_NONE_OPEN: Definition = About {
     instead: "nothing is left to resolve",
     message: "no dispute is open about money that is held",
     user_message: UserMessage {
-        english: "There is no open dispute for this purchase.",
-        french: "Aucun litige n’est ouvert pour cet achat.",
-        arabic: "لا يوجد نزاع مفتوح بشأن عملية الشراء هذه.",
+        english: "No dispute about this purchase is waiting for a decision.",
+        french: "Aucun litige n’attend de décision pour cet achat.",
+        arabic: "لا يوجد نزاع ينتظر القرار بشأن عملية الشراء هذه.",
     },
     ..INFERRED
 }
@@ -210,9 +210,9 @@ pub(crate) const PROOF_NOT_UNDER_REVIEW: Definition = About {
     hints: &[hints::SUBMIT_PROOF, hints::REVIEW_PROOF],
     message: "no proof waits for the platform's review",
     user_message: UserMessage {
-        english: "No proof of purchase is waiting for a decision.",
-        french: "Aucune preuve d’achat n’est en attente de décision.",
-        arabic: "لا يوجد إثبات شراء في انتظار القرار.",
+        english: "No proof of purchase is waiting for the platform's decision.",
+        french: "Aucune preuve d’achat n’attend la décision de la plateforme.",
+        arabic: "لا يوجد إثبات شراء ينتظر قرار المنصة.",
     },
     ..INFERRED
 }

@@ -19,9 +19,9 @@ const DOCUMENTED: About = About {
     scope: Scope::AnyRequest,
     sources: &[Page::Api],
     user_message: UserMessage {
-        english: "Something went wrong on our side. Please try again later.",
-        french: "Une erreur s’est produite de notre côté. Veuillez réessayer plus tard.",
-        arabic: "حدث خطأ من جهتنا. يُرجى إعادة المحاولة لاحقًا.",
+        english: "Something went wrong. Please contact the shop.",
+        french: "Une erreur s’est produite. Veuillez contacter la boutique.",
+        arabic: "حدث خطأ. يُرجى الاتصال بالمتجر.",
     },
     ..About::DOCUMENTED
 };

@@ -102,8 +102,8 @@ pub(crate) const NOT_PARTY: Definition = About {
     refused_when: "The account's associated user is neither the seller nor the buyer.",
     instead: "",
     hints: &[
-        Hint::always(CALL_AS_PARTY, &[caller(Party::Seller)]),
-        Hint::always(CALL_AS_PARTY, &[caller(Party::Buyer)]),
+        Hint::always(CALL_AS_PARTY, &[caller(Party::Seller)]).where_a_role_acts(hints::BY_A_PARTY),
+        Hint::always(CALL_AS_PARTY, &[caller(Party::Buyer)]).where_a_role_acts(hints::BY_A_PARTY),
     ],
     message: "the caller is neither the seller nor the buyer of this escrow",
     user_message: UserMessage {

@@ -37,7 +37,8 @@ pub(crate) const NOT_SELLER: Definition = About {
     hints: &[Hint::always(
         "call with the API key of the account that is associated with the seller",
         &[caller(Party::Seller)],
-    )],
+    )
+    .where_a_role_acts(hints::BY_THE_SELLER)],
     message: "the caller is not the seller of this escrow",
     user_message: UserMessage {
         english: "Only the seller can mark this purchase as delivered.",

@@ -111,7 +111,15 @@ pub(crate) const AFTER_PAYMENT: &[Hint] = &[
 ];
 
 /// Before payment either party may.
-pub(crate) const CANCEL_UNPAID: Hint = Hint::always(
-    "before payment, cancel it with `cancel`",
-    &[call(DirectCall::Cancel, Party::Seller), call(DirectCall::Cancel, Party::Buyer)],
-);
+pub(crate) const CANCEL_UNPAID: Hint = Hint {
+    general: "before payment, cancel the escrow with `cancel`",
+    ..Hint::at_hand(
+        "cancel the escrow with `cancel`",
+        &[call(DirectCall::Cancel, Party::Seller), call(DirectCall::Cancel, Party::Buyer)],
+    )
+};
+
+/// What nobody but a party may do, told of a role: see [`Hint::of_role`].
+pub(crate) const BY_THE_SELLER: &str = "have the seller do it";
+pub(crate) const BY_THE_BUYER: &str = "have the buyer do it";
+pub(crate) const BY_A_PARTY: &str = "have the seller or the buyer do it";

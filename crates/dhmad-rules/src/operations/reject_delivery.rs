@@ -34,7 +34,8 @@ pub(crate) const NOT_BUYER: Definition = About {
     hints: &[Hint::always(
         "call with the API key of the account that is associated with the buyer",
         &[caller(Party::Buyer)],
-    )],
+    )
+    .where_a_role_acts(hints::BY_THE_BUYER)],
     message: "the caller is not the buyer of this escrow",
     user_message: UserMessage {
         english: "Only the buyer can reject this delivery.",
@@ -51,7 +52,7 @@ pub(crate) const STATUS: Definition = About {
     requirement: "What is rejected has been delivered.",
     why: "A rejection takes the delivery back; without one there is nothing to take back.",
     refused_when: "The status is not `delivered`.",
-    instead: "nothing is delivered that could be rejected",
+    instead: "no delivery is open to rejection",
     hints: &[
         Hint {
             general: "once it is paid, wait for the delivery",

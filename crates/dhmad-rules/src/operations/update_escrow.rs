@@ -236,11 +236,11 @@ pub(crate) const STATUS: Definition = About {
     requirement: "An escrow is changed before payment only.",
     why: "The buyer pays for what was agreed, so it stays as it is afterwards.",
     refused_when: "The status is not `pending`.",
-    instead: "create a new escrow",
+    instead: "nothing can be changed any more: for another sale, create a new escrow",
     hints: &[Hint {
-        general: "while money is held, cancel with the seller's `cancel_escrow`, and create a new escrow",
+        general: "while money is held, have the seller cancel with `cancel_escrow`, and create a new escrow",
         ..Hint::at_hand(
-            "cancel with the seller's `cancel_escrow`, and create a new escrow",
+            "have the seller cancel with `cancel_escrow`, and create a new escrow",
             &[session(Action::CancelEscrow, Party::Seller)],
         )
     }],
@@ -366,7 +366,7 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
     why: "The amount had to keep that minimum at creation; the page on updates asks only for more than zero.",
     refused_when: "`amount` is positive, and worth less than the minimum after conversion: {amount_minimums_of_every_mode}.",
     instead: "raise the amount",
-    message: "`amount` is worth less than the minimum of the escrow's mode",
+    message: "`amount` is worth less than the minimum of the escrow's mode ({amount_minimums_of_every_mode})",
     user_message: UserMessage {
         english: "The amount is below the minimum for this kind of purchase.",
         french: "Le montant est inférieur au minimum pour ce type d’achat.",

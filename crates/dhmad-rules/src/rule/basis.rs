@@ -5,7 +5,7 @@ words! {
     pub enum Basis as "a basis" {
         /// A page states the rule, whether or not it names an error code.
         Documented = "documented",
-        /// No page states a refusal, but the documented life cycle leaves no other reading.
+        /// No page states the refusal, but what the pages state leaves no other reading.
         Inferred = "inferred",
         /// The pages are silent or contradict each other; this is our choice.
         Assumed = "assumed",

@@ -232,7 +232,7 @@ pub(crate) const SAME: Definition = About {
     why: "Nobody needs an escrow with oneself; no page says that it is refused.",
     refused_when: "`buyerEmail` and `sellerEmail` are the same address, or `sellerEmail` is absent and the buyer is the \
                    account's associated user.",
-    instead: "check the two addresses",
+    instead: "check `buyerEmail` and `sellerEmail`: without the latter the associated user sells",
     message: "buyer and seller are the same address",
     user_message: UserMessage {
         english: "The buyer and the seller have to be two different people.",

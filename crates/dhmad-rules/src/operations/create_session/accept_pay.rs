@@ -97,7 +97,7 @@ pub(crate) const CONTRACT_UNSIGNED: Definition = About {
     message: "not both parties have signed the contract, and payment is locked until they have",
     user_message: UserMessage {
         english: "The buyer and the seller have to sign the contract before the payment.",
-        french: "Le contrat doit être signé par l’acheteur et le vendeur avant le paiement.",
+        french: "Le contrat doit être signé par l’acheteur et par le vendeur avant le paiement.",
         arabic: "يجب أن يُمضي المشتري والبائع العقد قبل الدفع.",
     },
     ..ASSUMED

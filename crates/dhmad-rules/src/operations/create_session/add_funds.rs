@@ -30,9 +30,10 @@ pub(crate) const STATUS: Definition = About {
     instead: "create a new escrow",
     hints: &[Hint {
         general: "before payment, change the amount with `update_escrow`",
-        text: "change the amount with `update_escrow`",
-        proposes: &[Proposal::Step(Step::Update, Party::Buyer), Proposal::Step(Step::Update, Party::Seller)],
-        leading_to: None,
+        ..Hint::at_hand(
+            "change the amount with `update_escrow`",
+            &[Proposal::Step(Step::Update, Party::Buyer), Proposal::Step(Step::Update, Party::Seller)],
+        )
     }],
     message: "the escrow is `{status}`, and funds move only while it is `paid` or `delivered`",
     user_message: UserMessage {

@@ -50,13 +50,14 @@ pub(crate) const TARGET_BUYER: Definition = About {
     instead: "",
     hints: &[
         Hint {
-            general: "while money is held, use `request_cancellation` for the buyer",
+            general: "while money is held, have the buyer ask for it with `request_cancellation`",
             ..Hint::at_hand(
-                "use `request_cancellation` for the buyer",
+                "have the buyer ask for it with `request_cancellation`",
                 &[session(Action::RequestCancellation, Party::Buyer)],
             )
         },
-        Hint::always("send the seller's address to cancel for the seller", &[target(Party::Seller)]),
+        Hint::always("send the seller's address to cancel for the seller", &[target(Party::Seller)])
+            .where_a_role_acts(hints::BY_THE_SELLER),
     ],
     message: "`cancel_escrow` is for the seller, and the target is the buyer",
     user_message: UserMessage {

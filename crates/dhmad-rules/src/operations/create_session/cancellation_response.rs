@@ -17,15 +17,17 @@ pub(crate) const NONE_PENDING: Definition = About {
     hints: &[
         Hint {
             general: "while money is held and nothing was requested, wait for the buyer's request",
-            text: "wait for the buyer's request",
-            proposes: &[session(Action::RequestCancellation, Party::Buyer)],
-            leading_to: None,
+            ..Hint::at_hand(
+                "wait for the buyer's request",
+                &[session(Action::RequestCancellation, Party::Buyer)],
+            )
         },
         Hint {
-            general: "while money is held, use `cancel_escrow` for the seller to cancel without a request",
-            text: "use `cancel_escrow` for the seller to cancel without a request",
-            proposes: &[session(Action::CancelEscrow, Party::Seller)],
-            leading_to: None,
+            general: "while money is held, have the seller cancel without a request, with `cancel_escrow`",
+            ..Hint::at_hand(
+                "have the seller cancel without a request, with `cancel_escrow`",
+                &[session(Action::CancelEscrow, Party::Seller)],
+            )
         },
         hints::CANCEL_UNPAID,
     ],
@@ -56,9 +58,9 @@ pub(crate) const STATUS: Definition = About {
     hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and a request is answered only while it is `paid` or `delivered`",
     user_message: UserMessage {
-        english: "This cancellation request can no longer be answered.",
-        french: "Il n’est plus possible de répondre à cette demande d’annulation.",
-        arabic: "لم يعد من الممكن الردّ على طلب الإلغاء هذا.",
+        english: "A cancellation request cannot be answered now.",
+        french: "Il n’est pas possible de répondre à une demande d’annulation actuellement.",
+        arabic: "لا يمكن الردّ على طلب إلغاء حاليًا.",
     },
     ..INFERRED
 }

@@ -28,7 +28,7 @@ pub(crate) const ALREADY_OPENED: Definition = About {
     requirement: "An escrow is disputed once.",
     why: "The platform decides a dispute for good; a second one would reopen it.",
     refused_when: "{action_is}a dispute exists, open or closed.",
-    instead: "turn to support",
+    instead: "contact the platform's support",
     hints: &[Hint {
         general: "while it is open, add to its ticket, and wait for the platform's decision",
         text: "add to the open ticket, and wait for the platform's decision",
@@ -50,7 +50,7 @@ pub(crate) const STATUS: Definition = About {
     requirement: "A dispute is opened while the money is held.",
     why: "A dispute decides who gets the money; no page says what it could decide when none is held.",
     refused_when: "{action_is}the status is `pending`, `completed` or `cancelled`.",
-    instead: "turn to support",
+    instead: "contact the platform's support",
     hints: &[hints::CANCEL_UNPAID],
     message: "the escrow is `{status}`, and a dispute is about money that is held",
     user_message: UserMessage {

@@ -266,9 +266,9 @@ pub(crate) const MISSING: Definition = About {
     hints: &[SEND_LISTED],
     message: "`redirectUrl` is missing",
     user_message: UserMessage {
-        english: "This step could not be prepared. Please try again later.",
-        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
-        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+        english: "This step could not be prepared. Please contact the shop.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى الاتصال بالمتجر.",
     },
     ..DOCUMENTED
 }
@@ -285,6 +285,7 @@ pub(crate) const NONE_CONFIGURED: Definition = About {
     way_on: &[
         Hint {
             general: "add the URL to the account's list of allowed redirect URLs in the developer dashboard, if it is `https`",
+            text: "add this URL to the account's list of allowed redirect URLs in the developer dashboard",
             ..ALLOW
         },
         ALLOW_ANOTHER,

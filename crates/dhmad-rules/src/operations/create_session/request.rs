@@ -40,12 +40,12 @@ pub(crate) const ACTION_MISSING: Definition = About {
     requirement: "A session names the action that its target is to perform.",
     why: "The hosted page has to know what to show.",
     refused_when: "`action` is absent, null or empty.",
-    instead: "send one of the {action_count} documented actions",
+    instead: "send {actions}",
     message: "`action` is missing",
     user_message: UserMessage {
-        english: "This step could not be prepared. Please try again later.",
-        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
-        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+        english: "This step could not be prepared. Please contact the shop.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى الاتصال بالمتجر.",
     },
     ..DOCUMENTED
 }
@@ -57,12 +57,12 @@ pub(crate) const ACTION_UNKNOWN: Definition = About {
     requirement: "The action is one of the {action_count} that the page lists.",
     why: "The hosted page has no other step. Releasing or refunding money is no action: both follow from one.",
     refused_when: "`action` is a text, but none of the {action_count} names, spelt exactly.",
-    instead: "send one of the {action_count} documented actions",
-    message: "`action` is none of {actions}",
+    instead: "send {actions}",
+    message: "`action` is none of the {action_count} documented actions",
     user_message: UserMessage {
-        english: "This step could not be prepared. Please try again later.",
-        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
-        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+        english: "This step could not be prepared. Please contact the shop.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى الاتصال بالمتجر.",
     },
     ..DOCUMENTED
 }
@@ -81,9 +81,9 @@ pub(crate) const METADATA_VALUE_TOO_LONG: Definition = About {
     instead: "store the text on your side and send a reference to it",
     message: "a value of `metadata` has more than {metadata_value_length_max} characters",
     user_message: UserMessage {
-        english: "This step could not be prepared. Please try again later.",
-        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
-        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+        english: "This step could not be prepared. Please contact the shop.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى الاتصال بالمتجر.",
     },
     ..DOCUMENTED
 }

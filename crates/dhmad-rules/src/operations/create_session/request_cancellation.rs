@@ -48,13 +48,14 @@ pub(crate) const TARGET_SELLER: Definition = About {
     instead: "",
     hints: &[
         Hint {
-            general: "while money is held, use `cancel_escrow` for the seller",
+            general: "while money is held, have the seller cancel with `cancel_escrow`",
             ..Hint::at_hand(
-                "use `cancel_escrow` for the seller",
+                "have the seller cancel with `cancel_escrow`",
                 &[session(Action::CancelEscrow, Party::Seller)],
             )
         },
-        Hint::always("send the buyer's address to request it for the buyer", &[target(Party::Buyer)]),
+        Hint::always("send the buyer's address to request it for the buyer", &[target(Party::Buyer)])
+            .where_a_role_acts(hints::BY_THE_BUYER),
     ],
     message: "`request_cancellation` is for the buyer, and the target is the seller",
     user_message: UserMessage {

@@ -3,6 +3,7 @@
 use super::{DOCUMENTED, Definition, INFERRED, coded};
 use crate::definition::{About, UserMessage};
 use crate::hint::{Hint, target};
+use crate::operations::hints;
 use crate::rule::{Code, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Field, Party};
@@ -12,6 +13,7 @@ const EITHER: &[Hint] = &[
     Hint {
         general: "send the e-mail address of the buyer or of the seller, whoever the action is for",
         ..Hint::at_hand("send the buyer's e-mail address", &[target(Party::Buyer)])
+            .where_a_role_acts(hints::BY_A_PARTY)
     },
     Hint::at_hand("send the seller's e-mail address", &[target(Party::Seller)]),
     Hint::at_hand("ask for another action: this one is open to neither party", &[]),
@@ -28,9 +30,9 @@ pub(crate) const MISSING: Definition = About {
     hints: EITHER,
     message: "`targetUserEmail` is missing",
     user_message: UserMessage {
-        english: "This step could not be prepared. Please try again later.",
-        french: "Cette étape n’a pas pu être préparée. Veuillez réessayer plus tard.",
-        arabic: "تعذّر إعداد هذه الخطوة. يُرجى إعادة المحاولة لاحقًا.",
+        english: "This step could not be prepared. Please contact the shop.",
+        french: "Cette étape n’a pas pu être préparée. Veuillez contacter la boutique.",
+        arabic: "تعذّر إعداد هذه الخطوة. يُرجى الاتصال بالمتجر.",
     },
     ..DOCUMENTED
 }
@@ -64,7 +66,7 @@ pub(crate) const NOT_BUYER: Definition = About {
     refused_when: "{action_is}the target is \
                    not the buyer.",
     instead: "",
-    hints: &[Hint::always("send the buyer's address", &[target(Party::Buyer)])],
+    hints: &[Hint::always("send the buyer's address", &[target(Party::Buyer)]).where_a_role_acts(hints::BY_THE_BUYER)],
     message: "`{action}` is for the buyer, and the target is not the buyer",
     user_message: UserMessage {
         english: "Only the buyer can take this step.",
@@ -83,7 +85,7 @@ pub(crate) const NOT_SELLER: Definition = About {
     why: "Uploading a proof, answering a cancellation request and cancelling at once are the seller's decisions.",
     refused_when: "{action_is}the target is not the seller.",
     instead: "",
-    hints: &[Hint::always("send the seller's address", &[target(Party::Seller)])],
+    hints: &[Hint::always("send the seller's address", &[target(Party::Seller)]).where_a_role_acts(hints::BY_THE_SELLER)],
     message: "`{action}` is for the seller, and the target is not the seller",
     user_message: UserMessage {
         english: "Only the seller can take this step.",

@@ -453,6 +453,11 @@ impl Wording {
         Self { fault, instead: rule.instead(edition).to_string(), alternatives: Vec::new() }
     }
 
+    /// The same, with what can be done at this place.
+    fn with_instead(self, instead: Option<&String>) -> Self {
+        Self { instead: instead.cloned().unwrap_or(self.instead), ..self }
+    }
+
     /// What holds for an escrow as it is when something is done to it. There is no request whose parts could be named.
     pub(crate) fn on_the_escrow(fault: &Text, instead: &Text) -> Self {
         Self { fault: fault.to_string(), instead: instead.to_string(), alternatives: Vec::new() }
@@ -481,6 +486,7 @@ impl AdapterFinding {
     pub(crate) fn violation(&self, edition: &'static Edition, operation: Option<Operation>) -> Violation {
         let (field, because) = (self.field.clone(), self.because.clone());
         let wording = Wording::in_general(self.rule, edition, self.message(edition));
+        let wording = wording.with_instead(self.instead.as_ref());
         Violation::new(self.rule, edition, field, because, wording, self.suggestion.clone(), operation)
     }
 }

@@ -254,7 +254,8 @@ impl BodyReader {
             // Who reads the message alone, in a log, is to know which field it is.
             let (_, field) = place.as_str().split_once("/request/").unwrap_or(("", place.as_str()));
             let detail = format!("`{field}` takes {expected}, not {}", value.kind().described());
-            AdapterFinding::new(Rule::RequestFieldType, place, span).detail(detail)
+            let finding = AdapterFinding::new(Rule::RequestFieldType, place, span).detail(detail);
+            finding.instead(format!("send {expected}"))
         });
     }
 }

@@ -26,7 +26,15 @@ pub(crate) fn read(
         let documented = name.parse().ok().filter(|action| edition.actions.contains(*action));
         if documented.is_none() {
             let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
-            notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
+            let note = Note::suggesting(Rule::SessionActionUnknown, suggestion);
+            // What people look for and is no action: it follows from one, or is done in another way.
+            let is_operation = edition.operations.iter().any(|operation| operation.as_str() == name);
+            let way = edition.documented_way_to(&name).filter(|_| suggestion.is_none());
+            notes.push(match way {
+                _ if is_operation => note.detail("it is an operation of its own".to_owned()),
+                Some(way) => note.detail(way.to_owned()),
+                None => note,
+            });
         }
         documented.map_or(Given::Undocumented, Given::Value)
     });
@@ -46,4 +54,38 @@ pub(crate) fn read(
         notes.push(note.detail(value::length(&value)));
     }
     Ok((view, notes))
+}
+
+#[cfg(test)]
+mod tests {
+    use dhmad_rules::{JUNE_2026, Policy};
+
+    #[test]
+    fn what_is_no_action_is_told_with_the_way_to_the_same_end() {
+        let unknown = "`action` is none of the ten documented actions";
+        for (action, way, suggestion) in [
+            (
+                "release",
+                ": money is released by the buyer's `complete` session, or by `deliver` on an instant escrow; there is no \
+                 call for payouts",
+                None,
+            ),
+            ("deliver", ": it is an operation of its own", None),
+            ("pay", "", Some("accept_pay")),
+            ("ACCEPT_PAY", "", Some("accept_pay")),
+            ("teleport", "", None),
+        ] {
+            let envelope = format!(
+                r#"{{ "operation": "create_session",
+                     "request": {{ "action": "{action}", "targetUserEmail": "buyer@example.com",
+                                  "redirectUrl": "https://app.example/cb" }} }}"#
+            );
+            let answer = crate::check(&envelope, &JUNE_2026, &Policy::standard()).expect("an envelope");
+            let [violation] = answer.violations() else { panic!("there is one: {action}") };
+            assert_eq!(
+                (violation.fault(), violation.suggestion()),
+                (&*format!("{unknown}{way}"), suggestion)
+            );
+        }
+    }
 }

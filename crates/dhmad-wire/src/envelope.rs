@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use dhmad_rules::adapter::{CreateView, DirectView, RequestView, UpdateView};
-use dhmad_rules::facts::{FactName, FactSet, Person};
+use dhmad_rules::facts::{FactName, FactSet, Person, Rates};
 use dhmad_rules::machine::{CreateError, State};
+use dhmad_rules::money::Currency;
 use dhmad_rules::rules::{Place, Scope};
 use dhmad_rules::{
     Account, Decision, DirectCall, Edition, Finding, Operation, Policy, Rule, RuleSet, Supposition,
@@ -22,6 +23,7 @@ use crate::json::Value;
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::suggest::nearest;
+use crate::value::Conversion;
 use crate::{account, create_session, direct, value};
 
 const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
@@ -232,14 +234,15 @@ impl Judged {
             }
             Operation::UpdateEscrow => {
                 let reading = direct::read_update(reader, body)?;
+                let (currency, rates) = (escrow.currency(), account.rates());
                 self.conclude(RequestView::UpdateEscrow(UpdateView {
                     request: reading.request(),
                     escrow: escrow.view(),
-                    currency: escrow.currency(),
+                    currency,
                     caller,
-                    rates: account.rates(),
+                    rates,
                 }));
-                self.note_values(body)?;
+                self.note_values(body, currency.known(), &rates)?;
             }
             Operation::Deliver => self.conclude(direct(DirectCall::Deliver)?),
             Operation::RejectDelivery => self.conclude(direct(DirectCall::RejectDelivery)?),
@@ -262,17 +265,25 @@ impl Judged {
         let reading = create_escrow::read(reader, body)?;
         let view = CreateView { request: reading.request(), account: account.view() };
         let effective = view.effective(reader.edition());
+        let (currency, rates) = (view.request.currency.or_default(Currency::Tnd), account.rates());
         self.effective = Some(Effective::new(&effective, reading.allowed_proof_types.clone()));
         self.conclude(RequestView::CreateEscrow(view));
         self.notes.clone_from(&reading.notes);
-        self.note_values(body)?;
+        self.note_values(body, currency, &rates)?;
         Ok(reading)
     }
 
-    /// Notes the value that a violated rule speaks of, where it is a number or a length.
-    fn note_values(&mut self, body: &Fields<'_>) -> Result<(), Problem> {
+    /// Notes the value that a violated rule speaks of, where it is a number or a length. Amounts are in this currency.
+    fn note_values(
+        &mut self,
+        body: &Fields<'_>,
+        currency: Option<Currency>,
+        rates: &Rates,
+    ) -> Result<(), Problem> {
+        let lock = currency.and_then(|currency| rates.lock(currency).known());
+        let conversion = lock.map(|lock| Conversion { lock, money: &self.edition().money });
         for rule in self.core.iter().filter(|finding| finding.is_violated()).map(Finding::rule) {
-            if let Some(detail) = value::detail(rule, body)? {
+            if let Some(detail) = value::detail(rule, body, conversion)? {
                 self.notes.push(Note::detailing(rule, detail));
             }
         }

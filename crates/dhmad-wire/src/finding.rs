@@ -16,16 +16,22 @@ pub(crate) struct AdapterFinding {
     pub(crate) because: Vec<Pointer>,
     /// What the rule's message says in general, said of this place; nothing where there is no more to say.
     pub(crate) detail: Option<String>,
+    /// What can be done instead, where more is known of it than the rule says in general.
+    pub(crate) instead: Option<String>,
     pub(crate) suggestion: Option<String>,
 }
 
 impl AdapterFinding {
     pub(crate) fn new(rule: Rule, field: Pointer, span: Range<usize>) -> Self {
-        Self { rule, field, span, because: Vec::new(), detail: None, suggestion: None }
+        Self { rule, field, span, because: Vec::new(), detail: None, instead: None, suggestion: None }
     }
 
     pub(crate) fn detail(self, detail: impl Into<String>) -> Self {
         Self { detail: Some(detail.into()), ..self }
+    }
+
+    pub(crate) fn instead(self, instead: impl Into<String>) -> Self {
+        Self { instead: Some(instead.into()), ..self }
     }
 
     /// The rule's message, said of this place.

@@ -1,5 +1,7 @@
 //! What somebody gave in place of an envelope.
 
+use std::cmp::Reverse;
+
 use dhmad_rules::{Edition, Operation};
 
 use crate::document::Document;
@@ -86,13 +88,14 @@ impl Document<'_> {
 
 /// The operation whose fields these are, at least half of them.
 fn body_of(body: &Fields<'_>, edition: &Edition) -> Option<Operation> {
-    let documented = |operation: Operation| {
-        let fields = edition.fields.of(operation).iter().filter(|field| field.parent().is_none());
-        fields.filter(|field| body.get(field.key()).is_some()).count()
-    };
-    let counted = edition.operations.iter().map(|operation| (documented(*operation), *operation));
-    // Of equals the first counts: to create an escrow rather than to update one.
-    let (count, operation) = counted.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+    let fields =
+        |operation: Operation| edition.fields.of(operation).iter().filter(|field| field.parent().is_none());
+    let given =
+        |operation: Operation| fields(operation).filter(|field| body.get(field.key()).is_some()).count();
+    // Of equals that counts which has fewer fields that are not here: an update rather than a creation.
+    let likeness = |operation: &Operation| (given(*operation), Reverse(fields(*operation).count()));
+    let operation = *edition.operations.iter().max_by_key(|operation| likeness(operation))?;
+    let count = given(operation);
     (count > 0 && count * 2 >= body.members().count()).then_some(operation)
 }
 
@@ -119,6 +122,7 @@ mod tests {
                 r#"{"title":"Phone","amount":5,"mode":"quick","buyerEmail":"b@example.com"}"#,
                 Some(Resemblance::Request(Operation::CreateEscrow)),
             ),
+            (r#"{"title":"Phone","amount":5}"#, Some(Resemblance::Request(Operation::UpdateEscrow))),
             (r#"{"title":"Phone","description":"new"}"#, Some(Resemblance::Request(Operation::UpdateEscrow))),
             (r#"{"reason":"broken"}"#, Some(Resemblance::Request(Operation::RejectDelivery))),
             (r#"{"action":"pay","user":1}"#, Some(Resemblance::Request(Operation::CreateSession))),

@@ -22,6 +22,7 @@ use crate::json::{Kind, Value};
 use crate::pointer::Pointer;
 use crate::problem::Problem;
 use crate::timeline::{PlayedStep, Timeline};
+use crate::value::{self, Conversion};
 
 const KEYS: [&str; 4] = ["create", "steps", "edition", "id"];
 const CREATE_KEYS: [&str; 3] = ["at", "request", "account"];
@@ -227,6 +228,15 @@ impl Done<'_> {
         }
     }
 
+    /// The value that a rule about it speaks of.
+    fn detail(&self, rule: Rule, state: &State) -> Option<String> {
+        let conversion = Conversion { lock: state.quote().fx_lock(), money: &state.edition().money };
+        match self {
+            Self::Update(reading) => value::detail_of_update(rule, &reading.request(), conversion),
+            Self::Command(_) | Self::Unreadable(_) => None,
+        }
+    }
+
     fn command(&self) -> Option<Command<'_>> {
         match self {
             Self::Command(command) => Some(*command),
@@ -303,6 +313,10 @@ impl<'a> WrittenStep<'a> {
         };
         let by_core = |rule: Rule, message: Text, instead: Text| {
             let wording = Wording::on_the_escrow(&message, &instead);
+            let wording = match done.detail(rule, state) {
+                Some(detail) => wording.with_detail(&detail),
+                None => wording,
+            };
             Violation::new(rule, edition, self.field_of(rule), Vec::new(), wording, None, operation)
         };
         let (mut refusals, mut advice) = (by_reader(refusing), by_reader(advising));

@@ -38,23 +38,15 @@ pub(crate) fn answer(
     source.print_all(output, Severity::Error, answer.violations())?;
     source.print_all(output, Severity::Warning, answer.advisories())?;
     let mut prose = Prose::new(output, width);
-    one_of(&mut prose, answer)?;
-    match questions {
-        Some(questions) => open(&mut prose, answer.edition(), questions)?,
-        None if answer.unchecked().is_empty() => {}
-        None => {
-            prose.heading(UNDECIDED)?;
-            print_unchecked(&mut prose, answer.edition(), answer.unchecked())?;
-        }
+    undecided(&mut prose, answer)?;
+    if let Some(questions) = questions {
+        open(&mut prose, answer.edition(), questions)?;
     }
     match count(answer, questions) {
         Some(count) => writeln!(output, "{count}\n"),
         None => Ok(()),
     }
 }
-
-/// What stands above the rules that were not decided.
-const UNDECIDED: &str = "could not be decided, for want of facts:";
 
 /// How many places are shown of one rule. Nobody reads more, and a body can have a hundred thousand misspelt keys.
 pub(crate) const PLACES_MAX: usize = 10;
@@ -220,24 +212,24 @@ fn told(output: &mut dyn Write, error: &ApiError, language: Language) -> io::Res
     Ok(())
 }
 
-/// Says why a request is rejected that no rule refuses alone.
-fn one_of(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
-    if answer.one_of().is_empty() {
-        return Ok(());
+/// Prints the rules that could not be decided: first those of which one refuses, so that the request is rejected all the same.
+fn undecided(prose: &mut Prose<'_>, answer: &Answer) -> io::Result<()> {
+    let (of_one, others): (Vec<&Unchecked>, Vec<&Unchecked>) =
+        answer.unchecked().iter().partition(|unchecked| answer.one_of().contains(&unchecked.rule()));
+    for (heading, rules) in [
+        ("rejected, whatever the missing facts are, since one of these rules refuses:", of_one),
+        ("could not be decided, for want of facts:", others),
+    ] {
+        if !rules.is_empty() {
+            prose.heading(heading)?;
+            print_unchecked(prose, answer.edition(), rules)?;
+        }
     }
-    prose.paragraph("rejected, whatever the missing facts are: one of these rules refuses")?;
-    for rule in answer.one_of() {
-        prose.item(&format!("{rule}: {}", rule.requirement(answer.edition())))?;
-    }
-    prose.gap()
+    Ok(())
 }
 
-/// Prints what could not be decided, what that asks, and what would follow from the facts that are missing.
+/// Prints what could only advise and was not told either, and what would follow from the facts that are missing.
 fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuestions) -> io::Result<()> {
-    if !questions.undecided().is_empty() {
-        prose.heading(UNDECIDED)?;
-        print_unchecked(prose, edition, questions.undecided())?;
-    }
     if !questions.doubts().is_empty() {
         prose.heading("could not be told, and would only advise:")?;
         print_unchecked(prose, edition, questions.doubts())?;
@@ -263,7 +255,11 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
     prose.gap()
 }
 
-fn print_unchecked(prose: &mut Prose<'_>, edition: &'static Edition, rules: &[Unchecked]) -> io::Result<()> {
+fn print_unchecked<'a>(
+    prose: &mut Prose<'_>,
+    edition: &'static Edition,
+    rules: impl IntoIterator<Item = &'a Unchecked>,
+) -> io::Result<()> {
     for unchecked in rules {
         let rule = unchecked.rule();
         let missing: Vec<String> =
@@ -532,12 +528,17 @@ fn origin(violation: &Violation, edition: &Edition) -> String {
     let pages: Vec<String> = violation.source().iter().map(ToString::to_string).collect();
     let code = rule.code(edition).map_or_else(String::new, |code| format!(", code `{code}`"));
     let status = rule.http_status(edition).map_or_else(String::new, |status| format!(", HTTP {status}"));
-    let source = if pages.is_empty() {
-        "the pages are silent or contradict each other".to_owned()
-    } else {
-        format!("page {}", pages.join(", "))
+    let basis = rule.basis(edition);
+    let source = match &pages[..] {
+        [] => "the pages are silent or contradict each other".to_owned(),
+        [page] => format!("page {page}"),
+        pages => format!("pages {}", all_of(pages)),
     };
-    format!("{}{code}{status} ({source})", rule.basis(edition))
+    let source = match basis {
+        Basis::Inferred => format!("from {source}, where it is not stated"),
+        Basis::Documented | Basis::Assumed => source,
+    };
+    format!("{basis}{code}{status} ({source})")
 }
 
 /// What stands before the text of a note below an excerpt: as much space as the numbers of the lines need, and its label.

@@ -69,8 +69,8 @@ fn basis(rule: &Explanation) -> String {
     let (from, weight) = match rule.basis {
         Basis::Documented => ("Documented: a page states the rule", "It rejects"),
         Basis::Inferred => (
-            "Inferred: no page states a refusal, but the documented life cycle leaves no other reading",
-            "It rejects",
+            "Inferred: no page states the refusal, but what the pages state leaves no other reading",
+            "It rejects, and only advises with --policy documented-only",
         ),
         Basis::Assumed => (
             "Assumed: the pages are silent or contradict each other",

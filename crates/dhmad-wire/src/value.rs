@@ -185,7 +185,7 @@ mod tests {
             );
             let answer = crate::check(&envelope, &JUNE_2026, &Policy::standard()).expect("an envelope");
             let told: Vec<&str> =
-                answer.violations().iter().chain(answer.advisories()).map(|it| it.fault()).collect();
+                answer.violations().iter().chain(answer.advisories()).map(Violation::fault).collect();
             assert!(told.contains(&expected), "{amount} {currency}: {told:?}");
         }
     }

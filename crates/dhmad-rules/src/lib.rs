@@ -182,7 +182,7 @@ pub mod rules {
 /// The words of the API that are met less often than those at the root, and what all of them share.
 pub mod words {
     pub use crate::vocabulary::{
-        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, PostingKind,
-        ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
+        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, OperationSet,
+        PostingKind, ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
     };
 }

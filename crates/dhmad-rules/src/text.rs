@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
-use crate::vocabulary::{Action, Mode};
+use crate::vocabulary::{Action, Mode, Operation};
 
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
@@ -123,10 +123,8 @@ impl Text {
                 f.write_str(", and ")
             }
             "actions" => write_words(edition.actions.iter().map(Action::as_str), "or", f),
-            "action_count" => write_count(edition.actions.iter().count(), f),
-            "operations" => {
-                write_words(edition.operations.iter().map(|operation| operation.as_str()), "and", f)
-            }
+            "action_count" => write_count(edition.actions.len(), f),
+            "operations" => write_words(edition.operations.iter().map(Operation::as_str), "and", f),
             "operation_count" => write_count(edition.operations.len(), f),
             "update_fields" => {
                 write_words(edition.fields.update_escrow.iter().map(|field| field.as_str()), "and", f)

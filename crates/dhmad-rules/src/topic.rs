@@ -179,7 +179,7 @@ impl Edition {
             .map(Topic::Rule)
             .chain(codes.map(Topic::Code))
             .chain(self.steps().filter_map(Step::action).map(Topic::Action))
-            .chain(self.operations.iter().copied().map(Topic::Operation))
+            .chain(self.operations.iter().map(Topic::Operation))
             .chain(Status::ALL.into_iter().map(Topic::Status))
             .chain(ProofPhase::ALL.into_iter().map(Topic::ProofPhase))
             .chain(Mode::ALL.into_iter().map(Topic::Mode))
@@ -205,7 +205,7 @@ impl Edition {
 
     /// The operations whose request has a field.
     pub fn operations_with(&self, field: Field) -> impl Iterator<Item = Operation> {
-        self.operations.iter().copied().filter(move |operation| self.fields.of(*operation).contains(&field))
+        self.operations.iter().filter(move |operation| self.fields.of(*operation).contains(&field))
     }
 }
 

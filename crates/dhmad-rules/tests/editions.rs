@@ -7,7 +7,7 @@ use dhmad_rules::editions::{Limits, ModeProperties, Modes, Restated};
 use dhmad_rules::facts::{EscrowView, Listing, Person, Redirect};
 use dhmad_rules::machine::{Actor, Command, ProofReview, RestoreError, State, Timestamp};
 use dhmad_rules::money::{Amount, Decimal};
-use dhmad_rules::words::{ActionSet, DisputeState, ProofPhase};
+use dhmad_rules::words::{ActionSet, DisputeState, OperationSet, ProofPhase};
 use dhmad_rules::{
     Account, Action, CreateEscrow, DirectCall, Edition, Escrow, Fact, FulfillmentPolicy, JUNE_2026, Mode,
     Operation, Party, Policy, Report, Rule, RuleSet, Status, Step, Verdict,
@@ -247,7 +247,7 @@ fn one_lookup_says_what_a_rule_weighs() {
 fn an_edition_without_an_operation_has_nothing_of_it() {
     const NO_SESSIONS: Edition = Edition {
         name: "no sessions",
-        operations: &[Operation::CreateEscrow, Operation::Deliver],
+        operations: OperationSet::from_operations(&[Operation::CreateEscrow, Operation::Deliver]),
         ..JUNE_2026
     };
     assert!(dhmad_rules::matrix::evaluate(&NO_SESSIONS, &Policy::standard()).is_empty());
@@ -544,8 +544,11 @@ fn a_mode_that_cannot_be_created_is_refused_whatever_rules_there_are() {
 fn a_typed_request_of_an_operation_that_there_is_not_is_undocumented() {
     use dhmad_rules::{DirectCall, Escrow, Operation};
 
-    const CREATING_ONLY: Edition =
-        Edition { name: "creating", operations: &[Operation::CreateEscrow], ..JUNE_2026 };
+    const CREATING_ONLY: Edition = Edition {
+        name: "creating",
+        operations: OperationSet::from_operations(&[Operation::CreateEscrow]),
+        ..JUNE_2026
+    };
     let account = shop();
     let report = CREATING_ONLY.check(DirectCall::Cancel, &Escrow::unknown(), &account);
     assert_eq!(report.violated(), RuleSet::of(Rule::OperationUndocumented));

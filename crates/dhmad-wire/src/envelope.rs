@@ -392,7 +392,7 @@ const fn may_lack_body(operation: Operation) -> bool {
 }
 
 fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
-    let judged = edition.operations.iter().map(|operation| operation.as_str());
+    let judged = edition.operations.iter().map(Operation::as_str);
     let names = judged.chain(edition.unjudged.iter().copied());
     let span = envelope.get("operation").map_or(0..0, Value::span);
     let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
@@ -404,7 +404,7 @@ fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Adapter
 
 /// The pages document the operation, but there is nothing to judge in it: that is no refusal.
 fn nothing_to_judge(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Problem {
-    let names: Vec<&str> = edition.operations.iter().map(|operation| operation.as_str()).collect();
+    let names: Vec<&str> = edition.operations.iter().map(Operation::as_str).collect();
     let names = names.join("`, `");
     envelope.problem_at(
         "operation",

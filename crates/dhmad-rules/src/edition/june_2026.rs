@@ -1,14 +1,16 @@
 use super::{Edition, Fields, Limits, ModeProperties, Modes, Substitute};
 use crate::money::MoneyPolicy;
 use crate::rule::RuleSet;
-use crate::vocabulary::{Action, ActionSet, EventKind, EventSet, Field, Mode, Operation, ProofType};
+use crate::vocabulary::{
+    Action, ActionSet, EventKind, EventSet, Field, Mode, Operation, OperationSet, ProofType,
+};
 
 /// The baseline: the pages as they were in June 2026.
 pub const JUNE_2026: Edition = Edition {
     name: "2026-06",
     rules: RuleSet::ALL.without(RuleSet::LATER),
     restated: &[],
-    operations: &Operation::ALL,
+    operations: OperationSet::from_operations(&Operation::ALL),
     actions: ActionSet::from_actions(&[
         Action::SignContract,
         Action::AcceptPay,

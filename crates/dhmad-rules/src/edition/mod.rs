@@ -9,7 +9,7 @@ use core::hash::{Hash, Hasher};
 
 use crate::money::MoneyPolicy;
 use crate::rule::{Basis, Code, Rule, RuleSet};
-use crate::vocabulary::{ActionSet, EventSet, Field, Operation, ProofType, Step};
+use crate::vocabulary::{ActionSet, EventSet, Field, Operation, OperationSet, ProofType, Step};
 
 pub use june_2026::JUNE_2026;
 pub use limits::{Limit, LimitValue, Limits, Unit};
@@ -57,7 +57,7 @@ pub struct Edition {
     /// first counts; a rule that [ends the judgement](Rule::ends_judgement) is never restated.
     pub restated: &'static [Restated],
     /// The operations that are judged.
-    pub operations: &'static [Operation],
+    pub operations: OperationSet,
     /// The actions that a checkout session may ask for.
     pub actions: ActionSet,
     /// What webhooks can be told of.
@@ -191,8 +191,8 @@ impl Edition {
     }
 
     /// Whether an operation is judged.
-    pub fn has_operation(&self, operation: Operation) -> bool {
-        self.operations.contains(&operation)
+    pub const fn has_operation(&self, operation: Operation) -> bool {
+        self.operations.contains(operation)
     }
 
     /// Whether it knows a step: the operation, and of a checkout session the action.

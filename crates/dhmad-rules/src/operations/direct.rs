@@ -5,8 +5,8 @@ use crate::definition::{self, About, Subject};
 use crate::escrow::EscrowView;
 use crate::fact::FactName;
 use crate::person::Person;
-use crate::rule::{Basis, Page, Place, Scope};
-use crate::vocabulary::{DirectCall, Operation};
+use crate::rule::{Basis, Page, Place};
+use crate::vocabulary::DirectCall;
 
 /// All that the rules see of a call to deliver, to reject a delivery or to cancel.
 ///
@@ -57,17 +57,11 @@ impl DirectView {
 pub(crate) type Definition = definition::Definition<DirectView>;
 
 /// A documented rule of a direct call, to be completed.
-pub(super) const fn documented(operation: Operation, sources: &'static [Page], http_status: u16) -> About {
-    About {
-        scope: Scope::Operation(operation),
-        http_status: Some(http_status),
-        sources,
-        place: Place::Operation,
-        ..About::DOCUMENTED
-    }
+pub(super) const fn documented(sources: &'static [Page], http_status: u16) -> About {
+    About { http_status: Some(http_status), sources, place: Place::Operation, ..About::DOCUMENTED }
 }
 
 /// An assumed rule of a direct call: no page tells, so neither status nor source is known.
-pub(super) const fn assumed(operation: Operation) -> About {
-    About { basis: Basis::Assumed, http_status: None, ..documented(operation, &[], 400) }
+pub(super) const fn assumed() -> About {
+    About { basis: Basis::Assumed, http_status: None, ..documented(&[], 400) }
 }

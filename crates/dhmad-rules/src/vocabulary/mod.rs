@@ -28,7 +28,7 @@ pub use effect::{EventKind, EventSet, Lapse, PostingKind};
 pub use email::{is_email_address, same_email_address};
 pub use field::Field;
 pub use mode::Mode;
-pub use operation::Operation;
+pub use operation::{Operation, OperationSet};
 pub use proof_type::ProofType;
 pub use state::{CancellationStatus, DisputeState, Party, ProofPhase, Status};
 pub use step::{DirectCall, Step};

@@ -1,4 +1,4 @@
-use super::words;
+use super::{word_set, words};
 
 words! {
     /// A call of the API that changes something. Reading calls are never refused by a business rule, so they are no
@@ -17,6 +17,11 @@ words! {
         /// `POST /escrows/:id/sessions`
         CreateSession = "create_session",
     }
+}
+
+word_set! {
+    /// A set of [`Operation`]s: those that an edition judges, or those that a rule does.
+    pub struct OperationSet of Operation by from_operations
 }
 
 impl Operation {

@@ -25,10 +25,10 @@ use crate::fact::FactName;
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number};
-use crate::rule::{Basis, Page, Rule, Scope};
+use crate::rule::{Basis, Page, Rule};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Mode, Operation, ProofType, Status, same_email_address};
+use crate::vocabulary::{Mode, ProofType, Status, same_email_address};
 
 pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 
@@ -436,7 +436,6 @@ impl CreateView<'_> {
 
 /// A documented rule about the create request, to be completed.
 const DOCUMENTED: About = About {
-    scope: Scope::Operation(Operation::CreateEscrow),
     sources: &[Page::CreateEscrow],
     user_message: UserMessage {
         english: "This purchase could not be prepared. Please contact the shop.",

@@ -30,10 +30,10 @@ use crate::fact::FactName;
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement, Said};
 use crate::person::Person;
-use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Action, Field, Operation};
+use crate::vocabulary::{Action, Field};
 
 pub use redirect::{Listing, Redirect};
 
@@ -231,12 +231,8 @@ pub(crate) const fn follows(action: Action) -> &'static [Consequence] {
 }
 
 /// A documented rule of the session table, to be completed.
-const DOCUMENTED: About = About {
-    scope: Scope::Operation(Operation::CreateSession),
-    sources: &[Page::CreateSession],
-    place: Place::Field(Field::Action),
-    ..About::DOCUMENTED
-};
+const DOCUMENTED: About =
+    About { sources: &[Page::CreateSession], place: Place::Field(Field::Action), ..About::DOCUMENTED };
 
 /// A documented rule for which the page names an error code.
 const fn coded(code: Code) -> About {

@@ -149,28 +149,6 @@ impl FactName {
         }
     }
 
-    /// Whether the fact bears on who the caller is to the escrow.
-    pub(crate) const fn is_about_the_caller(self) -> bool {
-        match self {
-            Self::SellerEmail | Self::BuyerEmail | Self::AssociatedUser => true,
-            Self::Mode
-            | Self::Status
-            | Self::SellerSigned
-            | Self::BuyerSigned
-            | Self::ProofGate
-            | Self::ProofPhase
-            | Self::Dispute
-            | Self::DisputeState
-            | Self::Cancellation
-            | Self::AllowedRedirectUrls
-            | Self::AssociatedUserVerified
-            | Self::SignatureConfigured
-            | Self::Currency
-            | Self::UsdRate
-            | Self::EurRate => false,
-        }
-    }
-
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
         match self {
@@ -253,18 +231,6 @@ impl<T> Existence<T> {
         match self {
             Self::Present(property) => property,
             Self::Absent | Self::Unknown => Fact::Unknown,
-        }
-    }
-}
-
-impl<T: Copy> Existence<T> {
-    /// What it can turn out to be, one after the other: not there, or there with one of these properties.
-    pub(crate) fn told(self, properties: &[T], nth: usize) -> Option<Self> {
-        let with_property = |nth: usize| Some(Self::Present(Fact::Known(*properties.get(nth)?)));
-        match (self, nth.checked_sub(1)) {
-            (Self::Unknown, None) => Some(Self::Absent),
-            (Self::Unknown, Some(nth)) => with_property(nth),
-            (Self::Absent | Self::Present(_), _) => with_property(nth),
         }
     }
 }

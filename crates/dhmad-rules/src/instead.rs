@@ -13,13 +13,13 @@ use crate::judgement::Judgement;
 use crate::machine::rules as of_commands;
 use crate::money::{Decimal, Number};
 use crate::operations::{
-    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Listing, Redirect, RequestView,
-    SessionView, UpdateView,
+    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Redirect, RequestView, SessionView,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::rule::{Place, Rule, RuleSet};
-use crate::vocabulary::{Field, same_email_address};
+use crate::vocabulary::{Field, Listing, same_email_address};
 
 /// How a hint stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

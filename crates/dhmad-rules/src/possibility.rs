@@ -10,11 +10,11 @@ use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::money::Decimal;
-use crate::operations::{DirectView, Listing, Redirect};
+use crate::operations::{DirectView, Redirect};
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::report::Report;
-use crate::vocabulary::{Party, Status, Step, words};
+use crate::vocabulary::{Listing, Party, Status, Step, words};
 
 words! {
     /// How a [`Possibility`] stands.

@@ -12,14 +12,12 @@ use crate::account::Rates;
 use crate::fact::Fact;
 use crate::given::Given;
 use crate::judgement::Judgement;
-use crate::operations::{
-    DirectView, Listing, Redirect, RequestView, SessionView, UpdateEscrowFields, UpdateView,
-};
+use crate::operations::{DirectView, Redirect, RequestView, SessionView, UpdateEscrowFields, UpdateView};
 use crate::person::Person;
 use crate::policy::Policy;
 use crate::report::Finding;
 use crate::rule::{Rule, RuleSet, Scope};
-use crate::vocabulary::{Party, Step};
+use crate::vocabulary::{Listing, Party, Step};
 
 impl State {
     /// The rules that refuse such a command in this very state. Deadlines are not looked at: that is for

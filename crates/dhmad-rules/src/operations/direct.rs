@@ -6,6 +6,7 @@ use crate::escrow::EscrowView;
 use crate::fact::FactName;
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place};
+use crate::supposed::SupposedValue;
 use crate::vocabulary::DirectCall;
 
 /// All that the rules see of a call to deliver, to reject a delivery or to cancel.
@@ -44,13 +45,12 @@ impl Subject for DirectView {
 }
 
 impl DirectView {
-    /// What an unknown fact can turn out to be, one value after the other.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
-        if fact.is_about_the_caller() {
-            self.caller.told(nth).map(|caller| Self { caller, ..*self })
-        } else {
-            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
-        }
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        let of_caller =
+            || self.caller.supposed(fact, nth).map(|(value, caller)| (value, Self { caller, ..self }));
+        of_escrow().or_else(of_caller)
     }
 }
 

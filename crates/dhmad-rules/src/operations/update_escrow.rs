@@ -19,6 +19,7 @@ use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
+use crate::supposed::{SupposedValue, nth_of};
 use crate::truth::Truth;
 use crate::vocabulary::{Action, EventKind, Field, Mode, Party, Status};
 
@@ -147,16 +148,18 @@ impl UpdateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
-    /// What an unknown fact can turn out to be, one value after the other. A rate stays open: one that is high enough
-    /// satisfies every rule that reads it.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
         if fact == FactName::Currency {
-            Currency::ALL.get(nth).map(|currency| Self { currency: Fact::Known(*currency), ..*self })
-        } else if fact.is_about_the_caller() {
-            self.caller.told(nth).map(|caller| Self { caller, ..*self })
-        } else {
-            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
+            let with = |currency| Self { currency: Fact::Known(currency), ..self };
+            return nth_of(nth, &Currency::ALL, SupposedValue::Currency, with);
         }
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        let of_caller =
+            || self.caller.supposed(fact, nth).map(|(value, caller)| (value, Self { caller, ..self }));
+        let of_rates =
+            || self.rates.supposed(fact, nth).map(|(value, rates)| (value, Self { rates, ..self }));
+        of_escrow().or_else(of_caller).or_else(of_rates)
     }
 
     /// The new amount is worth less than the minimum of the escrow's mode.

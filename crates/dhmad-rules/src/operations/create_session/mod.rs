@@ -31,11 +31,12 @@ use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement, Said};
 use crate::person::Person;
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule};
+use crate::supposed::SupposedValue;
 use crate::truth::Truth;
 use crate::values::Values;
 use crate::vocabulary::{Action, Field};
 
-pub use redirect::{Listing, Redirect};
+pub use redirect::Redirect;
 
 /// A request for a checkout session, `POST /escrows/:id/sessions`.
 ///
@@ -171,17 +172,18 @@ impl SessionView {
             .or_else(|| judgement::why(rule, of_action, self, edition))
     }
 
-    /// What an unknown fact can turn out to be, one value after the other.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
-        match (fact, self.target, self.redirect) {
-            (FactName::SellerEmail | FactName::BuyerEmail, Given::Value(target), _) => {
-                target.told(nth).map(|target| Self { target: Given::Value(target), ..*self })
-            }
-            (FactName::AllowedRedirectUrls, _, Given::Value(redirect)) => {
-                redirect.told(nth).map(|redirect| Self { redirect: Given::Value(redirect), ..*self })
-            }
-            (fact, _, _) => self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self }),
-        }
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let of_redirect = || {
+            let (value, redirect) = self.redirect.value()?.supposed(nth)?;
+            Some((value, Self { redirect: Given::Value(redirect), ..self }))
+        };
+        let of_target = || {
+            let (value, target) = self.target.value()?.supposed(fact, nth)?;
+            Some((value, Self { target: Given::Value(target), ..self }))
+        };
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        if fact == FactName::AllowedRedirectUrls { of_redirect() } else { of_target().or_else(of_escrow) }
     }
 
     pub(super) fn values(&self) -> Values {

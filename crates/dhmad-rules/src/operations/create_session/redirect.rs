@@ -7,8 +7,9 @@ use crate::definition::{About, UserMessage};
 use crate::fact::{Fact, FactName, FactSet};
 use crate::hint::{Change, Hint, Proposal, send};
 use crate::rule::{Code, Place, Rule};
+use crate::supposed::SupposedValue;
 use crate::truth::Truth;
-use crate::vocabulary::{Field, words};
+use crate::vocabulary::{Field, Listing};
 
 /// A redirect URL, as far as the rules care.
 ///
@@ -29,21 +30,6 @@ pub struct Redirect {
     /// Whether it is the list that has to be known to know the listing. If not, the list is known and not empty, and the URL was
     /// not read to be compared with it.
     waits_for_list: bool,
-}
-
-words! {
-    /// How a redirect URL stands to the account's list of allowed ones.
-    pub enum Listing as "a listing" {
-        /// The list is empty.
-        NoneConfigured = "none_configured",
-        /// No entry is the same text, the same URL, or near it.
-        NotListed = "not_listed",
-        /// No entry is the same URL, but one differs only in what the pages do not speak of: the query or fragment, one
-        /// trailing slash, or by being a bare origin.
-        NearMatch = "near_match",
-        /// An entry is the same URL, or the same text.
-        Listed = "listed",
-    }
 }
 
 impl Redirect {
@@ -82,8 +68,10 @@ impl Redirect {
     }
 
     /// How it can turn out to stand to a list that is not known, one after the other.
-    pub(super) fn told(&self, nth: usize) -> Option<Self> {
-        Listing::ALL.get(nth).map(|listing| self.with_listing(Fact::Known(*listing)))
+    pub(super) fn supposed(self, nth: usize) -> Option<(SupposedValue, Self)> {
+        let can_be = |listing: &Listing| self.comparable || *listing != Listing::NearMatch;
+        let listing = Listing::ALL.into_iter().filter(can_be).nth(nth)?;
+        Some((SupposedValue::Listing(listing), self.with_listing(Fact::Known(listing))))
     }
 
     fn listing_is(&self, test: impl Fn(Listing) -> bool) -> Truth {

@@ -185,6 +185,6 @@ pub mod rules {
 pub mod words {
     pub use crate::vocabulary::{
         ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, OperationSet,
-        PostingKind, ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
+        PostingKind, ProofPhase, ProofType, ProofTypeSet, UnknownWord, is_email_address, same_email_address,
     };
 }

@@ -427,10 +427,11 @@ mod what_came_later {
 
 #[test]
 fn a_hint_of_another_edition_is_none_of_this_one() {
-    use dhmad_rules::words::ProofType;
+    use dhmad_rules::words::{ProofType, ProofTypeSet};
     use dhmad_rules::{Account, CreateEscrow, Escrow, FulfillmentPolicy};
 
-    const FEWER: Edition = Edition { name: "fewer", proof_types: &[ProofType::Other], ..JUNE_2026 };
+    const FEWER: Edition =
+        Edition { name: "fewer", proof_types: ProofTypeSet::of(ProofType::Other), ..JUNE_2026 };
     let policy = FulfillmentPolicy {
         allowed_proof_types: &[ProofType::Other, ProofType::Receipt],
         ..FulfillmentPolicy::purchase_proof_required()

@@ -161,7 +161,7 @@ impl Judged {
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
         let mut judged = Self { supposes, ..Self::open(envelope, &escrow, edition, policy) };
-        let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
+        let Ok(operation) = edition.operation(&name) else {
             judged.adapter.add(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
         };

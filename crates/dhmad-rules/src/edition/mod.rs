@@ -3,13 +3,14 @@
 mod june_2026;
 mod limits;
 mod modes;
+mod words;
 
 use core::fmt::{self, Display, Formatter};
 use core::hash::{Hash, Hasher};
 
 use crate::money::MoneyPolicy;
 use crate::rule::{Basis, Code, Rule, RuleSet};
-use crate::vocabulary::{ActionSet, EventSet, Field, Operation, OperationSet, ProofType, Step};
+use crate::vocabulary::{ActionSet, EventSet, Field, Operation, OperationSet, ProofTypeSet, Step};
 
 pub use june_2026::JUNE_2026;
 pub use limits::{Limit, LimitValue, Limits, Unit};
@@ -69,7 +70,7 @@ pub struct Edition {
     /// The fields that each request may have.
     pub fields: Fields,
     /// The hints that `allowedProofTypes` may hold.
-    pub proof_types: &'static [ProofType],
+    pub proof_types: ProofTypeSet,
     /// What differs between the modes.
     pub modes: Modes,
     /// Numbers about texts and time.

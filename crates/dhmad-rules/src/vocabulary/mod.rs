@@ -31,7 +31,7 @@ pub use field::Field;
 pub use listing::Listing;
 pub use mode::Mode;
 pub use operation::{Operation, OperationSet};
-pub use proof_type::ProofType;
+pub use proof_type::{ProofType, ProofTypeSet};
 pub use state::{CancellationStatus, DisputeState, Party, ProofPhase, Status};
 pub use step::{DirectCall, Step};
 pub use words::UnknownWord;

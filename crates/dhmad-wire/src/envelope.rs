@@ -203,7 +203,7 @@ impl Judged {
         self.operation = Some(reader.operation());
         let body = match envelope.given("request") {
             Some(request) => reader.open(document, &self.request, request)?,
-            None if may_lack_body(reader.operation()) => Some(Fields::absent(document, self.request.clone())),
+            None if !reader.operation().needs_body() => Some(Fields::absent(document, self.request.clone())),
             None => return Err(envelope.missing("request", "the body as it would be sent")),
         };
         if body.is_some() {
@@ -380,14 +380,6 @@ impl Judged {
         unchecked
             .map(|finding| Unchecked { rule: finding.rule(), missing: missing(finding.facts()) })
             .collect()
-    }
-}
-
-/// Whether a call of this operation may come without a body.
-const fn may_lack_body(operation: Operation) -> bool {
-    match operation {
-        Operation::Deliver | Operation::RejectDelivery | Operation::Cancel => true,
-        Operation::CreateEscrow | Operation::UpdateEscrow | Operation::CreateSession => false,
     }
 }
 

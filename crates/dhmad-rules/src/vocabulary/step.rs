@@ -83,6 +83,20 @@ impl Step {
         }
     }
 
+    /// What it is, in a sentence or two.
+    ///
+    /// ```
+    /// use dhmad_rules::{DirectCall, Step};
+    ///
+    /// assert_eq!(Step::Call(DirectCall::Cancel).about(), "A party cancels before payment.");
+    /// ```
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Session(action) => action.about(),
+            Self::Call(_) | Self::Update => self.operation().about(),
+        }
+    }
+
     /// The action of the checkout session, if it is one.
     pub const fn action(self) -> Option<Action> {
         match self {
@@ -140,6 +154,14 @@ impl core::fmt::Display for Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A call and its operation are one thing under two names.
+    #[test]
+    fn of_a_call_the_same_is_said_as_of_its_operation() {
+        for call in DirectCall::ALL {
+            assert_eq!((call.as_str(), call.about()), (call.operation().as_str(), call.operation().about()));
+        }
+    }
 
     #[test]
     fn every_step_is_read_back_and_named_as_accepted() {

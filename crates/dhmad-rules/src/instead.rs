@@ -206,7 +206,7 @@ fn session_with(view: SessionView, change: Change) -> Option<SessionView> {
             Some(SessionView { target, ..view })
         }
         Change::Send(Field::RedirectUrl) => {
-            Some(SessionView { redirect: Given::Value(Redirect::stated(true, true, listed)), ..view })
+            Some(SessionView { redirect: Given::Value(Redirect::LISTED), ..view })
         }
         Change::AllowRedirectUrl => {
             Some(SessionView { redirect: view.redirect.map(|url| url.with_listing(listed)), ..view })

@@ -41,15 +41,14 @@ use core::fmt::{self, Display, Formatter};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
-use crate::given::Given;
 use crate::judgement::Judgement;
-use crate::operations::{Redirect, RequestView, SessionView};
+use crate::operations::{RequestView, SessionView};
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::report::Report;
 use crate::rule::Rule;
 use crate::supposed::SupposedValue;
-use crate::vocabulary::{Action, Listing, Mode, Party, Status, Step};
+use crate::vocabulary::{Action, Mode, Party, Status, Step};
 
 /// Evaluates every cell of an edition under a policy: by action, then column, then status, then party.
 pub fn evaluate(edition: &'static Edition, policy: &Policy) -> Vec<Cell> {
@@ -126,23 +125,15 @@ impl Cell {
         party: Party,
         policy: &Policy,
     ) -> Self {
-        let view = SessionView {
-            action: Given::Value(action),
-            target: Given::Value(Person::related_target(
-                (party == Party::Seller).into(),
-                (party == Party::Buyer).into(),
-            )),
-            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
-            metadata_value_too_long: false,
-            escrow: column.escrow().with_status(status),
-        };
+        let target = Person::only(party, Person::related_target);
+        let view = SessionView::right(action, target, column.escrow().with_status(status)).into();
         Self {
             action,
             column,
             status,
             party,
             report: edition.report(view),
-            branches: branches(edition, view.into(), policy),
+            branches: branches(edition, view, policy),
         }
     }
 

@@ -121,6 +121,18 @@ impl Subject for SessionView {
 pub(crate) type Definition = definition::Definition<SessionView>;
 
 impl SessionView {
+    /// A session that is right in all that is not about the escrow and the target: where the user goes afterwards is no matter of
+    /// either.
+    pub(crate) const fn right(action: Action, target: Person, escrow: EscrowView) -> Self {
+        Self {
+            action: Given::Value(action),
+            target: Given::Value(target),
+            redirect: Given::Value(Redirect::LISTED),
+            metadata_value_too_long: false,
+            escrow,
+        }
+    }
+
     /// Judges the request by every rule that applies to it.
     ///
     /// Never allocates, never fails.

@@ -33,6 +33,9 @@ pub struct Redirect {
 }
 
 impl Redirect {
+    /// One that no rule finds fault with.
+    pub(crate) const LISTED: Self = Self::stated(true, true, Fact::Known(Listing::Listed));
+
     /// A redirect URL classified by the caller.
     ///
     /// `secure`: an absolute `https` URL, or `http` with the host `localhost`. `comparable`: it parses, has a host and

@@ -3,7 +3,7 @@
 use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::facts::{Person, Redirect};
 use dhmad_rules::words::Field;
-use dhmad_rules::{Account, Action, Escrow, Rule};
+use dhmad_rules::{Account, Escrow, Rule};
 
 use crate::body::BodyReader;
 use crate::fields::Fields;
@@ -23,20 +23,22 @@ pub(crate) fn read(
     reader.note_unknown_fields(body, None);
     let mut notes = Vec::new();
     let action = reader.required_text(body, Field::Action)?.and_then(|name| {
-        let documented = name.parse().ok().filter(|action| edition.actions.contains(*action));
-        if documented.is_none() {
-            let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
-            let note = Note::suggesting(Rule::SessionActionUnknown, suggestion);
-            // What people look for and is no action: it follows from one, or is done in another way.
-            let is_operation = edition.operations.iter().any(|operation| operation.as_str() == name);
-            let way = edition.documented_way_to(&name).filter(|_| suggestion.is_none());
-            notes.push(match way {
-                _ if is_operation => note.detail("it is an operation of its own".to_owned()),
-                Some(way) => note.detail(way.to_owned()),
-                None => note,
-            });
-        }
-        documented.map_or(Given::Undocumented, Given::Value)
+        edition.action(&name).map_or_else(
+            |unknown| {
+                let suggestion = nearest(&name, unknown.accepted());
+                let note = Note::suggesting(Rule::SessionActionUnknown, suggestion);
+                // What people look for and is no action: it follows from one, or is done in another way.
+                let is_operation = edition.operations.iter().any(|operation| operation.as_str() == name);
+                let way = edition.documented_way_to(&name).filter(|_| suggestion.is_none());
+                notes.push(match way {
+                    _ if is_operation => note.detail("it is an operation of its own".to_owned()),
+                    Some(way) => note.detail(way.to_owned()),
+                    None => note,
+                });
+                Given::Undocumented
+            },
+            Given::Value,
+        )
     });
     let target = reader.required_text(body, Field::TargetUserEmail)?;
     let redirect = reader.required_text(body, Field::RedirectUrl)?;

@@ -94,7 +94,7 @@ fn body_of(body: &Fields<'_>, edition: &Edition) -> Option<Operation> {
         |operation: Operation| fields(operation).filter(|field| body.get(field.key()).is_some()).count();
     // Of equals that counts which has fewer fields that are not here: an update rather than a creation.
     let likeness = |operation: &Operation| (given(*operation), Reverse(fields(*operation).count()));
-    let operation = *edition.operations.iter().max_by_key(|operation| likeness(operation))?;
+    let operation = edition.operations.iter().max_by_key(likeness)?;
     let count = given(operation);
     (count > 0 && count * 2 >= body.members().count()).then_some(operation)
 }

@@ -23,6 +23,10 @@ const RATES: [&str; 2] = [Currency::Usd.as_str(), Currency::Eur.as_str()];
 /// The most redirect URLs that an account may list. Each is read as browsers read it and kept, at many times its length.
 const LENGTH_MAX: usize = 10_000;
 
+/// The longest URL that is read, in bytes: that of the request, or one of the account's list. No server takes a tenth of it, and to
+/// read its host as browsers do takes up to twenty times its length.
+pub(crate) const URL_LENGTH_MAX: usize = 64 * 1024;
+
 /// Reads the account of an envelope.
 pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
     let account = envelope.typed_object("account")?;
@@ -97,6 +101,10 @@ fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow
     let read = |(index, element): (usize, Value<'a>)| {
         let place = place.index(index);
         match element.string() {
+            Ok(Some(text)) if text.len() > URL_LENGTH_MAX => {
+                let text = format!("an entry of `{key}` is longer than {} KiB", URL_LENGTH_MAX / 1024);
+                Err(Problem::new(object.document, element.span(), place, text))
+            }
             Ok(Some(text)) => Ok(text),
             Ok(None) => {
                 let text =

@@ -94,7 +94,7 @@ impl Separate {
     }
 
     /// Puts the envelope together.
-    fn envelope(&self, operation: &str) -> Result<Pieces, Fault> {
+    fn envelope(&self, operation: &str) -> Result<Pieces<'static>, Fault> {
         let operation = serde_json::Value::from(operation).to_string();
         let mut pieces = Pieces::none().with_option("operation", "--operation", &operation);
         for (key, file) in self.files() {
@@ -135,7 +135,7 @@ impl Judge {
         &self,
         output: &mut dyn Write,
         name: &str,
-        pieces: Pieces,
+        pieces: &Pieces<'_>,
         document: &Document<'_>,
         answer: &Answer,
     ) -> io::Result<()> {
@@ -219,7 +219,7 @@ fn check_for_people(source: &Source, judge: &Judge, output: &mut dyn Write) -> i
     let checked = Document::parse(&bytes).and_then(|document| Ok((document, judge.check(&document)?)));
     match checked {
         Ok((document, answer)) => {
-            judge.print(output, &name, Pieces::whole(&name, document.text()), &document, &answer)?;
+            judge.print(output, &name, &Pieces::whole(&name, document.text()), &document, &answer)?;
             Ok(judge.exit(answer.verdict()))
         }
         Err(problem) => {
@@ -275,12 +275,11 @@ fn check_separate(
         Ok(pieces) => pieces,
         Err(fault) => return fault_in_piece(&fault, format, output),
     };
-    let text = pieces.text().to_owned();
-    let checked =
-        Document::parse(text.as_bytes()).and_then(|document| Ok((document, judge.check(&document)?)));
+    let checked = Document::parse(pieces.text().as_bytes())
+        .and_then(|document| Ok((document, judge.check(&document)?)));
     match (checked, format) {
         (Ok((document, answer)), Format::Text) => {
-            judge.print(output, operation, pieces, &document, &answer)?;
+            judge.print(output, operation, &pieces, &document, &answer)?;
             Ok(judge.exit(answer.verdict()))
         }
         (Ok((_, answer)), Format::Json) => {

@@ -22,7 +22,7 @@ use crate::terminal::{self, Severity};
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
-    pieces: Pieces,
+    pieces: &Pieces<'_>,
     document: &Document<'_>,
     answer: &Answer,
     questions: Option<&OpenQuestions>,
@@ -87,7 +87,7 @@ pub(crate) fn problem(name: &str, bytes: &[u8], message: &str, span: Range<usize
 }
 
 /// Prints why an envelope that was put together cannot be judged: in the file that is at fault.
-pub(crate) fn problem_in(pieces: &Pieces, problem: &Problem) {
+pub(crate) fn problem_in(pieces: &Pieces<'_>, problem: &Problem) {
     match pieces.piece_at(&problem.span()) {
         Some(piece) => {
             let text = pieces.text_of(piece);
@@ -295,7 +295,7 @@ fn outcome(outlook: &Outlook, edition: &Edition) -> String {
 
 /// The input, ready to be shown in pieces.
 struct Excerpts<'a> {
-    pieces: Pieces,
+    pieces: &'a Pieces<'a>,
     document: &'a Document<'a>,
     edition: &'static Edition,
     width: usize,

@@ -120,7 +120,7 @@ fn simulate_for_people(arguments: &Arguments, output: &mut dyn Write) -> io::Res
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
                     let pieces = Pieces::whole(&name, document.text());
-                    report::answer(output, &name, pieces, &document, answer, None, language)?;
+                    report::answer(output, &name, &pieces, &document, answer, None, language)?;
                 }
             }
             Ok(exit(&timeline))

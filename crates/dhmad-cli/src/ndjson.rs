@@ -64,12 +64,13 @@ impl<A: Serialize> Printed<A> {
 }
 
 /// Answers every line of the source, on all cores, in order.
-pub(crate) fn run<A: Serialize + Send>(
+pub(crate) fn run<W: Write, A: Serialize + Send>(
     source: &Source,
     quiet: bool,
+    output: &mut UntilClosed<W>,
     answer: impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem> + Sync,
 ) -> io::Result<Exit> {
-    let mut output = BufWriter::new(UntilClosed::new(io::stdout().lock()));
+    let mut output = BufWriter::new(output);
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),

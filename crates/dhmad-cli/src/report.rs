@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level};
 use anstyle::{AnsiColor, Style};
+use dhmad_rules::adapter::{all_of, any_of};
 use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
 use dhmad_wire::{
     Answer, ApiError, Document, OpenQuestions, Outlook, Pointer, Problem, Unchecked, Violation,
@@ -13,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::excerpt::{self, excerpt_at};
 use crate::fold::{wrap, wrap_hanging};
-use crate::output::{Prose, all_of, any_of, wrap_told};
+use crate::output::{Prose, wrap_told};
 use crate::pieces::{Piece, Pieces};
 use crate::terminal::{self, Severity};
 
@@ -148,7 +149,6 @@ fn warnings(answer: &Answer) -> Option<String> {
         answer.advisories().iter().map(|it| it.rule().basis(answer.edition())).collect();
     bases.sort_unstable();
     bases.dedup();
-    let bases: Vec<&str> = bases.into_iter().map(Basis::as_str).collect();
     let of_one_rule = answer.advisories().chunk_by(|one, other| one.rule() == other.rule());
     let places = of_one_rule.map(|listed| listed.first().and_then(Violation::places).unwrap_or(listed.len()));
     match places.sum() {
@@ -256,8 +256,7 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
         }
         prose.item(&format!("{place} (from {source})"))?;
         for outlook in fact.consequences() {
-            let values: Vec<String> = outlook.values().iter().map(ToString::to_string).collect();
-            prose.nested_item(4, &format!("{}: {}", any_of(&values), outcome(outlook, edition)))?;
+            prose.nested_item(4, &format!("{}: {}", any_of(outlook.values()), outcome(outlook, edition)))?;
         }
     }
     prose.gap()

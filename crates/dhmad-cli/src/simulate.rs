@@ -10,7 +10,7 @@ use dhmad_rules::machine::{Deadline, Posting, State, Transition};
 use dhmad_rules::rules::{Scope, Text};
 use dhmad_wire::{Answer, Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfInput;
 use crate::exit::Exit;
 use crate::fold::wrap;
 use crate::input::Source;
@@ -19,13 +19,14 @@ use crate::output::{wrap_told, write_line};
 use crate::pieces::Pieces;
 use crate::report::PLACES_MAX;
 use crate::summary::Counted;
+use crate::until_closed::UntilClosed;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
 ///
 /// Reads a scenario: a JSON object with `create` (when, the request, the account) and `steps` (when, by whom, what).
-/// Who acts is a role: `buyer`, `seller` or `platform`. A step is one of the ten checkout actions, `deliver`,
-/// `reject_delivery`, `cancel`, `update_escrow`, `wait`, or the platform's `review_proof` and `resolve_dispute`.
+/// Who acts is a role: `buyer`, `seller` or `platform`. A step is a checkout action, `deliver`, `reject_delivery`,
+/// `cancel`, `update_escrow`, `wait`, or the platform's `review_proof` and `resolve_dispute`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -39,7 +40,7 @@ pub(crate) struct Arguments {
     file: Source,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfInput,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -61,27 +62,28 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
+pub(crate) fn run<W: Write>(
+    arguments: &Arguments,
+    quiet: bool,
+    output: &mut UntilClosed<W>,
+) -> io::Result<Exit> {
     if arguments.ndjson {
         if arguments.format == Some(Format::Text) {
             terminal::complain("--ndjson answers in JSON, a line each (leave --format text out)");
             return Ok(Exit::Unusable);
         }
         arguments.file.announce("a scenario a line", quiet);
-        return ndjson::run(&arguments.file, quiet, |document| {
+        return ndjson::run(&arguments.file, quiet, output, |document| {
             let timeline = arguments.play(document)?;
             let (exit, counted) = (exit(&timeline), counted(&timeline));
             Ok((timeline, exit, counted))
         });
     }
     arguments.file.announce("a scenario", quiet);
-    let mut output = terminal::output();
-    let exit = match arguments.format.unwrap_or(Format::Text) {
-        Format::Text => simulate_for_people(arguments, &mut output)?,
-        Format::Json => simulate_for_programs(arguments, &mut output)?,
-    };
-    output.flush()?;
-    Ok(exit)
+    match arguments.format.unwrap_or(Format::Text) {
+        Format::Text => simulate_for_people(arguments, output),
+        Format::Json => simulate_for_programs(arguments, output),
+    }
 }
 
 impl Arguments {

@@ -7,7 +7,9 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use dhmad_rules::money::{
     Amount, Currency, Decimal, FxLock, FxRate, MoneyPolicy, Percentage, Quote, Unrounded, read_decimal,
 };
-use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Rule, RuleSet};
+use dhmad_rules::rules::Place;
+use dhmad_rules::words::Field;
+use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Policy, Rule};
 use dhmad_wire::QuoteRecord;
 
 use crate::edition::EditionOfRules;
@@ -203,13 +205,12 @@ fn warnings(arguments: &Arguments, mode: Mode, lock: FxLock, edition: &'static E
         .with_amount(arguments.amount.value())
         .with_developer_fee_percentage(arguments.developer_fee.value());
     let report = edition.check(request, &Escrow::unknown(), &account);
-    let about_money = RuleSet::from_rules(&[
-        Rule::CreateAmountNotPositive,
-        Rule::CreateAmountBelowMinimum,
-        Rule::CreateDeveloperFeeOutOfRange,
-        Rule::CreateDeveloperFeeOwnSeller,
-    ]);
-    let violated = report.violated().intersection(about_money);
+    let is_about_money = |rule: &Rule| match rule.place() {
+        Place::Field(field) => [Field::Amount, Field::DeveloperFeePercentage].contains(&field),
+        Place::Operation | Place::Request | Place::Caller | Place::Escrow => false,
+    };
+    // Documented and inferred rules refuse, assumed ones only advise.
+    let violated = report.violations(&Policy::standard()).iter().filter(is_about_money).collect();
     report
         .findings(violated)
         .map(|it| format!("refused by {}: {} ({})", it.rule(), it.message(), it.instead()))

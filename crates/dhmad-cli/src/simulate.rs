@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::Language;
-use dhmad_rules::machine::{Deadline, Posting, State, Transition};
+use dhmad_rules::machine::{Posting, State, Transition};
 use dhmad_rules::rules::{Scope, Text};
 use dhmad_wire::{Answer, Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
@@ -319,15 +319,11 @@ fn objection(label: &'static str, violation: &Violation) -> [(&'static str, Stri
 fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
-        let what = match due {
-            Deadline::ProofUpload(_) => "upload deadline passes",
-            Deadline::ProofReview(_) => "review deadline passes",
-        };
         let at = due.at().to_string();
         rows.push(Row::of_transition(
             at,
             String::new(),
-            what.to_owned(),
+            due.lapse().to_string(),
             step.elapsed().state(),
             step.elapsed(),
         ));

@@ -18,7 +18,8 @@ const KEYS: [&str; 5] = [
 ];
 
 /// The currencies that have a rate: those other than the dinar, in which rates are given.
-const RATES: [&str; 2] = [Currency::Usd.as_str(), Currency::Eur.as_str()];
+const USD: &str = Currency::Usd.as_str();
+const EUR: &str = Currency::Eur.as_str();
 
 /// The most redirect URLs that an account may list. Each is read as browsers read it and kept, at many times its length.
 const LENGTH_MAX: usize = 10_000;
@@ -36,7 +37,7 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
         None => None,
     };
     let rates = account.typed_object("fxRates")?;
-    rates.refuse_other_keys(&RATES)?;
+    rates.refuse_other_keys(&[USD, EUR])?;
     let read = Account::unknown();
     let read = match associated_user(&account)? {
         Fact::Known(Some(address)) => read.with_associated_user(address),
@@ -46,8 +47,8 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
     let read = read
         .with_associated_user_verified(Fact::from(account.typed_boolean("associatedUserEmailVerified")?))
         .with_signature_configured(Fact::from(account.typed_boolean("signatureConfigured")?))
-        .with_usd_rate(rate(&rates, "USD")?)
-        .with_eur_rate(rate(&rates, "EUR")?);
+        .with_usd_rate(rate(&rates, USD)?)
+        .with_eur_rate(rate(&rates, EUR)?);
     Ok(match urls {
         Some(urls) => read.with_allowed_redirect_urls(urls),
         None => read,

@@ -27,7 +27,7 @@ use crate::{account, create_session, direct, value};
 const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
-const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
+pub(crate) const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
 
 impl<'a> Document<'a> {
     /// Judges the document as an envelope, by the rules of this edition unless the envelope names another.

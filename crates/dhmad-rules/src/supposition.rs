@@ -29,7 +29,7 @@ use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhas
 ///     let supposition = suppositions.iter().find(|it| it.value().to_string() == value).expect("it is a status");
 ///     supposition.decision().verdict()
 /// };
-/// assert_eq!(then("pending"), Verdict::Accept);
+/// assert!(then("pending").is_accepting());
 /// assert_eq!(then("delivered"), Verdict::Reject);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

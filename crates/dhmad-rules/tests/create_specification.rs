@@ -24,7 +24,7 @@ use dhmad_rules::{Account, Fact, JUNE_2026, Judgement, Mode, Report, Rule, RuleS
 use knowledge::{
     Dimension, Judged, Space, Walk, fact_at, has_a_sufficient_reason_without_a_spare_fact,
     is_decided_exactly_if_all_completions_agree, is_rejected_exactly_if_all_completions_are,
-    misses_the_facts_that_can_tip_it, named_policies, policies_in,
+    misses_the_facts_that_can_tip_it, named_policies, policies_in, rejected_by_the_table,
 };
 
 const OWN: &str = "own@example.com";
@@ -294,8 +294,8 @@ fn what_is_known_of_the_account_decides_exactly_what_it_can() {
             misses_the_facts_that_can_tip_it(column);
             has_a_sufficient_reason_without_a_spare_fact(column);
         });
-        for (policy, count) in named_policies().iter().zip(&mut counts) {
-            let (undetermined, by_one_of) = is_rejected_exactly_if_all_completions_are(&walk, policy);
+        for (policy, count) in named_policies().into_iter().zip(&mut counts) {
+            let (undetermined, by_one_of) = rejected_by_the_table(&walk, policy);
             *count = (count.0 + undetermined, count.1 + by_one_of);
         }
     }

@@ -22,7 +22,7 @@ use knowledge::{
     Column, Dimension, ESCROW, Judged, Space, Walk, escrow_at, fact_at,
     has_a_sufficient_reason_without_a_spare_fact, is_decided_exactly_if_all_completions_agree,
     is_rejected_exactly_if_all_completions_are, judges_by_exactly, misses_the_facts_that_can_tip_it,
-    named_policies, policies_in,
+    named_policies, policies_in, rejected_by_the_table,
 };
 
 impl Judged for SessionView {
@@ -60,8 +60,8 @@ fn a_session_is_rejected_exactly_if_it_is_whatever_the_missing_facts_are() {
     let mut counts = [(0, 0); 3];
     for action in JUNE_2026.actions.iter() {
         let walk = of_escrows(action, &space);
-        for (policy, count) in named_policies().iter().zip(&mut counts) {
-            let (undetermined, by_one_of) = is_rejected_exactly_if_all_completions_are(&walk, policy);
+        for (policy, count) in named_policies().into_iter().zip(&mut counts) {
+            let (undetermined, by_one_of) = rejected_by_the_table(&walk, policy);
             *count = (count.0 + undetermined, count.1 + by_one_of);
         }
     }

@@ -186,6 +186,16 @@ pub(crate) fn is_rejected_exactly_if_all_completions_are<V: Judged>(
     (undetermined, by_one_of)
 }
 
+/// The same claim, and how many views are undetermined, and how many rejected by one of several, by the rules of the table
+/// alone: a rule that is new does not count.
+pub(crate) fn rejected_by_the_table<V: Judged>(walk: &Walk<V>, policy: Policy) -> (usize, usize) {
+    let of_the_table = crate::table::of_the_table(policy);
+    if of_the_table != policy {
+        is_rejected_exactly_if_all_completions_are(walk, &policy);
+    }
+    is_rejected_exactly_if_all_completions_are(walk, &of_the_table)
+}
+
 pub(crate) const fn named_policies() -> [Policy; 3] {
     [Policy::standard(), Policy::strict(), Policy::documented_only()]
 }

@@ -40,7 +40,12 @@ pub(crate) fn stated(judgement: Judgement) -> (RuleSet, RuleSet) {
 
 /// Every rule of the table rejects, and no other.
 pub(crate) fn policy() -> Policy {
-    JUNE_2026.rules.without(STATED).iter().fold(Policy::strict(), Policy::without)
+    of_the_table(Policy::strict())
+}
+
+/// The policy, as if there were no rules but those of the table.
+pub(crate) fn of_the_table(policy: Policy) -> Policy {
+    JUNE_2026.rules.without(STATED).iter().fold(policy, Policy::without)
 }
 
 /// The rules of any request, whatever the operation.

@@ -88,8 +88,16 @@ impl Redirect {
 
     fn listing_is(&self, test: impl Fn(Listing) -> bool) -> Truth {
         if self.waits_for_list {
-            return Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test));
+            Truth::about(FactName::AllowedRedirectUrls, self.listing.map(test))
+        } else {
+            Self::unread_listing_is(test)
         }
+    }
+
+    /// Never so where URLs are read: kept apart, it costs nothing there.
+    #[cold]
+    #[inline(never)]
+    fn unread_listing_is(test: impl Fn(Listing) -> bool) -> Truth {
         match [Listing::NotListed, Listing::NearMatch, Listing::Listed].map(test) {
             [false, false, false] => Truth::about(FactName::AllowedRedirectUrls, Fact::Known(false)),
             // What is missing is no fact about the account.

@@ -246,6 +246,7 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
         return Ok(());
     }
     prose.heading("what would follow:")?;
+    let mut unmoving: Vec<String> = Vec::new();
     for fact in questions.facts() {
         let place = terminal::visible(fact.place().as_str()).into_owned();
         let source = fact.name().learnt_from();
@@ -254,10 +255,19 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
             prose.item(&format!("{place} (from {source}): decides nothing while others are missing"))?;
             continue;
         }
+        let outcomes = fact.consequences().iter().map(|outlook| outcome(outlook, edition));
+        // Where the same follows from all values, it follows now already.
+        if outcomes.clone().all(|outcome| Some(outcome) == outcomes.clone().next()) {
+            unmoving.push(place);
+            continue;
+        }
         prose.item(&format!("{place} (from {source})"))?;
         for outlook in fact.consequences() {
             prose.nested_item(4, &format!("{}: {}", any_of(outlook.values()), outcome(outlook, edition)))?;
         }
+    }
+    if !unmoving.is_empty() {
+        prose.item(&format!("{}: nothing else, whatever the value", unmoving.join(", ")))?;
     }
     prose.gap()
 }

@@ -155,3 +155,16 @@ fn the_worst_of_several_files_is_the_exit_status() {
     assert_eq!(exit(&[&open, &paid, &accepted]), Some(1));
     assert_eq!(exit(&[&paid, &broken, &open]), Some(2));
 }
+
+/// What is refused already is refused whatever the missing facts are: that is said once.
+#[test]
+fn facts_from_which_nothing_else_follows_are_told_together() {
+    let input =
+        r#"{"operation":"create_session","request":{"action":"sign_contract","targetUserEmail":"x"}}"#;
+    let output = run(&["check"], input.as_bytes());
+    let shown = text(&output.stdout);
+    let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (_, follows) = words.split_once("what would follow: ").expect("facts are missing");
+    assert!(follows.starts_with("/escrow/mode, /escrow/status, "), "{shown}");
+    assert!(follows.contains(": nothing else, whatever the value "), "{shown}");
+}

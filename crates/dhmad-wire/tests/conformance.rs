@@ -305,8 +305,8 @@ fn every_rule_is_nearly_violated_by_a_case_that_satisfies_it() {
     let is_nearly_violated = |rule: Rule| {
         inputs.iter().filter(|(case, _)| case.satisfies(rule)).any(|(_, input)| {
             changes.get(&rule).into_iter().flatten().any(|change| {
-                let changed = change.made_in(input.clone()).to_string();
-                let answer = dhmad_wire::check(changed, &JUNE_2026, &Policy::strict());
+                let envelope = change.made_in(input.clone()).to_string();
+                let answer = dhmad_wire::check(envelope, &JUNE_2026, &Policy::strict());
                 answer.is_ok_and(|answer| answer.violations().iter().any(|it| it.rule() == rule))
             })
         })

@@ -100,6 +100,7 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
         "empty redirect URLs",
         &session("", &format!(r#","account":{{"allowedRedirectUrls":[{}]}}"#, repeated("\"\"", ",", LENGTH))),
     );
+    each_of_urls(&mut look);
     look("nothing but line breaks", &"\n".repeat(LENGTH));
     look("line breaks in the request", &session(&format!(",\"x\":1{}", "\n".repeat(LENGTH)), ""));
     look(
@@ -120,6 +121,30 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
     look("a long seller after an escape", &create(&format!(r#","sellerEmail":"\n{}""#, long_text("\u{7f}"))));
     look("a long id to be escaped", &session("", &format!(r#","id":"{}""#, long_text("\u{7f}"))));
     look("a long id before a fault", &format!(r#"{{"id":"{}","operation":"deliver",,"#, long_text("\u{7f}")));
+    look("a long hint", &hints(&format!("\"{}\"", long_text("\u{7f}"))));
+    look(
+        "a long redirect URL",
+        &session(
+            &format!(r#","redirectUrl":"https://a.example/{}""#, long_text("b")),
+            r#","account":{"allowedRedirectUrls":["https://a.example/cb"]}"#,
+        ),
+    );
+    look(
+        "a hundred long hints",
+        &hints(&vec![format!("\"\\n{}\"", "\u{7f}".repeat(LENGTH / 100)); 100].join(",")),
+    );
+    look("a long status", &session("", &format!(r#","escrow":{{"status":"{}"}}"#, long_text("\u{7f}"))));
+    look("a long operation", &format!(r#"{{"operation":"{}"}}"#, long_text("\u{7f}")));
+    look("a long action", &session(&format!(r#","action":"{}""#, long_text("\u{7f}")), ""));
+    look("a long title", &create(&format!(r#","title":"{}""#, long_text("\\u0041"))));
+    look("a long key of the body", &session(&format!(r#","{}":1"#, long_text("~")), ""));
+    look("a long key of the envelope", &format!(r#"{{"{}":1}}"#, long_text("~")));
+    look("keys with escapes", &session(&format!(",{}", repeated("\"\\u0061\":1", ",", LENGTH)), ""));
+    look("no JSON", &format!(r#"{{"x":"{}" "y":1"#, long_text("\u{200b}")));
+}
+
+/// Envelopes with URLs that take many times their length when they are read as browsers do.
+fn each_of_urls(look: &mut impl FnMut(&str, &str)) {
     let host = |label: &str| format!("https://{}/", repeated(label, ".", LENGTH));
     look(
         "a redirect URL with a long host",
@@ -142,26 +167,6 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
         "listed URLs with hosts that are long enough",
         &session("", &format!(r#","account":{{"allowedRedirectUrls":[{}]}}"#, listed("\u{e9}"))),
     );
-    look("a long hint", &hints(&format!("\"{}\"", long_text("\u{7f}"))));
-    look(
-        "a long redirect URL",
-        &session(
-            &format!(r#","redirectUrl":"https://a.example/{}""#, long_text("b")),
-            r#","account":{"allowedRedirectUrls":["https://a.example/cb"]}"#,
-        ),
-    );
-    look(
-        "a hundred long hints",
-        &hints(&vec![format!("\"\\n{}\"", "\u{7f}".repeat(LENGTH / 100)); 100].join(",")),
-    );
-    look("a long status", &session("", &format!(r#","escrow":{{"status":"{}"}}"#, long_text("\u{7f}"))));
-    look("a long operation", &format!(r#"{{"operation":"{}"}}"#, long_text("\u{7f}")));
-    look("a long action", &session(&format!(r#","action":"{}""#, long_text("\u{7f}")), ""));
-    look("a long title", &create(&format!(r#","title":"{}""#, long_text("\\u0041"))));
-    look("a long key of the body", &session(&format!(r#","{}":1"#, long_text("~")), ""));
-    look("a long key of the envelope", &format!(r#"{{"{}":1}}"#, long_text("~")));
-    look("keys with escapes", &session(&format!(",{}", repeated("\"\\u0061\":1", ",", LENGTH)), ""));
-    look("no JSON", &format!(r#"{{"x":"{}" "y":1"#, long_text("\u{200b}")));
 }
 
 fn scenario(more: &str, steps: &str) -> String {

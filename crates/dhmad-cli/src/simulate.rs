@@ -307,7 +307,7 @@ fn objection(label: &'static str, violation: &Violation) -> [(&'static str, Stri
     // A rule about the escrow speaks of the step beside it; one about the JSON speaks of a place in it.
     let place = match rule.scope() {
         Scope::AnyRequest => format!(", at {}", violation.field()),
-        Scope::Operation(_) | Scope::Command => String::new(),
+        Scope::Operations(_) | Scope::Command => String::new(),
     };
     let suggestion = violation.suggestion().map(|name| format!(" (did you mean `{name}`?)"));
     let code = violation.code().map_or_else(String::new, |code| format!("{code}, "));

@@ -4,7 +4,8 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::fact::{Fact, FactName};
-use crate::money::{Currency, FxLock, FxRate};
+use crate::money::{Currency, Decimal, FxLock, FxRate};
+use crate::supposed::{SupposedValue, nth_of};
 
 /// What is known of the developer account: nothing at first, then whatever the caller states.
 ///
@@ -67,8 +68,26 @@ impl Rates {
         }
     }
 
+    /// What an unknown rate can turn out to be: a rate makes an amount worth more or less than a minimum, so the extremes tell
+    /// of both.
+    pub(crate) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let lock = if fact == FactName::UsdRate {
+            FxLock::Usd
+        } else if fact == FactName::EurRate {
+            FxLock::Eur
+        } else {
+            return None;
+        };
+        let extremes = [
+            (SupposedValue::LowRate, Decimal::new(1, Decimal::MAX_SCALE)),
+            (SupposedValue::HighRate, Decimal::from(10_000_000_000_u64)),
+        ];
+        let (value, rate) = *extremes.get(nth)?;
+        Some((value, self.with(lock(FxRate::new(rate).ok()?))))
+    }
+
     /// With this rate known.
-    pub(crate) const fn with(self, lock: FxLock) -> Self {
+    const fn with(self, lock: FxLock) -> Self {
         match lock {
             FxLock::Tnd => self,
             FxLock::Usd(rate) => Self { usd: Fact::Known(rate), ..self },
@@ -138,35 +157,19 @@ impl<'a> AccountView<'a> {
         Self { signature_configured: Fact::Known(true), ..self }
     }
 
-    /// What an unknown fact can turn out to be, one value after the other. `users` are those whom the rules tell apart.
-    pub(crate) fn told(&self, fact: FactName, users: &[Option<&'a str>], nth: usize) -> Option<Self> {
-        let boolean = || [false, true].get(nth).copied().map(Fact::Known);
-        match fact {
-            FactName::AssociatedUser => {
-                users.get(nth).map(|user| Self { associated_user: Fact::Known(*user), ..*self })
-            }
-            FactName::AssociatedUserVerified => {
-                boolean().map(|associated_user_verified| Self { associated_user_verified, ..*self })
-            }
-            FactName::SignatureConfigured => {
-                boolean().map(|signature_configured| Self { signature_configured, ..*self })
-            }
-            // A rate stays open: one that is high enough satisfies every rule that reads it.
-            FactName::UsdRate
-            | FactName::EurRate
-            | FactName::Mode
-            | FactName::Status
-            | FactName::SellerEmail
-            | FactName::BuyerEmail
-            | FactName::SellerSigned
-            | FactName::BuyerSigned
-            | FactName::ProofGate
-            | FactName::ProofPhase
-            | FactName::Dispute
-            | FactName::DisputeState
-            | FactName::Cancellation
-            | FactName::AllowedRedirectUrls
-            | FactName::Currency => (nth == 0).then_some(*self),
+    /// What an unknown fact of the account can turn out to be, one value after the other, with all else as it is: but for its
+    /// user, who may be one of those that a request names. Nothing of other facts.
+    pub(crate) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let holds = |with: fn(Self, Fact<bool>) -> Self| {
+            nth_of(nth, &[true, false], SupposedValue::Holds, |is| with(self, Fact::Known(is)))
+        };
+        if fact == FactName::AssociatedUserVerified {
+            holds(|account, associated_user_verified| Self { associated_user_verified, ..account })
+        } else if fact == FactName::SignatureConfigured {
+            holds(|account, signature_configured| Self { signature_configured, ..account })
+        } else {
+            let (value, rates) = self.rates.supposed(fact, nth)?;
+            Some((value, Self { rates, ..self }))
         }
     }
 }

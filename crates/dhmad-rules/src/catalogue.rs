@@ -10,59 +10,76 @@ use crate::operations::{self, any_request, create_escrow, create_session, update
 use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, RuleSet, Scope};
 use crate::text::Text;
 use crate::values::Values;
-use crate::vocabulary::{Action, DirectCall, Operation, Party, Step};
+use crate::vocabulary::{Action, DirectCall, Operation, OperationSet, Party, Step};
 
-/// What is said of each rule, in the order of [`Rule`]: gathered from the lists of the operations.
-static CATALOGUE: [About; Rule::ALL.len()] = gather();
+/// What is said of each rule, and what it judges, in the order of [`Rule`]: gathered from the lists of the operations.
+static CATALOGUE: [Entry; Rule::ALL.len()] = gather();
 
-#[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
-const fn gather() -> [About; Rule::ALL.len()] {
-    let mut table = Table { abouts: [About::DOCUMENTED; Rule::ALL.len()], declared: RuleSet::EMPTY };
+#[derive(Clone, Copy)]
+struct Entry {
+    about: About,
+    scope: Scope,
+}
+
+const fn gather() -> [Entry; Rule::ALL.len()] {
+    let mut table = Table::EMPTY;
     let mut of_any_request = any_request::RULES;
     while let [about, rest @ ..] = of_any_request {
-        table = table.with(about);
+        table = table.with(about, Scope::AnyRequest);
         of_any_request = rest;
     }
-    table = table.with_all(create_session::RULES);
+    let session = Scope::of(Operation::CreateSession);
+    table = table.with_all(create_session::RULES, session);
     let mut actions: &[Action] = &Action::ALL;
     while let [action, rest @ ..] = actions {
-        table = table.with_all(create_session::rules_of(*action));
+        table = table.with_all(create_session::rules_of(*action), session);
         actions = rest;
     }
-    table = table.with_all(create_escrow::RULES).with_all(update_escrow::RULES);
+    table = table.with_all(create_escrow::RULES, Scope::of(Operation::CreateEscrow));
+    table = table.with_all(update_escrow::RULES, Scope::of(Operation::UpdateEscrow));
     let mut calls: &[DirectCall] = &DirectCall::ALL;
     while let [call, rest @ ..] = calls {
-        table = table.with_all(operations::rules_of(*call));
+        table = table.with_all(operations::rules_of(*call), Scope::of(call.operation()));
         calls = rest;
     }
-    table = table.with_all(of_commands::RULES);
+    table = table.with_all(of_commands::RULES, Scope::Command);
     assert!(
         table.declared.len() == Rule::ALL.len(),
         "a rule has a name, but no operation lists its definition"
     );
-    table.abouts
+    table.entries
 }
 
 struct Table {
-    abouts: [About; Rule::ALL.len()],
+    entries: [Entry; Rule::ALL.len()],
     declared: RuleSet,
 }
 
 impl Table {
+    #[expect(clippy::large_stack_arrays, reason = "this runs in the compiler, and what it makes is a static")]
+    const EMPTY: Self = Self {
+        entries: [Entry { about: About::DOCUMENTED, scope: Scope::AnyRequest }; Rule::ALL.len()],
+        declared: RuleSet::EMPTY,
+    };
+
+    /// With a rule of a list that judges this. Several lists may name it: then it judges all that they judge.
     #[expect(
         clippy::indexing_slicing,
         reason = "there is a place for every rule, and this runs in the compiler"
     )]
-    const fn with(mut self, about: &About) -> Self {
+    const fn with(mut self, about: &About, scope: Scope) -> Self {
         assert!(about.every_hint().len() <= u32::BITS as usize, "one bit per hint: more need a wider set");
-        self.abouts[about.rule as usize] = *about;
+        let place = about.rule as usize;
+        let is_listed = self.declared.contains(about.rule);
+        let scope = if is_listed { self.entries[place].scope.and(scope) } else { scope };
+        self.entries[place] = Entry { about: *about, scope };
         self.declared = self.declared.with(RuleSet::of(about.rule));
         self
     }
 
-    const fn with_all<S: Subject>(mut self, mut rules: &[&Definition<S>]) -> Self {
+    const fn with_all<S: Subject>(mut self, mut rules: &[&Definition<S>], scope: Scope) -> Self {
         while let [definition, rest @ ..] = rules {
-            self = self.with(&definition.about);
+            self = self.with(&definition.about, scope);
             rules = rest;
         }
         self
@@ -261,12 +278,33 @@ impl Page {
 impl Rule {
     #[expect(clippy::indexing_slicing, reason = "the array has one entry per variant, in their order")]
     pub(crate) const fn about(self) -> &'static About {
-        &CATALOGUE[self as usize]
+        &CATALOGUE[self as usize].about
     }
 
     /// Which requests, or commands, the rule judges.
+    #[expect(clippy::indexing_slicing, reason = "the array has one entry per variant, in their order")]
     pub const fn scope(self) -> Scope {
-        self.about().scope
+        CATALOGUE[self as usize].scope
+    }
+
+    /// The operations of the edition whose requests it judges: all, of a rule of any request; none, of a rule that only the
+    /// state machine asks.
+    ///
+    /// ```
+    /// use dhmad_rules::words::OperationSet;
+    /// use dhmad_rules::{JUNE_2026, Operation, Rule};
+    ///
+    /// let judged = |rule: Rule| rule.operations(&JUNE_2026);
+    /// assert_eq!(judged(Rule::UpdateEmpty), OperationSet::of(Operation::UpdateEscrow));
+    /// assert_eq!(judged(Rule::RequestUnknownField), JUNE_2026.operations);
+    /// assert!(judged(Rule::DisputeNoneOpen).is_empty());
+    /// ```
+    pub const fn operations(self, edition: &Edition) -> OperationSet {
+        match self.scope() {
+            Scope::AnyRequest => edition.operations,
+            Scope::Operations(operations) => operations.intersection(edition.operations),
+            Scope::Command => OperationSet::EMPTY,
+        }
     }
 
     /// The actions that it can refuse, if it judges checkout sessions: none for a rule of every session.
@@ -438,9 +476,12 @@ impl Operation {
         }
     }
 
-    /// The rules in force that judge such a request: of a checkout session those of every action.
+    /// The rules in force that judge such a request, beside those of any request: of a checkout session those of every action.
     pub fn rules(self, edition: &Edition) -> RuleSet {
-        let judges = |rule: &Rule| edition.has_operation(self) && rule.scope() == Scope::Operation(self);
+        let judges = |rule: &Rule| match rule.scope() {
+            Scope::Operations(operations) => edition.has_operation(self) && operations.contains(self),
+            Scope::AnyRequest | Scope::Command => false,
+        };
         edition.in_force().iter().filter(judges).collect()
     }
 }
@@ -462,26 +503,22 @@ mod tests {
     const EVERYTHING: Edition =
         Edition { rules: RuleSet::ALL, actions: ActionSet::from_actions(&Action::ALL), ..JUNE_2026 };
 
-    /// Every list of definitions, with what it judges and the scope that its rules have to state.
+    /// Every list of definitions, with what it is called and what it judges.
     fn lists() -> Vec<(&'static str, Scope, Vec<Rule>)> {
-        let session = Scope::Operation(Operation::CreateSession);
+        let session = Scope::of(Operation::CreateSession);
         let of_any_request = any_request::RULES.iter().map(|about| about.rule).collect();
         let mut lists = Vec::from([
             ("any request", Scope::AnyRequest, of_any_request),
             ("any session", session, rules(create_session::RULES)),
-            ("create_escrow", Scope::Operation(Operation::CreateEscrow), rules(create_escrow::RULES)),
-            ("update_escrow", Scope::Operation(Operation::UpdateEscrow), rules(update_escrow::RULES)),
+            ("create_escrow", Scope::of(Operation::CreateEscrow), rules(create_escrow::RULES)),
+            ("update_escrow", Scope::of(Operation::UpdateEscrow), rules(update_escrow::RULES)),
             ("any command", Scope::Command, rules(of_commands::RULES)),
         ]);
         for action in Action::ALL {
             lists.push((action.as_str(), session, rules(create_session::rules_of(action))));
         }
         for call in DirectCall::ALL {
-            lists.push((
-                call.as_str(),
-                Scope::Operation(call.operation()),
-                rules(operations::rules_of(call)),
-            ));
+            lists.push((call.as_str(), Scope::of(call.operation()), rules(operations::rules_of(call))));
         }
         lists
     }
@@ -490,7 +527,7 @@ mod tests {
     fn the_catalogue_is_in_the_order_of_the_names() {
         for (place, rule) in Rule::ALL.into_iter().enumerate() {
             assert_eq!(rule as usize, place, "{rule}");
-            assert_eq!(CATALOGUE[place].rule, rule);
+            assert_eq!(CATALOGUE[place].about.rule, rule);
         }
     }
 
@@ -502,17 +539,98 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_is_listed_where_its_scope_says_and_nowhere_else() {
+    fn a_rule_judges_what_the_lists_do_that_name_it() {
         for rule in Rule::ALL {
-            let lists: Vec<_> = lists().into_iter().filter(|(_, _, rules)| rules.contains(&rule)).collect();
-            assert!(!lists.is_empty(), "{rule} judges nothing");
-            for (what, scope, _) in &lists {
-                assert_eq!(rule.scope(), *scope, "{rule} is listed by {what}");
+            let naming: Vec<_> = lists().into_iter().filter(|(_, _, rules)| rules.contains(&rule)).collect();
+            let scope = naming.iter().map(|(_, scope, _)| *scope).reduce(Scope::and);
+            assert_eq!(Some(rule.scope()), scope, "{rule}: {naming:?}");
+            // A rule of any session is of no action in particular.
+            let is_of_any = naming.iter().any(|(what, ..)| *what == "any session");
+            assert!(!is_of_any || naming.len() == 1, "{rule}: {naming:?}");
+        }
+    }
+
+    /// A rule that several operations share says once what it says, and is defined for what each of them shows.
+    mod a_rule_of_several_operations {
+        use super::*;
+        use crate::account::Rates;
+        use crate::escrow::EscrowView;
+        use crate::fact::{Fact, FactName};
+        use crate::judgement::{self, Judgement};
+        use crate::operations::{DirectView, UpdateEscrowFields, UpdateView};
+        use crate::person::Person;
+        use crate::truth::Truth;
+        use crate::vocabulary::{DisputeState, OperationSet};
+
+        /// Made up: while a dispute is open, nothing changes, whatever call it is. Under the name of a rule that exists.
+        const ABOUT: About = About {
+            rule: Rule::SessionFundsAdjustmentDisputeOpen,
+            requirement: "While a dispute is open, nothing changes.",
+            ..About::DOCUMENTED
+        };
+        const OF_UPDATE: Definition<UpdateView<'static>> =
+            ABOUT.violated_when(|view, _| is_frozen(&view.escrow));
+        const OF_CALL: Definition<DirectView> = ABOUT.violated_when(|view, _| is_frozen(&view.escrow));
+
+        fn is_frozen(escrow: &EscrowView) -> Truth {
+            escrow.dispute_is_open()
+        }
+
+        fn update(escrow: EscrowView) -> UpdateView<'static> {
+            let caller = Person::nobody();
+            let (currency, rates) = (Fact::Unknown, Rates::UNKNOWN);
+            UpdateView { request: UpdateEscrowFields::EMPTY, escrow, currency, caller, rates }
+        }
+
+        fn cancel(escrow: EscrowView) -> DirectView {
+            DirectView { call: DirectCall::Cancel, escrow, caller: Person::nobody() }
+        }
+
+        #[test]
+        fn belongs_to_those_that_list_it() {
+            let shared = Table::EMPTY
+                .with_all(&[&OF_UPDATE], Scope::of(Operation::UpdateEscrow))
+                .with_all(&[&OF_CALL], Scope::of(Operation::Cancel))
+                .with_all(&[&OF_CALL], Scope::of(Operation::Deliver));
+            let entry = shared.entries[ABOUT.rule as usize];
+            let operations = [Operation::UpdateEscrow, Operation::Deliver, Operation::Cancel];
+            assert_eq!(entry.scope, Scope::Operations(OperationSet::from_operations(&operations)));
+            assert_eq!(entry.about.requirement, ABOUT.requirement);
+            assert_eq!(entry.about.declared_in, file!());
+            assert_eq!(shared.declared, RuleSet::of(ABOUT.rule));
+        }
+
+        #[test]
+        fn judges_each_of_them_alike() {
+            let unknown = EscrowView::unknown();
+            let frozen = RuleSet::of(ABOUT.rule);
+            for (escrow, violated, unchecked) in [
+                (unknown.with_dispute(DisputeState::Open), frozen, RuleSet::EMPTY),
+                (unknown.with_dispute(DisputeState::Closed), RuleSet::EMPTY, RuleSet::EMPTY),
+                (unknown.without_dispute(), RuleSet::EMPTY, RuleSet::EMPTY),
+                (unknown, RuleSet::EMPTY, frozen),
+            ] {
+                for judgement in [
+                    Judgement::of(&[&OF_UPDATE], &update(escrow), &EVERYTHING),
+                    Judgement::of(&[&OF_CALL], &cancel(escrow), &EVERYTHING),
+                ] {
+                    assert_eq!((judgement.violated(), judgement.unchecked()), (violated, unchecked));
+                }
             }
-            // Only actions share rules, and a rule of any session is of no action in particular.
-            let is_shared = lists.len() > 1;
-            let is_of_actions = lists.iter().all(|(what, ..)| what.parse::<Action>().is_ok());
-            assert!(!is_shared || is_of_actions, "{rule}: {lists:?}");
+            let missing = [
+                judgement::why(ABOUT.rule, &[&OF_UPDATE], &update(unknown), &EVERYTHING),
+                judgement::why(ABOUT.rule, &[&OF_CALL], &cancel(unknown), &EVERYTHING),
+            ];
+            for truth in missing {
+                let facts = truth.expect("it is in the list").facts();
+                assert!(facts.iter().eq([FactName::Dispute, FactName::DisputeState]));
+            }
+        }
+
+        #[test]
+        #[should_panic(expected = "a rule judges one kind of thing")]
+        fn is_no_rule_of_the_machine_too() {
+            let _ = Table::EMPTY.with(&ABOUT, Scope::of(Operation::Cancel)).with(&ABOUT, Scope::Command);
         }
     }
 
@@ -534,7 +652,7 @@ mod tests {
             assert_eq!(action.rules(&EVERYTHING), listed(&[action.as_str()]), "{action}");
         }
         for operation in Operation::ALL {
-            let of_operation = |(_, scope, _): &(_, Scope, _)| *scope == Scope::Operation(operation);
+            let of_operation = |(_, scope, _): &(_, Scope, _)| *scope == Scope::of(operation);
             let rules: RuleSet = lists().into_iter().filter(of_operation).flat_map(|list| list.2).collect();
             assert_eq!(operation.rules(&EVERYTHING), rules, "{operation}");
         }

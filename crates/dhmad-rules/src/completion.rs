@@ -4,9 +4,13 @@
 //! the same fact may not be satisfied together: a contract is signed in no mode if quick and instant have none, and the party
 //! has signed the one on standard. So the values of such facts are tried.
 //!
-//! INVARIANT (facts are independent): what one fact is does not bear on what another can be; things with a property, and the two
-//! relations of a person, are told in one step. So rules that miss no fact in common are satisfied together if each can be, and
-//! only facts that two rules miss have to be tried.
+//! INVARIANT (facts are independent): what one fact is does not bear on what another can be, once the thing is known that it is a
+//! property of: a phase needs a gate, a state a dispute, and an address is compared with that of somebody. A rule that misses the
+//! property misses the thing too, and the thing is told first. So rules that miss no fact in common are satisfied together if
+//! each can be, and only facts that two rules miss have to be tried.
+//!
+//! What a fact can turn out to be is said once, for the suppositions of a report as well: INVARIANT (all that can be), see
+//! [`RequestView::suppositions`].
 
 use crate::edition::Edition;
 use crate::fact::{Fact, FactName, FactSet};
@@ -37,7 +41,9 @@ pub(crate) fn is_one_always_violated(undecided: RuleSet, view: &RequestView<'_>,
 
 /// Whether the unknown facts can be such that none of these rules is violated.
 fn can_be_satisfied(rules: RuleSet, view: &RequestView<'_>, edition: &Edition) -> bool {
-    search(rules, view, edition, FactSet::from_facts(&FactName::ALL))
+    // A rate is never tried: one that is high enough satisfies every rule that reads it.
+    const RATES: FactSet = FactSet::from_facts(&[FactName::UsdRate, FactName::EurRate]);
+    search(rules, view, edition, FactSet::from_facts(&FactName::ALL).without(RATES))
 }
 
 /// Depth first, up to the first way out. A fact is told once on the way down, so there are no more steps than facts; and one that
@@ -57,10 +63,11 @@ fn search(rules: RuleSet, view: &RequestView<'_>, edition: &Edition, untold: Fac
             }
         }
     }
-    let Some(fact) = missed_twice.intersection(untold).iter().next() else { return true };
+    // One that tells nothing yet may do so once another is told.
+    let tells = |fact: &FactName| view.suppositions(*fact).next().is_some();
+    let Some(fact) = missed_twice.intersection(untold).iter().find(tells) else { return true };
     let untold = untold.without(FactSet::of(fact));
-    let mut told = (0..).map_while(|nth| view.told(fact, nth));
-    told.any(|view| search(open, &view, edition, untold))
+    view.suppositions(fact).any(|(_, view)| search(open, &view, edition, untold))
 }
 
 /// The rules up to the last of these: in every case that can be, the first that is violated is one of them.

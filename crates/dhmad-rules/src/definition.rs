@@ -5,7 +5,7 @@ use core::panic::Location;
 use crate::edition::Edition;
 use crate::hint::Hint;
 use crate::language::Language;
-use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule};
 use crate::truth::Truth;
 
 /// All that is said of a rule. Read through the accessors of [`Rule`].
@@ -14,7 +14,6 @@ use crate::truth::Truth;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct About {
     pub(crate) rule: Rule,
-    pub(crate) scope: Scope,
     pub(crate) code: Option<Code>,
     pub(crate) basis: Basis,
     pub(crate) http_status: Option<u16>,
@@ -42,7 +41,6 @@ impl About {
     /// Nothing said yet of a documented rule.
     pub(crate) const DOCUMENTED: Self = Self {
         rule: Rule::ALL[0],
-        scope: Scope::AnyRequest,
         code: None,
         basis: Basis::Documented,
         http_status: Some(400),

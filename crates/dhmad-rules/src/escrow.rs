@@ -3,6 +3,7 @@
 use crate::edition::{Edition, ModeProperties};
 use crate::fact::{Existence, Fact, FactName};
 use crate::money::Currency;
+use crate::supposed::{SupposedValue, nth_of};
 use crate::truth::Truth;
 use crate::values::Values;
 use crate::vocabulary::{
@@ -151,25 +152,33 @@ impl EscrowView {
 
 /// What it can turn out to be.
 impl EscrowView {
-    /// What an unknown fact can turn out to be, one value after the other. What may be there or not is told with its
-    /// property.
-    pub(crate) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
-        let boolean = || [false, true].get(nth).copied().map(Fact::Known);
+    /// What an unknown fact of the escrow can turn out to be, one value after the other, with all else as it is. Nothing of
+    /// other facts.
+    pub(crate) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
         match fact {
-            FactName::Mode => Mode::ALL.get(nth).map(|mode| self.with_mode(*mode)),
-            FactName::Status => Status::ALL.get(nth).map(|status| self.with_status(*status)),
-            FactName::SellerSigned => boolean().map(|seller_signed| Self { seller_signed, ..*self }),
-            FactName::BuyerSigned => boolean().map(|buyer_signed| Self { buyer_signed, ..*self }),
-            FactName::ProofGate | FactName::ProofPhase => {
-                self.proof_gate.told(&ProofPhase::ALL, nth).map(|proof_gate| Self { proof_gate, ..*self })
+            FactName::Mode => nth_of(nth, &Mode::ALL, SupposedValue::Mode, |mode| self.with_mode(mode)),
+            FactName::Status => {
+                nth_of(nth, &Status::ALL, SupposedValue::Status, |status| self.with_status(status))
             }
-            FactName::Dispute | FactName::DisputeState => {
-                self.dispute.told(&DisputeState::ALL, nth).map(|dispute| Self { dispute, ..*self })
+            FactName::SellerSigned => self.supposed_signature(Party::Seller, nth),
+            FactName::BuyerSigned => self.supposed_signature(Party::Buyer, nth),
+            FactName::ProofGate => nth_of(nth, &[false, true], SupposedValue::Exists, |exists| {
+                let proof_gate =
+                    if exists { Existence::Present(self.proof_gate.property()) } else { Existence::Absent };
+                Self { proof_gate, ..self }
+            }),
+            FactName::ProofPhase => {
+                nth_of(nth, &ProofPhase::ALL, SupposedValue::Phase, |phase| self.with_proof_gate(phase))
             }
-            FactName::Cancellation => {
-                let told = self.cancellation.told(&CancellationStatus::ALL, nth);
-                told.map(|cancellation| Self { cancellation, ..*self })
+            FactName::Dispute => nth_of(nth, &[false, true], SupposedValue::Exists, |exists| {
+                let dispute =
+                    if exists { Existence::Present(self.dispute.property()) } else { Existence::Absent };
+                Self { dispute, ..self }
+            }),
+            FactName::DisputeState => {
+                nth_of(nth, &DisputeState::ALL, SupposedValue::DisputeState, |state| self.with_dispute(state))
             }
+            FactName::Cancellation => self.supposed_cancellation(nth),
             FactName::SellerEmail
             | FactName::BuyerEmail
             | FactName::AllowedRedirectUrls
@@ -178,8 +187,26 @@ impl EscrowView {
             | FactName::SignatureConfigured
             | FactName::Currency
             | FactName::UsdRate
-            | FactName::EurRate => (nth == 0).then_some(*self),
+            | FactName::EurRate => None,
         }
+    }
+
+    fn supposed_signature(self, party: Party, nth: usize) -> Option<(SupposedValue, Self)> {
+        nth_of(nth, &[true, false], SupposedValue::Holds, |signed| self.with_signature(party, signed))
+    }
+
+    /// Whether there is a request to cancel and what became of it are one fact.
+    fn supposed_cancellation(self, nth: usize) -> Option<(SupposedValue, Self)> {
+        let nth = match self.cancellation {
+            Existence::Unknown => nth,
+            // There is one, so that there is none is left out.
+            Existence::Absent | Existence::Present(_) => nth.checked_add(1)?,
+        };
+        let Some(nth) = nth.checked_sub(1) else {
+            return Some((SupposedValue::Cancellation(None), self.without_cancellation_request()));
+        };
+        let value = |status| SupposedValue::Cancellation(Some(status));
+        nth_of(nth, &CancellationStatus::ALL, value, |status| self.with_cancellation_request(status))
     }
 }
 

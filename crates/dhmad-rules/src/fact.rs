@@ -103,96 +103,68 @@ impl FactName {
     /// assert_eq!(FactName::UsdRate.path(), "fxRates/USD");
     /// ```
     pub const fn path(self) -> &'static str {
-        match self {
-            Self::Mode => "mode",
-            Self::Status => "status",
-            Self::SellerEmail => "seller/email",
-            Self::BuyerEmail => "buyer/email",
-            Self::SellerSigned => "signatures/sellerSigned",
-            Self::BuyerSigned => "signatures/buyerSigned",
-            Self::ProofGate => "fulfillmentPolicy",
-            Self::ProofPhase => "proofInfo/phase",
-            Self::Dispute => "disputeTicketId",
-            Self::DisputeState => "disputeTicket/status",
-            Self::Cancellation => "cancellationRequest/status",
-            Self::AllowedRedirectUrls => "allowedRedirectUrls",
-            Self::AssociatedUser => "associatedUserEmail",
-            Self::AssociatedUserVerified => "associatedUserEmailVerified",
-            Self::SignatureConfigured => "signatureConfigured",
-            Self::Currency => "currency",
-            Self::UsdRate => "fxRates/USD",
-            Self::EurRate => "fxRates/EUR",
-        }
+        self.source().path
     }
 
     /// Where the fact can be learnt, in words.
     pub const fn learnt_from(self) -> &'static str {
-        match self {
-            Self::Mode
-            | Self::Status
-            | Self::SellerEmail
-            | Self::BuyerEmail
-            | Self::SellerSigned
-            | Self::BuyerSigned
-            | Self::ProofGate
-            | Self::Dispute
-            | Self::DisputeState => "GET /escrows/:id",
-            Self::ProofPhase => "GET /escrows/:id/proof",
-            // No answer of the API has it.
-            Self::Cancellation => "the escrow.cancellation.* webhook events",
-            Self::Currency => "the answer to POST /escrows",
-            Self::AllowedRedirectUrls
-            | Self::AssociatedUser
-            | Self::AssociatedUserVerified
-            | Self::SignatureConfigured => "the developer dashboard",
-            Self::UsdRate | Self::EurRate => "your own source of exchange rates",
-        }
-    }
-
-    /// Whether the fact bears on who the caller is to the escrow.
-    pub(crate) const fn is_about_the_caller(self) -> bool {
-        match self {
-            Self::SellerEmail | Self::BuyerEmail | Self::AssociatedUser => true,
-            Self::Mode
-            | Self::Status
-            | Self::SellerSigned
-            | Self::BuyerSigned
-            | Self::ProofGate
-            | Self::ProofPhase
-            | Self::Dispute
-            | Self::DisputeState
-            | Self::Cancellation
-            | Self::AllowedRedirectUrls
-            | Self::AssociatedUserVerified
-            | Self::SignatureConfigured
-            | Self::Currency
-            | Self::UsdRate
-            | Self::EurRate => false,
-        }
+        self.source().learnt_from
     }
 
     /// Whether the fact is about the account, rather than about the escrow.
     pub const fn is_of_account(self) -> bool {
+        self.source().is_of_account
+    }
+
+    const fn source(self) -> Source {
         match self {
-            Self::Mode
-            | Self::Status
-            | Self::SellerEmail
-            | Self::BuyerEmail
-            | Self::SellerSigned
-            | Self::BuyerSigned
-            | Self::ProofGate
-            | Self::ProofPhase
-            | Self::Dispute
-            | Self::DisputeState
-            | Self::Cancellation
-            | Self::Currency => false,
-            Self::AllowedRedirectUrls
-            | Self::AssociatedUser
-            | Self::AssociatedUserVerified
-            | Self::SignatureConfigured
-            | Self::UsdRate
-            | Self::EurRate => true,
+            Self::Mode => Source::escrow("mode"),
+            Self::Status => Source::escrow("status"),
+            Self::SellerEmail => Source::escrow("seller/email"),
+            Self::BuyerEmail => Source::escrow("buyer/email"),
+            Self::SellerSigned => Source::escrow("signatures/sellerSigned"),
+            Self::BuyerSigned => Source::escrow("signatures/buyerSigned"),
+            Self::ProofGate => Source::escrow("fulfillmentPolicy"),
+            Self::ProofPhase => Source::escrow("proofInfo/phase").learnt("GET /escrows/:id/proof"),
+            Self::Dispute => Source::escrow("disputeTicketId"),
+            Self::DisputeState => Source::escrow("disputeTicket/status"),
+            // No answer of the API has it.
+            Self::Cancellation => Source::escrow("cancellationRequest/status")
+                .learnt("the escrow.cancellation.* webhook events"),
+            Self::AllowedRedirectUrls => Source::account("allowedRedirectUrls"),
+            Self::AssociatedUser => Source::account("associatedUserEmail"),
+            Self::AssociatedUserVerified => Source::account("associatedUserEmailVerified"),
+            Self::SignatureConfigured => Source::account("signatureConfigured"),
+            Self::Currency => Source::escrow("currency").learnt("the answer to POST /escrows"),
+            Self::UsdRate => Source::rate("fxRates/USD"),
+            Self::EurRate => Source::rate("fxRates/EUR"),
         }
+    }
+}
+
+/// Where a fact is told, and where it can be learnt.
+#[derive(Clone, Copy)]
+struct Source {
+    is_of_account: bool,
+    path: &'static str,
+    learnt_from: &'static str,
+}
+
+impl Source {
+    const fn escrow(path: &'static str) -> Self {
+        Self { is_of_account: false, path, learnt_from: "GET /escrows/:id" }
+    }
+
+    const fn account(path: &'static str) -> Self {
+        Self { is_of_account: true, path, learnt_from: "the developer dashboard" }
+    }
+
+    const fn rate(path: &'static str) -> Self {
+        Self::account(path).learnt("your own source of exchange rates")
+    }
+
+    const fn learnt(self, learnt_from: &'static str) -> Self {
+        Self { learnt_from, ..self }
     }
 }
 
@@ -253,18 +225,6 @@ impl<T> Existence<T> {
         match self {
             Self::Present(property) => property,
             Self::Absent | Self::Unknown => Fact::Unknown,
-        }
-    }
-}
-
-impl<T: Copy> Existence<T> {
-    /// What it can turn out to be, one after the other: not there, or there with one of these properties.
-    pub(crate) fn told(self, properties: &[T], nth: usize) -> Option<Self> {
-        let with_property = |nth: usize| Some(Self::Present(Fact::Known(*properties.get(nth)?)));
-        match (self, nth.checked_sub(1)) {
-            (Self::Unknown, None) => Some(Self::Absent),
-            (Self::Unknown, Some(nth)) => with_property(nth),
-            (Self::Absent | Self::Present(_), _) => with_property(nth),
         }
     }
 }

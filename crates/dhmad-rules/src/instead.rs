@@ -13,13 +13,13 @@ use crate::judgement::Judgement;
 use crate::machine::rules as of_commands;
 use crate::money::{Decimal, Number};
 use crate::operations::{
-    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Listing, Redirect, RequestView,
-    SessionView, UpdateView,
+    CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, Redirect, RequestView, SessionView,
+    UpdateView,
 };
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::rule::{Place, Rule, RuleSet};
-use crate::vocabulary::{Field, same_email_address};
+use crate::vocabulary::{Field, Listing, same_email_address};
 
 /// How a hint stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,7 +206,7 @@ fn session_with(view: SessionView, change: Change) -> Option<SessionView> {
             Some(SessionView { target, ..view })
         }
         Change::Send(Field::RedirectUrl) => {
-            Some(SessionView { redirect: Given::Value(Redirect::stated(true, true, listed)), ..view })
+            Some(SessionView { redirect: Given::Value(Redirect::LISTED), ..view })
         }
         Change::AllowRedirectUrl => {
             Some(SessionView { redirect: view.redirect.map(|url| url.with_listing(listed)), ..view })

@@ -112,6 +112,7 @@ mod policy;
 mod possibility;
 mod report;
 mod rule;
+mod supposed;
 mod supposition;
 mod text;
 mod topic;
@@ -165,9 +166,10 @@ pub mod facts {
     pub use crate::account::{AccountView, Rates};
     pub use crate::escrow::EscrowView;
     pub use crate::fact::{Existence, FactName, FactSet};
-    pub use crate::operations::{Listing, Redirect};
-    pub use crate::person::{Person, SupposedUser};
-    pub use crate::supposition::SupposedValue;
+    pub use crate::operations::Redirect;
+    pub use crate::person::Person;
+    pub use crate::supposed::{SupposedUser, SupposedValue};
+    pub use crate::vocabulary::Listing;
 }
 
 /// What is said of rules and of everything else that has a name.
@@ -183,7 +185,7 @@ pub mod rules {
 /// The words of the API that are met less often than those at the root, and what all of them share.
 pub mod words {
     pub use crate::vocabulary::{
-        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, PostingKind,
-        ProofPhase, ProofType, UnknownWord, is_email_address, same_email_address,
+        ActionSet, CancellationStatus, DisputeState, EventKind, EventSet, Field, Lapse, OperationSet,
+        PostingKind, ProofPhase, ProofType, ProofTypeSet, UnknownWord, is_email_address, same_email_address,
     };
 }

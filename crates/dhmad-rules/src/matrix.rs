@@ -41,14 +41,14 @@ use core::fmt::{self, Display, Formatter};
 use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::{Fact, FactName, FactSet};
-use crate::given::Given;
 use crate::judgement::Judgement;
-use crate::operations::{Listing, Redirect, RequestView, SessionView};
+use crate::operations::{RequestView, SessionView};
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::report::Report;
 use crate::rule::Rule;
-use crate::vocabulary::{Action, CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status, Step};
+use crate::supposed::SupposedValue;
+use crate::vocabulary::{Action, Mode, Party, Status, Step};
 
 /// Evaluates every cell of an edition under a policy: by action, then column, then status, then party.
 pub fn evaluate(edition: &'static Edition, policy: &Policy) -> Vec<Cell> {
@@ -125,22 +125,14 @@ impl Cell {
         party: Party,
         policy: &Policy,
     ) -> Self {
-        let view = SessionView {
-            action: Given::Value(action),
-            target: Given::Value(Person::related_target(
-                (party == Party::Seller).into(),
-                (party == Party::Buyer).into(),
-            )),
-            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
-            metadata_value_too_long: false,
-            escrow: column.escrow().with_status(status),
-        };
+        let target = Person::only(party, Person::related_target);
+        let view = SessionView::right(action, target, column.escrow().with_status(status)).into();
         Self {
             action,
             column,
             status,
             party,
-            report: report(edition, view),
+            report: edition.report(view),
             branches: branches(edition, view, policy),
         }
     }
@@ -228,7 +220,7 @@ impl Branch {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
     fact: FactName,
-    values: Vec<FactValue>,
+    values: Vec<SupposedValue>,
 }
 
 impl Condition {
@@ -237,95 +229,15 @@ impl Condition {
         self.fact
     }
 
-    /// The values that it may have.
-    pub fn values(&self) -> &[FactValue] {
+    /// The values that it may have: false before true, the others in the order of their words.
+    pub fn values(&self) -> &[SupposedValue] {
         &self.values
     }
 }
 
-/// A fact that the coordinates of a cell leave open, with a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FactValue {
-    /// Whether the seller has signed the contract.
-    SellerSigned(bool),
-    /// Whether the buyer has signed the contract.
-    BuyerSigned(bool),
-    /// The phase of the proof.
-    ProofPhase(ProofPhase),
-    /// Whether there is a dispute.
-    Dispute(bool),
-    /// Whether the dispute that there is is open.
-    DisputeState(DisputeState),
-    /// What became of the buyer's request to cancel, if there is one.
-    Cancellation(Option<CancellationStatus>),
-}
-
-impl FactValue {
-    /// The escrow with this value stated.
-    #[must_use]
-    pub fn stated_in(self, escrow: EscrowView) -> EscrowView {
-        let signed = |party| escrow.signed(party);
-        match self {
-            Self::SellerSigned(seller) => escrow.with_signatures(seller, signed(Party::Buyer)),
-            Self::BuyerSigned(buyer) => escrow.with_signatures(signed(Party::Seller), buyer),
-            Self::ProofPhase(phase) => escrow.with_proof_gate(phase),
-            Self::Dispute(false) => escrow.without_dispute(),
-            Self::Dispute(true) => escrow.with_dispute(Fact::Unknown),
-            Self::DisputeState(state) => escrow.with_dispute(state),
-            Self::Cancellation(None) => escrow.without_cancellation_request(),
-            Self::Cancellation(Some(status)) => escrow.with_cancellation_request(status),
-        }
-    }
-
-    /// Every value of a fact; none of those facts that each cell states.
-    fn all_of(fact: FactName) -> Vec<Self> {
-        match fact {
-            FactName::SellerSigned => vec![Self::SellerSigned(false), Self::SellerSigned(true)],
-            FactName::BuyerSigned => vec![Self::BuyerSigned(false), Self::BuyerSigned(true)],
-            FactName::ProofPhase => ProofPhase::ALL.into_iter().map(Self::ProofPhase).collect(),
-            FactName::Dispute => vec![Self::Dispute(false), Self::Dispute(true)],
-            FactName::DisputeState => DisputeState::ALL.into_iter().map(Self::DisputeState).collect(),
-            FactName::Cancellation => {
-                let requested = CancellationStatus::ALL.into_iter().map(Some);
-                [None].into_iter().chain(requested).map(Self::Cancellation).collect()
-            }
-            FactName::Mode
-            | FactName::Status
-            | FactName::SellerEmail
-            | FactName::BuyerEmail
-            | FactName::ProofGate
-            | FactName::AllowedRedirectUrls
-            | FactName::AssociatedUser
-            | FactName::AssociatedUserVerified
-            | FactName::SignatureConfigured
-            | FactName::Currency
-            | FactName::UsdRate
-            | FactName::EurRate => Vec::new(),
-        }
-    }
-}
-
-/// The value as the API spells it, or `none` and `given` of what is there or not.
-impl Display for FactValue {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::SellerSigned(signed) | Self::BuyerSigned(signed) => signed.fmt(f),
-            Self::ProofPhase(phase) => phase.fmt(f),
-            Self::Dispute(false) | Self::Cancellation(None) => f.pad("none"),
-            Self::Dispute(true) => f.pad("given"),
-            Self::DisputeState(state) => state.fmt(f),
-            Self::Cancellation(Some(status)) => status.fmt(f),
-        }
-    }
-}
-
-fn report(edition: &'static Edition, view: SessionView) -> Report<'static> {
-    edition.report(RequestView::CreateSession(view))
-}
-
 /// The answers to a view, one for each combination of the unknown facts on which the answer depends.
-fn branches(edition: &'static Edition, view: SessionView, policy: &Policy) -> Vec<Branch> {
-    let report = report(edition, view);
+fn branches(edition: &'static Edition, view: RequestView<'static>, policy: &Policy) -> Vec<Branch> {
+    let report = edition.report(view);
     let undecided = first_undecided(&report, policy).and_then(|rule| report.finding(rule));
     let Some(fact) = undecided.and_then(|finding| finding.facts().iter().next()) else {
         return vec![Branch {
@@ -337,16 +249,18 @@ fn branches(edition: &'static Edition, view: SessionView, policy: &Policy) -> Ve
     };
 
     // Each missing fact can tip the rule (see `Truth`), so at least two of these answers differ.
-    let mut answers: Vec<(Vec<FactValue>, Vec<Branch>)> = Vec::new();
-    for value in FactValue::all_of(fact) {
-        let answer = branches(edition, SessionView { escrow: value.stated_in(view.escrow), ..view }, policy);
+    let mut answers: Vec<(Vec<SupposedValue>, Vec<Branch>)> = Vec::new();
+    let mut suppositions: Vec<_> = view.suppositions(fact).collect();
+    suppositions.sort_by_key(|(value, _)| *value);
+    for (value, view) in suppositions {
+        let answer = branches(edition, view, policy);
         match answers.iter_mut().find(|(_, same)| *same == answer) {
             Some((values, _)) => values.push(value),
             None => answers.push((vec![value], answer)),
         }
     }
 
-    let under_condition = |(values, answer): (Vec<FactValue>, Vec<Branch>)| {
+    let under_condition = |(values, answer): (Vec<SupposedValue>, Vec<Branch>)| {
         answer.into_iter().map(move |mut branch| {
             branch.conditions.insert(0, Condition { fact, values: values.clone() });
             branch

@@ -3,8 +3,9 @@
 use crate::account::Account;
 use crate::escrow::Escrow;
 use crate::fact::{Fact, FactName, FactSet};
+use crate::supposed::{SupposedUser, SupposedValue, nth_of};
 use crate::truth::Truth;
-use crate::vocabulary::{Party, is_email_address, same_email_address, words};
+use crate::vocabulary::{Party, is_email_address, same_email_address};
 
 /// A person, seen from an escrow: its seller, its buyer, both, neither, or not known to be.
 ///
@@ -74,20 +75,6 @@ impl Relation {
     }
 }
 
-words! {
-    /// Who the user of an account may turn out to be, see [`Report::suppose`](crate::Report::suppose).
-    pub enum SupposedUser as "a supposed user" {
-        /// No user is associated with the account.
-        Nobody = "none",
-        /// The seller.
-        Seller = "the seller",
-        /// The buyer.
-        Buyer = "the buyer",
-        /// Neither of the two.
-        SomebodyElse = "somebody else",
-    }
-}
-
 impl Person {
     /// The person with this address.
     ///
@@ -153,25 +140,36 @@ impl Person {
         }
     }
 
-    /// The person of a known address, with it known whether the party has the same.
-    pub(crate) fn supposing_target(self, party: Party, is: bool) -> Self {
-        self.with_relation(party, Relation::OfAddress(Fact::Known(is)))
-    }
-
-    /// The account's user, with it known whether the party has the same address; `None` if there is no address to compare.
-    pub(crate) fn supposing_party(self, party: Party, is: bool) -> Option<Self> {
-        match self.relation(party) {
-            Relation::WithoutParty => Some(self.with_relation(party, Relation::OfUser(is))),
-            Relation::OfAddress(_)
-            | Relation::OfUser(_)
-            | Relation::OfNobody
-            | Relation::WithoutUser
-            | Relation::WithoutBoth => None,
+    /// What an unknown fact about the person can turn out to be, one value after the other, with all else as it is. Nothing of
+    /// other facts, nor of one that could not tell anything: the address of a party, while that of the account's user is not
+    /// known either.
+    pub(crate) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        if fact == FactName::SellerEmail {
+            self.supposed_party(Party::Seller, nth)
+        } else if fact == FactName::BuyerEmail {
+            self.supposed_party(Party::Buyer, nth)
+        } else if fact == FactName::AssociatedUser {
+            let with = |user| Some((SupposedValue::User(user), self.supposed_user(user)?));
+            SupposedUser::ALL.into_iter().filter_map(with).nth(nth)
+        } else {
+            None
         }
     }
 
+    /// The address of the party is the person's, or another.
+    fn supposed_party(self, party: Party, nth: usize) -> Option<(SupposedValue, Self)> {
+        let relation: fn(bool) -> Relation = match self.relation(party) {
+            Relation::OfAddress(_) => |is| Relation::OfAddress(Fact::Known(is)),
+            Relation::WithoutParty => Relation::OfUser,
+            Relation::OfUser(_) | Relation::OfNobody | Relation::WithoutUser | Relation::WithoutBoth => {
+                return None;
+            }
+        };
+        nth_of(nth, &[true, false], SupposedValue::SameAddress, |is| self.with_relation(party, relation(is)))
+    }
+
     /// The account's user, with it known who that is; `None` if it is known already, or cannot be the party.
-    pub(crate) fn supposing_user(self, user: SupposedUser) -> Option<Self> {
+    fn supposed_user(self, user: SupposedUser) -> Option<Self> {
         let supposed = |party, relation| match relation {
             Relation::WithoutUser => Some(Relation::OfUser(party == user)),
             // Of the party nothing is known still.
@@ -215,32 +213,6 @@ impl Person {
     /// Whether the address is no e-mail address, and that of no known party.
     pub const fn is_malformed(&self) -> bool {
         self.malformed
-    }
-
-    /// Who the person can turn out to be, by the relation to the parties, one after the other: nobody, a stranger, one of the
-    /// parties, both.
-    ///
-    /// Whether the parties are two people is not seen here, so a caller who is not known can turn out to be both parties
-    /// although they are known to be two. No rule refuses somebody for that who could be one of them.
-    pub(crate) fn told(&self, nth: usize) -> Option<Self> {
-        let related = |is_seller, is_buyer| Self {
-            malformed: self.malformed,
-            ..Self::related_caller(Fact::Known(is_seller), Fact::Known(is_buyer))
-        };
-        let people = [
-            Self::nobody(),
-            related(false, false),
-            related(false, true),
-            related(true, false),
-            related(true, true),
-        ];
-        people.into_iter().filter(|person| self.can_be(person)).nth(nth)
-    }
-
-    fn can_be(&self, other: &Self) -> bool {
-        let agree = |known: Fact<bool>, other: Fact<bool>| known == Fact::Unknown || known == other;
-        agree(self.exists, other.exists)
-            && Party::ALL.into_iter().all(|party| agree(self.is(party), other.is(party)))
     }
 
     pub(crate) const fn is_party(&self, party: Party) -> Truth {

@@ -10,7 +10,7 @@ use crate::edition::Edition;
 use crate::escrow::EscrowView;
 use crate::fact::Fact;
 use crate::money::Decimal;
-use crate::operations::{DirectView, Listing, Redirect};
+use crate::operations::DirectView;
 use crate::person::Person;
 use crate::policy::{Policy, Verdict};
 use crate::report::Report;
@@ -142,13 +142,9 @@ impl Possibility {
 fn right_request(step: Step, party: Party, escrow: EscrowView, edition: &Edition) -> RequestView<'static> {
     let caller = Person::only(party, Person::related_caller);
     match step {
-        Step::Session(action) => RequestView::CreateSession(SessionView {
-            action: Given::Value(action),
-            target: Given::Value(Person::only(party, Person::related_target)),
-            redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
-            metadata_value_too_long: false,
-            escrow,
-        }),
+        Step::Session(action) => {
+            SessionView::right(action, Person::only(party, Person::related_target), escrow).into()
+        }
         Step::Call(call) => RequestView::Direct(DirectView { call, escrow, caller }),
         Step::Update => RequestView::UpdateEscrow(UpdateView {
             request: UpdateEscrowFields {

@@ -1,19 +1,13 @@
 //! What would follow if a fact that is missing were known.
 
 use alloc::vec::Vec;
-use core::fmt::{self, Display, Formatter};
 
-use crate::account::{AccountView, Rates};
 use crate::decision::Decision;
-use crate::escrow::EscrowView;
-use crate::fact::{Existence, Fact, FactName};
-use crate::given::Given;
-use crate::money::{Currency, Decimal, FxLock, FxRate};
-use crate::operations::{CreateView, DirectView, Listing, RequestView, SessionView, UpdateView};
-use crate::person::{Person, SupposedUser};
+use crate::fact::FactName;
+use crate::operations::RequestView;
 use crate::policy::Policy;
 use crate::report::Report;
-use crate::vocabulary::{CancellationStatus, DisputeState, Mode, Party, ProofPhase, Status};
+use crate::supposed::SupposedValue;
 
 /// A value that a missing fact may turn out to have, and what the rules would say then.
 ///
@@ -50,63 +44,6 @@ impl Supposition {
     }
 }
 
-/// A value of a fact, as far as it makes a difference: an address is that of somebody or not, a rate is low or high.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SupposedValue {
-    /// The mode.
-    Mode(Mode),
-    /// The status.
-    Status(Status),
-    /// The phase of the proof.
-    Phase(ProofPhase),
-    /// The state of the dispute.
-    DisputeState(DisputeState),
-    /// The currency.
-    Currency(Currency),
-    /// What became of the buyer's request to cancel, if there is one.
-    Cancellation(Option<CancellationStatus>),
-    /// Whether there is a proof gate, or a dispute.
-    Exists(bool),
-    /// Whether somebody has signed, an address is verified, or a signature is stored.
-    Holds(bool),
-    /// Whether the address of a party is that of the session's target, or of the account's user.
-    SameAddress(bool),
-    /// How the account's list stands to the redirect URL.
-    Listing(Listing),
-    /// Who the account's user is.
-    User(SupposedUser),
-    /// A rate at which any amount is worth too little.
-    LowRate,
-    /// A rate at which it is worth enough.
-    HighRate,
-}
-
-/// The value as the API spells it, or in a word or two.
-impl Display for SupposedValue {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Mode(mode) => mode.fmt(f),
-            Self::Status(status) => status.fmt(f),
-            Self::Phase(phase) => phase.fmt(f),
-            Self::DisputeState(state) => state.fmt(f),
-            Self::Currency(currency) => currency.fmt(f),
-            Self::Cancellation(Some(status)) => status.fmt(f),
-            Self::Cancellation(None) | Self::Exists(false) => f.pad("none"),
-            Self::Exists(true) => f.pad("given"),
-            Self::Holds(holds) => holds.fmt(f),
-            Self::SameAddress(true) => f.pad("the same address"),
-            Self::SameAddress(false) => f.pad("another address"),
-            Self::Listing(Listing::NoneConfigured) => f.pad("an empty list"),
-            Self::Listing(Listing::NotListed) => f.pad("without this URL"),
-            Self::Listing(Listing::NearMatch) => f.pad("with one near it"),
-            Self::Listing(Listing::Listed) => f.pad("with this URL"),
-            Self::User(user) => user.fmt(f),
-            Self::LowRate => f.pad("too low a rate"),
-            Self::HighRate => f.pad("a higher rate"),
-        }
-    }
-}
-
 impl Report<'_> {
     /// What would follow from each value of a fact, with all else as it is. Nothing if the fact alone could not tell anything:
     /// the address of a party, for one, while it is not known whose address it is to be compared with.
@@ -118,202 +55,7 @@ impl Report<'_> {
             let decision = self.violated().iter().fold(decision, Decision::with_violated);
             Supposition { value, decision }
         };
-        match *self.view() {
-            RequestView::CreateSession(view) => of_session(view, fact)
-                .into_iter()
-                .map(|(value, view)| supposed((value, RequestView::CreateSession(view))))
-                .collect(),
-            RequestView::UpdateEscrow(view) => of_update(view, fact)
-                .into_iter()
-                .map(|(value, view)| supposed((value, RequestView::UpdateEscrow(view))))
-                .collect(),
-            RequestView::Direct(view) => of_escrow(view.escrow, fact)
-                .into_iter()
-                .map(|(value, escrow)| (value, DirectView { escrow, ..view }))
-                .chain(
-                    of_caller(view.caller, fact)
-                        .into_iter()
-                        .map(|(value, caller)| (value, DirectView { caller, ..view })),
-                )
-                .map(|(value, view)| supposed((value, RequestView::Direct(view))))
-                .collect(),
-            RequestView::CreateEscrow(view) => of_account(view, fact)
-                .into_iter()
-                .map(|(value, account)| {
-                    supposed((value, RequestView::CreateEscrow(CreateView { account, ..view })))
-                })
-                .collect(),
-        }
-    }
-}
-
-type Values<T> = Vec<(SupposedValue, T)>;
-
-fn of_session(view: SessionView, fact: FactName) -> Values<SessionView> {
-    if let Some(party) = party_of(fact) {
-        let with = |is| {
-            let target = view.target.map(|target| target.supposing_target(party, is));
-            (SupposedValue::SameAddress(is), SessionView { target, ..view })
-        };
-        return [true, false].map(with).to_vec();
-    }
-    if fact == FactName::AllowedRedirectUrls {
-        let Given::Value(redirect) = view.redirect else { return Vec::new() };
-        let can_be = |listing: &Listing| redirect.is_comparable() || *listing != Listing::NearMatch;
-        let with = |listing| {
-            let redirect = Given::Value(redirect.with_listing(Fact::Known(listing)));
-            (SupposedValue::Listing(listing), SessionView { redirect, ..view })
-        };
-        return Listing::ALL.into_iter().filter(can_be).map(with).collect();
-    }
-    let escrows = of_escrow(view.escrow, fact).into_iter();
-    escrows.map(|(value, escrow)| (value, SessionView { escrow, ..view })).collect()
-}
-
-fn of_update(view: UpdateView<'_>, fact: FactName) -> Values<UpdateView<'_>> {
-    let escrows = of_escrow(view.escrow, fact).into_iter();
-    let escrows = escrows.map(|(value, escrow)| (value, UpdateView { escrow, ..view }));
-    let callers = of_caller(view.caller, fact).into_iter();
-    let callers = callers.map(|(value, caller)| (value, UpdateView { caller, ..view }));
-    let currencies = Currency::ALL.into_iter().filter(|_| fact == FactName::Currency);
-    let currencies = currencies.map(|currency| {
-        (SupposedValue::Currency(currency), UpdateView { currency: Fact::Known(currency), ..view })
-    });
-    let rates = of_rates(view.rates, fact).into_iter();
-    let rates = rates.map(|(value, rates)| (value, UpdateView { rates, ..view }));
-    escrows.chain(callers).chain(currencies).chain(rates).collect()
-}
-
-/// The account of a create request, with the fact known.
-fn of_account(view: CreateView<'_>, fact: FactName) -> Values<AccountView<'_>> {
-    let account = view.account;
-    if fact == FactName::AssociatedUser {
-        let users = [
-            (SupposedUser::Nobody, Some(None)),
-            (SupposedUser::Seller, view.request.seller_email.value().map(Some)),
-            (SupposedUser::Buyer, view.request.buyer_email.value().map(Some)),
-            // No address has two `@`, so this is neither's.
-            (SupposedUser::SomebodyElse, Some(Some("somebody@else@"))),
-        ];
-        let with = |(user, address): (SupposedUser, Option<_>)| {
-            let associated_user = Fact::Known(address?);
-            Some((SupposedValue::User(user), AccountView { associated_user, ..account }))
-        };
-        return users.into_iter().filter_map(with).collect();
-    }
-    if fact == FactName::AssociatedUserVerified {
-        let with = |associated_user_verified| AccountView { associated_user_verified, ..account };
-        return [true, false].map(|is| (SupposedValue::Holds(is), with(Fact::Known(is)))).to_vec();
-    }
-    if fact == FactName::SignatureConfigured {
-        let with = |signature_configured| AccountView { signature_configured, ..account };
-        return [true, false].map(|is| (SupposedValue::Holds(is), with(Fact::Known(is)))).to_vec();
-    }
-    let rates = of_rates(account.rates(), fact).into_iter();
-    rates.map(|(value, rates)| (value, AccountView { rates, ..account })).collect()
-}
-
-fn of_caller(caller: Person, fact: FactName) -> Values<Person> {
-    if let Some(party) = party_of(fact) {
-        let with = |is| Some((SupposedValue::SameAddress(is), caller.supposing_party(party, is)?));
-        return [true, false].into_iter().filter_map(with).collect();
-    }
-    if fact == FactName::AssociatedUser {
-        let with = |user| Some((SupposedValue::User(user), caller.supposing_user(user)?));
-        return SupposedUser::ALL.into_iter().filter_map(with).collect();
-    }
-    Vec::new()
-}
-
-/// A rate makes an amount worth more or less than a minimum: the extremes tell of both.
-fn of_rates(rates: Rates, fact: FactName) -> Values<Rates> {
-    let lock = match fact {
-        FactName::UsdRate => FxLock::Usd,
-        FactName::EurRate => FxLock::Eur,
-        FactName::Mode
-        | FactName::Status
-        | FactName::SellerEmail
-        | FactName::BuyerEmail
-        | FactName::SellerSigned
-        | FactName::BuyerSigned
-        | FactName::ProofGate
-        | FactName::ProofPhase
-        | FactName::Dispute
-        | FactName::DisputeState
-        | FactName::Cancellation
-        | FactName::AllowedRedirectUrls
-        | FactName::AssociatedUser
-        | FactName::AssociatedUserVerified
-        | FactName::SignatureConfigured
-        | FactName::Currency => return Vec::new(),
-    };
-    let extremes = [
-        (SupposedValue::LowRate, Decimal::new(1, Decimal::MAX_SCALE)),
-        (SupposedValue::HighRate, Decimal::from(10_000_000_000_u64)),
-    ];
-    let with = |(value, rate)| Some((value, rates.with(lock(FxRate::new(rate).ok()?))));
-    extremes.into_iter().filter_map(with).collect()
-}
-
-/// The escrow with the fact known.
-fn of_escrow(escrow: EscrowView, fact: FactName) -> Values<EscrowView> {
-    match fact {
-        FactName::Mode => Mode::ALL.map(|mode| (SupposedValue::Mode(mode), escrow.with_mode(mode))).to_vec(),
-        FactName::Status => {
-            Status::ALL.map(|status| (SupposedValue::Status(status), escrow.with_status(status))).to_vec()
-        }
-        FactName::SellerSigned => [true, false]
-            .map(|is| (SupposedValue::Holds(is), escrow.with_signatures(is, escrow.signed(Party::Buyer))))
-            .to_vec(),
-        FactName::BuyerSigned => [true, false]
-            .map(|is| (SupposedValue::Holds(is), escrow.with_signatures(escrow.signed(Party::Seller), is)))
-            .to_vec(),
-        FactName::ProofGate => [
-            (SupposedValue::Exists(false), escrow.without_proof_gate()),
-            (SupposedValue::Exists(true), escrow.with_proof_gate(escrow.proof_gate().property())),
-        ]
-        .to_vec(),
-        FactName::ProofPhase => {
-            ProofPhase::ALL.map(|phase| (SupposedValue::Phase(phase), escrow.with_proof_gate(phase))).to_vec()
-        }
-        FactName::Dispute => [
-            (SupposedValue::Exists(false), escrow.without_dispute()),
-            (SupposedValue::Exists(true), escrow.with_dispute(escrow.dispute().property())),
-        ]
-        .to_vec(),
-        FactName::DisputeState => DisputeState::ALL
-            .map(|state| (SupposedValue::DisputeState(state), escrow.with_dispute(state)))
-            .to_vec(),
-        FactName::Cancellation => {
-            let none = match escrow.cancellation_request() {
-                Existence::Unknown => Some((None, escrow.without_cancellation_request())),
-                Existence::Absent | Existence::Present(_) => None,
-            };
-            let requested = CancellationStatus::ALL.into_iter();
-            let requested = requested.map(|status| (Some(status), escrow.with_cancellation_request(status)));
-            let all = none.into_iter().chain(requested);
-            all.map(|(status, escrow)| (SupposedValue::Cancellation(status), escrow)).collect()
-        }
-        FactName::SellerEmail
-        | FactName::BuyerEmail
-        | FactName::AllowedRedirectUrls
-        | FactName::AssociatedUser
-        | FactName::AssociatedUserVerified
-        | FactName::SignatureConfigured
-        | FactName::Currency
-        | FactName::UsdRate
-        | FactName::EurRate => Vec::new(),
-    }
-}
-
-/// The party whose address it is.
-fn party_of(fact: FactName) -> Option<Party> {
-    if fact == FactName::SellerEmail {
-        Some(Party::Seller)
-    } else if fact == FactName::BuyerEmail {
-        Some(Party::Buyer)
-    } else {
-        None
+        self.view().suppositions(fact).map(supposed).collect()
     }
 }
 
@@ -327,11 +69,12 @@ mod tests {
     use super::*;
     use crate::edition::{Edition, JUNE_2026};
     use crate::escrow::Escrow;
+    use crate::money::{Currency, Decimal};
     use crate::operations::{CreateEscrow, CreateSession, UpdateEscrow};
     use crate::policy::Verdict;
     use crate::report::Request;
     use crate::rule::Rule;
-    use crate::vocabulary::{Action, DirectCall};
+    use crate::vocabulary::{Action, DirectCall, Mode, Status};
 
     const EDITION: &Edition = &JUNE_2026;
 
@@ -374,7 +117,9 @@ mod tests {
                 for fact in finding.facts().iter() {
                     let count = report.suppose(fact, &Policy::standard()).len();
                     let waits = match request {
-                        Request::UpdateEscrow(_) | Request::Direct(_) => party_of(fact).is_some(),
+                        Request::UpdateEscrow(_) | Request::Direct(_) => {
+                            [FactName::SellerEmail, FactName::BuyerEmail].contains(&fact)
+                        }
                         Request::CreateEscrow(_) | Request::CreateSession(_) => false,
                     };
                     assert!(count >= 2 || waits, "{request:?}: {}: {fact}", finding.rule());

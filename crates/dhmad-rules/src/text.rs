@@ -14,7 +14,7 @@ use crate::list::{Quoted, write_list};
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
-use crate::vocabulary::{Action, Mode};
+use crate::vocabulary::{Action, Mode, Operation, ProofType};
 
 /// What is said of a rule, under an edition. Printed with [`Display`].
 ///
@@ -124,10 +124,8 @@ impl Text {
                 f.write_str(", and ")
             }
             "actions" => write_words(edition.actions.iter().map(Action::as_str), "or", f),
-            "action_count" => write_count(edition.actions.iter().count(), f),
-            "operations" => {
-                write_words(edition.operations.iter().map(|operation| operation.as_str()), "and", f)
-            }
+            "action_count" => write_count(edition.actions.len(), f),
+            "operations" => write_words(edition.operations.iter().map(Operation::as_str), "and", f),
             "operation_count" => write_count(edition.operations.len(), f),
             "update_fields" => {
                 write_words(edition.fields.update_escrow.iter().map(|field| field.as_str()), "and", f)
@@ -147,7 +145,7 @@ impl Text {
             "mode_count" => write_count(edition.modes.that_may_be_created().count(), f),
             "currencies" => write_words(Currency::ALL.into_iter().map(Currency::as_str), "or", f),
             "currency_count" => write_count(Currency::ALL.len(), f),
-            "proof_types" => write_words(edition.proof_types.iter().map(|hint| hint.as_str()), "and", f),
+            "proof_types" => write_words(edition.proof_types.iter().map(ProofType::as_str), "and", f),
             "proof_type_count" => write_count(edition.proof_types.len(), f),
             "is_too_short_a_title" => match edition.limits.title_length_min {
                 0 | 1 => f.write_str("is empty"),
@@ -369,7 +367,7 @@ mod tests {
     use crate::edition::{JUNE_2026, Limits};
     use crate::money::{Amount, MoneyPolicy, Percentage};
     use crate::rule::RuleSet;
-    use crate::vocabulary::{ActionSet, Operation, ProofPhase, ProofType, Status};
+    use crate::vocabulary::{ActionSet, ProofPhase, ProofTypeSet, Status};
 
     /// The templates of a rule, with the name of each.
     fn templates(rule: Rule) -> Vec<(&'static str, &'static str)> {
@@ -631,7 +629,7 @@ mod tests {
                 default_mode: Mode::Quick,
                 ..JUNE_2026.modes
             },
-            proof_types: &[ProofType::Receipt, ProofType::Other],
+            proof_types: ProofTypeSet::from_proof_types(&[ProofType::Receipt, ProofType::Other]),
             ..JUNE_2026
         }));
         for (text, expected) in [

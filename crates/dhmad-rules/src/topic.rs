@@ -132,6 +132,73 @@ impl Topic {
         }
     }
 
+    /// What it is, in a sentence or two.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    ///
+    /// let [deliver, _] = JUNE_2026.topics_named("deliver")[..] else { panic!("an operation and a command") };
+    /// assert_eq!(deliver.about(), "The seller says that the goods are delivered. On an instant escrow that completes it.");
+    /// ```
+    pub fn about(&self) -> &'static str {
+        match self {
+            // Of a rule, more is said than this.
+            Self::Rule(_) => "A rule of the API.",
+            Self::Code(code) => code.about(),
+            Self::Action(action) => action.about(),
+            Self::Operation(operation) => operation.about(),
+            Self::Status(status) => status.about(),
+            Self::ProofPhase(phase) => phase.about(),
+            Self::Mode(mode) => mode.about(),
+            Self::Field(field) => field.about(),
+            Self::Limit(limit) => limit.about(),
+            Self::Event(event) => event.about(),
+            Self::Command(command) => command.about(),
+            Self::Page(page) => page.about(),
+        }
+    }
+
+    /// The pages that tell of it, the most telling first: those that list such words, then those that its rules rest on.
+    ///
+    /// ```
+    /// use dhmad_rules::JUNE_2026;
+    /// use dhmad_rules::rules::Page;
+    ///
+    /// let paid = JUNE_2026.topics_named("paid");
+    /// assert_eq!(paid[0].pages(&JUNE_2026), [Page::Overview]);
+    /// ```
+    pub fn pages(&self, edition: &'static Edition) -> Vec<Page> {
+        let of_vocabulary: Vec<Page> = match self {
+            Self::Action(_) => Vec::from([Page::CreateSession]),
+            Self::Operation(operation) => Vec::from([operation.page()]),
+            Self::Status(_) | Self::Mode(_) => Vec::from([Page::Overview]),
+            Self::ProofPhase(_) => Vec::from([Page::QuickEscrowWithProof, Page::CreateEscrow]),
+            Self::Field(field) => edition.operations_with(*field).map(Operation::page).collect(),
+            Self::Limit(limit) => limit.page().into_iter().collect(),
+            Self::Page(page) => Vec::from([*page]),
+            Self::Rule(_) | Self::Code(_) | Self::Event(_) | Self::Command(_) => Vec::new(),
+        };
+        let of_rules = match self {
+            Self::Rule(_) | Self::Code(_) | Self::Action(_) | Self::Operation(_) | Self::Command(_) => {
+                self.rules(edition)
+            }
+            // Their rules are about what else they meet too.
+            Self::Status(_)
+            | Self::ProofPhase(_)
+            | Self::Mode(_)
+            | Self::Field(_)
+            | Self::Limit(_)
+            | Self::Event(_)
+            | Self::Page(_) => RuleSet::EMPTY,
+        };
+        of_rules.iter().flat_map(Rule::sources).fold(of_vocabulary, |mut pages, page| {
+            if !pages.contains(page) {
+                pages.push(*page);
+            }
+            pages
+        })
+    }
+
     /// The rules in force that it is about: those that judge the action or the operation, answer with the code, name the
     /// limit, find fault with the field, or rest on the page; of a command those by which the machine refuses it.
     pub fn rules(&self, edition: &'static Edition) -> RuleSet {
@@ -179,7 +246,7 @@ impl Edition {
             .map(Topic::Rule)
             .chain(codes.map(Topic::Code))
             .chain(self.steps().filter_map(Step::action).map(Topic::Action))
-            .chain(self.operations.iter().copied().map(Topic::Operation))
+            .chain(self.operations.iter().map(Topic::Operation))
             .chain(Status::ALL.into_iter().map(Topic::Status))
             .chain(ProofPhase::ALL.into_iter().map(Topic::ProofPhase))
             .chain(Mode::ALL.into_iter().map(Topic::Mode))
@@ -205,7 +272,7 @@ impl Edition {
 
     /// The operations whose request has a field.
     pub fn operations_with(&self, field: Field) -> impl Iterator<Item = Operation> {
-        self.operations.iter().copied().filter(move |operation| self.fields.of(*operation).contains(&field))
+        self.operations.iter().filter(move |operation| self.fields.of(*operation).contains(&field))
     }
 }
 

@@ -24,7 +24,7 @@ use dhmad_rules::facts::{EscrowView, Listing, Person, Rates, Redirect};
 use dhmad_rules::machine::{Actor, ApplyError, Command, DisputeDecision, ProofReview, ProofRuling, walk};
 use dhmad_rules::money::{Currency, Decimal, Number};
 use dhmad_rules::rules::{Change, Place, PlatformDecision, Proposal, Scope};
-use dhmad_rules::words::{ActionSet, CancellationStatus, DisputeState, Field, ProofPhase};
+use dhmad_rules::words::{ActionSet, CancellationStatus, DisputeState, Field, OperationSet, ProofPhase};
 use dhmad_rules::{
     Account, Action, DirectCall, Edition, Fact, Finding, JUNE_2026, Mode, Operation, Party, Policy, Report,
     Rule, RuleSet, Status, Step, UpdateEscrow, Verdict,
@@ -570,7 +570,11 @@ fn no_hint_names_what_an_edition_lacks() {
     const NO_QUICK: ModeProperties = ModeProperties { may_be_created: false, ..JUNE_2026.modes.quick };
     const LESS: Edition = Edition {
         name: "less",
-        operations: &[Operation::CreateEscrow, Operation::CreateSession, Operation::Deliver],
+        operations: OperationSet::from_operations(&[
+            Operation::CreateEscrow,
+            Operation::CreateSession,
+            Operation::Deliver,
+        ]),
         actions: ActionSet::from_actions(&[Action::AcceptPay, Action::Complete, Action::RequestCancellation]),
         modes: Modes { quick: NO_QUICK, default_mode: Mode::Instant, ..JUNE_2026.modes },
         ..JUNE_2026
@@ -579,7 +583,7 @@ fn no_hint_names_what_an_edition_lacks() {
         let lacks = |word: &str| {
             Step::all().any(|step| step.as_str() == word) && edition.steps().all(|step| step.as_str() != word)
         };
-        let speaks_of_creation = |rule: Rule| rule.scope() == Scope::Operation(Operation::CreateEscrow);
+        let speaks_of_creation = |rule: Rule| rule.scope() == Scope::of(Operation::CreateEscrow);
         let cannot_be_created =
             |word: &str| word.parse().is_ok_and(|mode: Mode| !edition.modes.of(mode).may_be_created);
         let claim = |rule: Rule, hint: String| {

@@ -122,8 +122,9 @@ fn every_refusal_is_reached_and_no_other() {
     let mut reached = RuleSet::EMPTY;
     every_attempt(|attempt| reached = reached.with(refused_by(attempt)));
     let refuses = |rule: &Rule| match rule.scope() {
-        Scope::AnyRequest | Scope::Operation(Operation::CreateEscrow) => false,
-        Scope::Operation(_) => rule.basis(&JUNE_2026) != Basis::Assumed,
+        Scope::AnyRequest => false,
+        Scope::Operations(_) if rule.scope() == Scope::of(Operation::CreateEscrow) => false,
+        Scope::Operations(_) => rule.basis(&JUNE_2026) != Basis::Assumed,
         Scope::Command => true,
     };
     let expected: RuleSet =

@@ -7,8 +7,8 @@ mod table;
 use std::collections::BTreeSet;
 
 use dhmad_rules::adapter::{RequestView, SessionView};
-use dhmad_rules::facts::{EscrowView, FactName};
-use dhmad_rules::matrix::{self, Branch, Cell, FactValue};
+use dhmad_rules::facts::{EscrowView, FactName, SupposedValue};
+use dhmad_rules::matrix::{self, Branch, Cell};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase};
 use dhmad_rules::{Action, JUNE_2026, Judgement, Mode, Party, Policy, Rule, RuleSet, Status, Verdict};
 use table::AS_STATED;
@@ -172,7 +172,7 @@ fn judged(cell: &Cell, escrow: EscrowView) -> Judgement {
 }
 
 /// All that a cell leaves open.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct World {
     seller_signed: bool,
     buyer_signed: bool,
@@ -213,19 +213,35 @@ impl World {
         }
     }
 
-    fn has(&self, value: FactValue) -> bool {
-        match value {
-            FactValue::SellerSigned(signed) => self.seller_signed == signed,
-            FactValue::BuyerSigned(signed) => self.buyer_signed == signed,
-            FactValue::ProofPhase(phase) => self.phase == phase,
-            FactValue::Dispute(exists) => self.dispute.is_some() == exists,
-            FactValue::DisputeState(state) => self.dispute == Some(state),
-            FactValue::Cancellation(request) => self.cancellation == request,
+    fn has(&self, fact: FactName, value: SupposedValue) -> bool {
+        self.with(fact, value) == *self
+    }
+
+    /// The world in which this fact has this value.
+    fn with(self, fact: FactName, value: SupposedValue) -> Self {
+        match (fact, value) {
+            (FactName::SellerSigned, SupposedValue::Holds(seller_signed)) => Self { seller_signed, ..self },
+            (FactName::BuyerSigned, SupposedValue::Holds(buyer_signed)) => Self { buyer_signed, ..self },
+            (FactName::ProofPhase, SupposedValue::Phase(phase)) => Self { phase, ..self },
+            (FactName::Dispute, SupposedValue::Exists(false)) => Self { dispute: None, ..self },
+            (FactName::Dispute, SupposedValue::Exists(true)) => {
+                Self { dispute: self.dispute.or(Some(DisputeState::Open)), ..self }
+            }
+            (FactName::DisputeState, SupposedValue::DisputeState(state)) => {
+                Self { dispute: Some(state), ..self }
+            }
+            (FactName::Cancellation, SupposedValue::Cancellation(cancellation)) => {
+                Self { cancellation, ..self }
+            }
+            _ => panic!("no cell leaves open whether {fact} is {value}"),
         }
     }
 
     fn is_in(&self, branch: &Branch) -> bool {
-        branch.conditions().iter().all(|condition| condition.values().iter().any(|value| self.has(*value)))
+        let has = |condition: &matrix::Condition| {
+            condition.values().iter().any(|value| self.has(condition.fact(), *value))
+        };
+        branch.conditions().iter().all(has)
     }
 }
 
@@ -282,9 +298,9 @@ fn tips(cell: &Cell, fact: FactName, world: World, policy: &Policy) -> bool {
     let answer_in = |escrow| judged(cell, escrow).primary(policy);
     let here = world.stated_in(view(cell).escrow, gated);
     let values = cell.branches().iter().flat_map(Branch::conditions).filter(|it| it.fact() == fact);
-    values
-        .flat_map(matrix::Condition::values)
-        .any(|value| answer_in(value.stated_in(here)) != answer_in(here))
+    values.flat_map(matrix::Condition::values).any(|value| {
+        answer_in(world.with(fact, *value).stated_in(view(cell).escrow, gated)) != answer_in(here)
+    })
 }
 
 #[test]

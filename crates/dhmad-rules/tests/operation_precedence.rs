@@ -254,8 +254,8 @@ fn the_first_fault_in_the_order_of_the_table_is_the_primary_error() {
     let with_a_ladder: RuleSet = table::STATED
         .iter()
         .filter(|rule| match rule.scope() {
-            Scope::AnyRequest | Scope::Operation(Operation::CreateSession) | Scope::Command => false,
-            Scope::Operation(_) => true,
+            Scope::AnyRequest | Scope::Command => false,
+            Scope::Operations(_) => rule.scope() != Scope::of(Operation::CreateSession),
         })
         .collect();
     assert_eq!(climbed, with_a_ladder);

@@ -33,7 +33,7 @@ where
         for other in [name.to_uppercase(), name.to_lowercase(), name.replace('_', "-"), format!(" {name}")] {
             match other.parse::<T>() {
                 Ok(_) => assert!(words.contains(&other.as_str()), "{other} is not {name}"),
-                Err(error) => assert_eq!(error.accepted(), words),
+                Err(error) => assert!(error.accepted().eq(words)),
             }
         }
         name

@@ -89,7 +89,7 @@ fn messages_are_filled_in() {
                 assert!(!rendered.contains_key(rule.id()), "{rule} is for adapters to find");
                 continue;
             }
-            Scope::Operation(_) | Scope::Command => writeln!(page, "{rule}").unwrap(),
+            Scope::Operations(_) | Scope::Command => writeln!(page, "{rule}").unwrap(),
         }
         // A rule that is newer than the views below need not be among what they violate; its example is rendered all the same.
         let messages = rendered.get(rule.id());

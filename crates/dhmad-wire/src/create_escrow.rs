@@ -121,12 +121,11 @@ fn read_policy<'a>(reader: &mut BodyReader, body: &Fields<'a>) -> Result<PolicyR
         Given::Undocumented
     });
     let wrong_types = reader.findings.places(Rule::RequestFieldType);
-    let documented = reader.edition().proof_types;
+    let edition = reader.edition();
     let (mut proof_types, mut unknown) = (ProofTypes::default(), None);
     reader.each_text(&policy, Field::AllowedProofTypes, |index, name| {
-        if unknown.is_none() && !documented.iter().any(|hint| hint.as_str() == name) {
-            let suggestion = nearest(&name, documented.iter().map(|hint| hint.as_str()));
-            unknown = Some((index, suggestion));
+        if let (None, Err(error)) = (unknown, edition.proof_type(&name)) {
+            unknown = Some((index, nearest(&name, error.accepted())));
         }
         proof_types.add(name);
     })?;

@@ -3,7 +3,7 @@
 use dhmad_rules::adapter::{Given, SessionView};
 use dhmad_rules::facts::{Person, Redirect};
 use dhmad_rules::words::Field;
-use dhmad_rules::{Account, Action, Escrow, Rule};
+use dhmad_rules::{Account, Escrow, Rule};
 
 use crate::account::URL_LENGTH_MAX;
 use crate::body::BodyReader;
@@ -24,12 +24,14 @@ pub(crate) fn read(
     reader.note_unknown_fields(body, None);
     let mut notes = Vec::new();
     let action = reader.required_text(body, Field::Action)?.and_then(|name| {
-        let documented = name.parse().ok().filter(|action| edition.actions.contains(*action));
-        if documented.is_none() {
-            let suggestion = nearest(&name, edition.actions.iter().map(Action::as_str));
-            notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
-        }
-        documented.map_or(Given::Undocumented, Given::Value)
+        edition.action(&name).map_or_else(
+            |unknown| {
+                let suggestion = nearest(&name, unknown.accepted());
+                notes.push(Note::suggesting(Rule::SessionActionUnknown, suggestion));
+                Given::Undocumented
+            },
+            Given::Value,
+        )
     });
     let target = reader.required_text(body, Field::TargetUserEmail)?;
     let redirect = reader.required_text(body, Field::RedirectUrl)?;

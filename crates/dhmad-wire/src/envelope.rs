@@ -161,7 +161,7 @@ impl Judged {
         let account = account::read(envelope)?;
         let escrow = escrow::read(envelope, complete)?;
         let mut judged = Self { supposes, ..Self::open(envelope, &escrow, edition, policy) };
-        let Some(operation) = name.parse().ok().filter(|operation| edition.has_operation(*operation)) else {
+        let Ok(operation) = edition.operation(&name) else {
             judged.adapter.add(undocumented(envelope, &name, edition));
             return Ok(judged.with_adapter_findings());
         };
@@ -203,7 +203,7 @@ impl Judged {
         self.operation = Some(reader.operation());
         let body = match envelope.given("request") {
             Some(request) => reader.open(document, &self.request, request)?,
-            None if may_lack_body(reader.operation()) => Some(Fields::absent(document, self.request.clone())),
+            None if !reader.operation().needs_body() => Some(Fields::absent(document, self.request.clone())),
             None => return Err(envelope.missing("request", "the body as it would be sent")),
         };
         if body.is_some() {
@@ -383,16 +383,8 @@ impl Judged {
     }
 }
 
-/// Whether a call of this operation may come without a body.
-const fn may_lack_body(operation: Operation) -> bool {
-    match operation {
-        Operation::Deliver | Operation::RejectDelivery | Operation::Cancel => true,
-        Operation::CreateEscrow | Operation::UpdateEscrow | Operation::CreateSession => false,
-    }
-}
-
 fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> AdapterFinding {
-    let judged = edition.operations.iter().map(|operation| operation.as_str());
+    let judged = edition.operations.iter().map(Operation::as_str);
     let names = judged.chain(edition.unjudged.iter().copied());
     let span = envelope.get("operation").map_or(0..0, Value::span);
     let finding = AdapterFinding::new(Rule::OperationUndocumented, envelope.place.key("operation"), span);
@@ -404,7 +396,7 @@ fn undocumented(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Adapter
 
 /// The pages document the operation, but there is nothing to judge in it: that is no refusal.
 fn nothing_to_judge(envelope: &Fields<'_>, name: &str, edition: &Edition) -> Problem {
-    let names: Vec<&str> = edition.operations.iter().map(|operation| operation.as_str()).collect();
+    let names: Vec<&str> = edition.operations.iter().map(Operation::as_str).collect();
     let names = names.join("`, `");
     envelope.problem_at(
         "operation",

@@ -20,14 +20,19 @@ use crate::example::example;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn explain(rule: Rule, edition: &'static Edition) -> Explanation {
-    let operation = match rule.scope() {
-        Scope::Operation(operation) => Some(operation),
-        Scope::AnyRequest | Scope::Command => None,
+    let operations: Vec<Operation> = match rule.scope() {
+        Scope::Operations(_) => rule.operations(edition).iter().collect(),
+        Scope::AnyRequest | Scope::Command => Vec::new(),
+    };
+    let (operation, operations) = match operations.as_slice() {
+        [operation] => (Some(*operation), Vec::new()),
+        _ => (None, operations),
     };
     Explanation {
         id: rule,
         scope: rule.scope(),
         operation,
+        operations,
         code: rule.code(edition),
         basis: rule.basis(edition),
         status: rule.http_status(edition),
@@ -60,6 +65,9 @@ pub struct Explanation {
     pub scope: Scope,
     /// The operation that it judges, if it is one alone.
     pub operation: Option<Operation>,
+    /// The operations that it judges, if they are several; in JSON there is no such key else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Operation>,
     /// The documented error code, if there is one.
     pub code: Option<Code>,
     /// `documented`, `inferred` or `assumed`.
@@ -97,11 +105,10 @@ pub struct Explanation {
     has_it_so: &'static Edition,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "that is how serde calls it")]
 fn scope<S: Serializer>(scope: &Scope, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(match scope {
         Scope::AnyRequest => "any_request",
-        Scope::Operation(_) => "operation",
+        Scope::Operations(_) => "operation",
         Scope::Command => "command",
     })
 }

@@ -88,7 +88,7 @@ fn body_of(body: &Fields<'_>, edition: &Edition) -> Option<Operation> {
         let fields = edition.fields.of(operation).iter().filter(|field| field.parent().is_none());
         fields.filter(|field| body.get(field.key()).is_some()).count()
     };
-    let counted = edition.operations.iter().map(|operation| (documented(*operation), *operation));
+    let counted = edition.operations.iter().map(|operation| (documented(operation), operation));
     // Of equals the first counts: to create an escrow rather than to update one.
     let (count, operation) = counted.reduce(|best, other| if other.0 > best.0 { other } else { best })?;
     (count > 0 && count * 2 >= body.members().count()).then_some(operation)

@@ -1,7 +1,7 @@
 //! What an edition decides about JSON: which words and fields are documented, and by what an answer was judged.
 
 use dhmad_rules::editions::{Fields, Limits};
-use dhmad_rules::words::{ActionSet, Field};
+use dhmad_rules::words::{ActionSet, Field, OperationSet, ProofTypeSet};
 use dhmad_rules::{Edition, JUNE_2026, Operation, Policy, Rule, Verdict};
 use dhmad_wire::{Answer, Document};
 use serde_json::json;
@@ -11,18 +11,18 @@ const LATER: Edition = Edition {
     name: "later",
     rules: JUNE_2026.rules.without(dhmad_rules::RuleSet::of(Rule::RequestFieldType)),
     actions: JUNE_2026.actions.with(ActionSet::of(dhmad_rules::Action::AddFunds)),
-    operations: &[
+    operations: OperationSet::from_operations(&[
         Operation::CreateEscrow,
         Operation::UpdateEscrow,
         Operation::Deliver,
         Operation::CreateSession,
-    ],
+    ]),
     fields: Fields {
         deliver: &[Field::Description],
         update_escrow: &[Field::Title, Field::Amount, Field::EstimatedDeliveryDays],
         ..JUNE_2026.fields
     },
-    proof_types: &[dhmad_rules::words::ProofType::Receipt],
+    proof_types: ProofTypeSet::of(dhmad_rules::words::ProofType::Receipt),
     limits: Limits { metadata_value_length_max: 3, ..JUNE_2026.limits },
     ..JUNE_2026
 };

@@ -157,6 +157,6 @@ fn every_rule_of_the_machine_refuses_a_step_of_a_case() {
     let missing: Vec<_> = own.filter(|rule| !refusing.contains(*rule)).collect();
     assert!(missing.is_empty(), "no case is refused by {missing:?}");
     // The rules that the machine shares with the checks have cases of their own; some are met here too.
-    let shared = refusing.iter().filter(|rule| rule.scope() == Scope::Operation(Operation::CreateSession));
+    let shared = refusing.iter().filter(|rule| rule.scope() == Scope::of(Operation::CreateSession));
     assert!(shared.filter(|rule| rule.basis(&JUNE_2026) != Basis::Assumed).count() >= 10);
 }

@@ -14,7 +14,11 @@ pub(super) fn write(output: &mut dyn Write, edition: &'static Edition, width: us
     let rules: Vec<Rule> = edition.in_force().iter().collect();
     for rules in rules.chunk_by(|one, other| one.scope() == other.scope()) {
         let title = match rules.first().map(|rule| rule.scope()) {
-            Some(Scope::Operation(operation)) => format!("{operation} ({})", operation.endpoint()),
+            Some(Scope::Operations(operations)) => {
+                let calls =
+                    operations.iter().map(|operation| format!("{operation} ({})", operation.endpoint()));
+                calls.collect::<Vec<_>>().join(", ")
+            }
             Some(Scope::Command) => "The state machine (dhmad simulate)".to_owned(),
             Some(Scope::AnyRequest) | None => "Any request".to_owned(),
         };

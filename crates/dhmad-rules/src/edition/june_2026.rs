@@ -1,14 +1,16 @@
 use super::{Edition, Fields, Limits, ModeProperties, Modes, Substitute};
 use crate::money::MoneyPolicy;
 use crate::rule::RuleSet;
-use crate::vocabulary::{Action, ActionSet, EventKind, EventSet, Field, Mode, Operation, ProofType};
+use crate::vocabulary::{
+    Action, ActionSet, EventKind, EventSet, Field, Mode, Operation, OperationSet, ProofType, ProofTypeSet,
+};
 
 /// The baseline: the pages as they were in June 2026.
 pub const JUNE_2026: Edition = Edition {
     name: "2026-06",
     rules: RuleSet::ALL.without(RuleSet::LATER),
     restated: &[],
-    operations: &Operation::ALL,
+    operations: OperationSet::from_operations(&Operation::ALL),
     actions: ActionSet::from_actions(&[
         Action::SignContract,
         Action::AcceptPay,
@@ -66,7 +68,7 @@ pub const JUNE_2026: Edition = Edition {
         cancel: &[],
         create_session: &[Field::Action, Field::TargetUserEmail, Field::RedirectUrl, Field::Metadata],
     },
-    proof_types: &ProofType::ALL,
+    proof_types: ProofTypeSet::from_proof_types(&ProofType::ALL),
     modes: Modes { standard: STANDARD, quick: QUICK, instant: INSTANT, default_mode: Mode::Standard },
     limits: Limits {
         metadata_value_length_max: 500,

@@ -3,13 +3,14 @@
 mod june_2026;
 mod limits;
 mod modes;
+mod words;
 
 use core::fmt::{self, Display, Formatter};
 use core::hash::{Hash, Hasher};
 
 use crate::money::MoneyPolicy;
 use crate::rule::{Basis, Code, Rule, RuleSet};
-use crate::vocabulary::{ActionSet, EventSet, Field, Operation, ProofType, Step};
+use crate::vocabulary::{ActionSet, EventSet, Field, Operation, OperationSet, ProofTypeSet, Step};
 
 pub use june_2026::JUNE_2026;
 pub use limits::{Limit, LimitValue, Limits, Unit};
@@ -57,7 +58,7 @@ pub struct Edition {
     /// first counts; a rule that [ends the judgement](Rule::ends_judgement) is never restated.
     pub restated: &'static [Restated],
     /// The operations that are judged.
-    pub operations: &'static [Operation],
+    pub operations: OperationSet,
     /// The actions that a checkout session may ask for.
     pub actions: ActionSet,
     /// What webhooks can be told of.
@@ -69,7 +70,7 @@ pub struct Edition {
     /// The fields that each request may have.
     pub fields: Fields,
     /// The hints that `allowedProofTypes` may hold.
-    pub proof_types: &'static [ProofType],
+    pub proof_types: ProofTypeSet,
     /// What differs between the modes.
     pub modes: Modes,
     /// Numbers about texts and time.
@@ -191,8 +192,8 @@ impl Edition {
     }
 
     /// Whether an operation is judged.
-    pub fn has_operation(&self, operation: Operation) -> bool {
-        self.operations.contains(&operation)
+    pub const fn has_operation(&self, operation: Operation) -> bool {
+        self.operations.contains(operation)
     }
 
     /// Whether it knows a step: the operation, and of a checkout session the action.

@@ -1,4 +1,4 @@
-use crate::vocabulary::Mode;
+use crate::vocabulary::{Mode, Status};
 
 /// What differs between modes, one field per difference.
 ///
@@ -20,6 +20,23 @@ pub struct ModeProperties {
     pub may_name_seller: bool,
     /// Days until delivery where a create request gives none; `None` where it has to.
     pub default_delivery_days: Option<u32>,
+}
+
+impl ModeProperties {
+    /// Whether an escrow of the mode ever comes to a status: where nobody confirms a delivery, it waits for none.
+    ///
+    /// ```
+    /// use dhmad_rules::{JUNE_2026, Status};
+    ///
+    /// assert!(JUNE_2026.modes.quick.comes_to(Status::Delivered));
+    /// assert!(!JUNE_2026.modes.instant.comes_to(Status::Delivered));
+    /// ```
+    pub const fn comes_to(&self, status: Status) -> bool {
+        match status {
+            Status::Delivered => self.buyer_confirms_delivery,
+            Status::Pending | Status::Paid | Status::Completed | Status::Cancelled => true,
+        }
+    }
 }
 
 /// The properties of every mode.

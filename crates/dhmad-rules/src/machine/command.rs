@@ -168,6 +168,21 @@ impl CommandKind {
         }
     }
 
+    /// What it is, in a sentence or two.
+    ///
+    /// ```
+    /// use dhmad_rules::machine::CommandKind;
+    ///
+    /// assert_eq!(CommandKind::ResolveDispute.about(), "The platform closes a dispute.");
+    /// ```
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Step(step) => step.about(),
+            Self::RuleOnProof => "The platform rules on a proof that was corrected too often.",
+            Self::ResolveDispute => "The platform closes a dispute.",
+        }
+    }
+
     /// Whether it is the platform's.
     pub const fn is_of_platform(self) -> bool {
         match self {

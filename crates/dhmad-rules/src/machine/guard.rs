@@ -10,11 +10,8 @@ use super::rules::{self, CommandView};
 use super::state::State;
 use crate::account::Rates;
 use crate::fact::Fact;
-use crate::given::Given;
 use crate::judgement::Judgement;
-use crate::operations::{
-    DirectView, Listing, Redirect, RequestView, SessionView, UpdateEscrowFields, UpdateView,
-};
+use crate::operations::{DirectView, RequestView, SessionView, UpdateEscrowFields, UpdateView};
 use crate::person::Person;
 use crate::policy::Policy;
 use crate::report::Finding;
@@ -99,14 +96,10 @@ impl State {
         let caller = Person::related_caller(is(Party::Seller), is(Party::Buyer));
         let escrow = self.view();
         match step {
-            Step::Session(action) => RequestView::CreateSession(SessionView {
-                action: Given::Value(action),
-                target: Given::Value(Person::related_target(is(Party::Seller), is(Party::Buyer))),
-                // Where the user goes afterwards is no matter of the escrow.
-                redirect: Given::Value(Redirect::stated(true, true, Fact::Known(Listing::Listed))),
-                metadata_value_too_long: false,
-                escrow,
-            }),
+            Step::Session(action) => {
+                let target = Person::related_target(is(Party::Seller), is(Party::Buyer));
+                SessionView::right(action, target, escrow).into()
+            }
             Step::Call(call) => RequestView::Direct(DirectView { call, escrow, caller }),
             Step::Update => RequestView::UpdateEscrow(UpdateView {
                 request: *update,

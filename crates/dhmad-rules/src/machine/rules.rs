@@ -8,7 +8,7 @@ use crate::escrow::EscrowView;
 use crate::judgement::Judgement;
 use crate::operations::create_session::{accept_pay, complete, dispute};
 use crate::operations::hints;
-use crate::rule::{Basis, Page, Place, Rule, Scope};
+use crate::rule::{Basis, Page, Place, Rule};
 use crate::truth::Truth;
 use crate::vocabulary::{Action, ProofPhase, Status, Step};
 
@@ -77,8 +77,7 @@ fn on_decision(kind: CommandKind, escrow: EscrowView, edition: &'static Edition)
 }
 
 /// A documented rule of the machine, to be completed. It answers no HTTP request.
-const DOCUMENTED: About =
-    About { scope: Scope::Command, http_status: None, place: Place::Operation, ..About::DOCUMENTED };
+const DOCUMENTED: About = About { http_status: None, place: Place::Operation, ..About::DOCUMENTED };
 
 const INFERRED: About = About { basis: Basis::Inferred, ..DOCUMENTED };
 

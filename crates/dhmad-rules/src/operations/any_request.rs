@@ -1,7 +1,7 @@
 //! Rules about any request body. They are declared here and decided by the adapter that reads the JSON.
 
 use crate::definition::{About, UserMessage};
-use crate::rule::{Basis, Page, Place, Rule, Scope};
+use crate::rule::{Basis, Page, Place, Rule};
 
 /// Every rule that an adapter decides.
 pub(crate) const RULES: &[&About] = &[
@@ -16,7 +16,6 @@ pub(crate) const RULES: &[&About] = &[
 ];
 
 const DOCUMENTED: About = About {
-    scope: Scope::AnyRequest,
     sources: &[Page::Api],
     user_message: UserMessage {
         english: "Something went wrong on our side. Please try again later.",

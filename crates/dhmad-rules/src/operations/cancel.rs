@@ -12,7 +12,7 @@ use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
 use crate::hint::{Hint, caller, session};
 use crate::rule::{Basis, Page, Place, Rule};
-use crate::vocabulary::{Action, EventKind, Operation, Party, Status};
+use crate::vocabulary::{Action, EventKind, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&NO_ACCOUNT, &STATUS, &NOT_PARTY];
@@ -45,7 +45,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
         french: "Cet achat ne peut pas être annulé ici. Veuillez contacter la boutique.",
         arabic: "لا يمكن إلغاء عملية الشراء هذه من هنا. يُرجى الاتصال بالمتجر.",
     },
-    ..documented(Operation::Cancel, PAGE, 403)
+    ..documented(PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.exists());
 
@@ -83,7 +83,7 @@ pub(crate) const STATUS: Definition = About {
         french: "Cet achat ne peut plus être annulé directement.",
         arabic: "لم يعد من الممكن إلغاء عملية الشراء هذه مباشرة.",
     },
-    ..documented(Operation::Cancel, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| {
     !view.escrow.status_is(|status| match status {
@@ -111,7 +111,7 @@ pub(crate) const NOT_PARTY: Definition = About {
         french: "Seul l’acheteur ou le vendeur peut annuler cet achat.",
         arabic: "يمكن للمشتري أو للبائع فقط إلغاء عملية الشراء هذه.",
     },
-    ..documented(Operation::Cancel, PAGE, 403)
+    ..documented(PAGE, 403)
 }
 .violated_when(|view, _| {
     view.caller.exists() & !view.caller.is_party(Party::Seller) & !view.caller.is_party(Party::Buyer)

@@ -12,7 +12,7 @@ use crate::consequence::{Case, Consequence, RELEASE};
 use crate::definition::{About, UserMessage};
 use crate::hint::{Hint, caller};
 use crate::rule::{Code, Page, Place, Rule};
-use crate::vocabulary::{EventKind, Operation, Party, ProofPhase, Status};
+use crate::vocabulary::{EventKind, Party, ProofPhase, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] =
@@ -44,7 +44,7 @@ pub(crate) const NOT_SELLER: Definition = About {
         french: "Seul le vendeur peut marquer cet achat comme livré.",
         arabic: "يمكن للبائع فقط الإعلام بإتمام التسليم.",
     },
-    ..documented(Operation::Deliver, PAGE, 403)
+    ..documented(PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Seller));
 
@@ -62,7 +62,7 @@ pub(crate) const STATUS: Definition = About {
         french: "Cet achat ne peut pas être marqué comme livré actuellement.",
         arabic: "لا يمكن الإعلام بإتمام التسليم حاليًا.",
     },
-    ..documented(Operation::Deliver, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| !view.escrow.status_is(Status::is_paid));
 
@@ -82,7 +82,7 @@ pub(crate) const PROOF_NOT_ACCEPTED: Definition = About {
         french: "La preuve d’achat doit être acceptée avant la livraison.",
         arabic: "يجب قبول إثبات الشراء قبل التسليم.",
     },
-    ..documented(Operation::Deliver, &[Page::QuickEscrowWithProof, Page::CreateEscrow], 409)
+    ..documented(&[Page::QuickEscrowWithProof, Page::CreateEscrow], 409)
 }
 .violated_when(|view, edition| {
     view.escrow.is_gated(edition)
@@ -104,7 +104,7 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
         french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
         arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
     },
-    ..assumed(Operation::Deliver)
+    ..assumed()
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());
 
@@ -122,6 +122,6 @@ pub(crate) const CANCELLATION_PENDING: Definition = About {
         french: "Une demande d’annulation attend encore la réponse du vendeur.",
         arabic: "يوجد طلب إلغاء ما زال في انتظار ردّ البائع.",
     },
-    ..assumed(Operation::Deliver)
+    ..assumed()
 }
 .violated_when(|view, _| view.escrow.cancellation_is_pending());

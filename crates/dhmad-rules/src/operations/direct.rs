@@ -5,8 +5,9 @@ use crate::definition::{self, About, Subject};
 use crate::escrow::EscrowView;
 use crate::fact::FactName;
 use crate::person::Person;
-use crate::rule::{Basis, Page, Place, Scope};
-use crate::vocabulary::{DirectCall, Operation};
+use crate::rule::{Basis, Page, Place};
+use crate::supposed::SupposedValue;
+use crate::vocabulary::DirectCall;
 
 /// All that the rules see of a call to deliver, to reject a delivery or to cancel.
 ///
@@ -44,30 +45,23 @@ impl Subject for DirectView {
 }
 
 impl DirectView {
-    /// What an unknown fact can turn out to be, one value after the other.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
-        if fact.is_about_the_caller() {
-            self.caller.told(nth).map(|caller| Self { caller, ..*self })
-        } else {
-            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
-        }
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        let of_caller =
+            || self.caller.supposed(fact, nth).map(|(value, caller)| (value, Self { caller, ..self }));
+        of_escrow().or_else(of_caller)
     }
 }
 
 pub(crate) type Definition = definition::Definition<DirectView>;
 
 /// A documented rule of a direct call, to be completed.
-pub(super) const fn documented(operation: Operation, sources: &'static [Page], http_status: u16) -> About {
-    About {
-        scope: Scope::Operation(operation),
-        http_status: Some(http_status),
-        sources,
-        place: Place::Operation,
-        ..About::DOCUMENTED
-    }
+pub(super) const fn documented(sources: &'static [Page], http_status: u16) -> About {
+    About { http_status: Some(http_status), sources, place: Place::Operation, ..About::DOCUMENTED }
 }
 
 /// An assumed rule of a direct call: no page tells, so neither status nor source is known.
-pub(super) const fn assumed(operation: Operation) -> About {
-    About { basis: Basis::Assumed, http_status: None, ..documented(operation, &[], 400) }
+pub(super) const fn assumed() -> About {
+    About { basis: Basis::Assumed, http_status: None, ..documented(&[], 400) }
 }

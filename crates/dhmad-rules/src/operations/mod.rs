@@ -19,6 +19,7 @@ use crate::edition::Edition;
 use crate::fact::FactName;
 use crate::judgement::{self, Judgement};
 use crate::rule::Rule;
+use crate::supposed::SupposedValue;
 use crate::truth::Truth;
 use crate::values::Values;
 use crate::vocabulary::{DirectCall, Operation};
@@ -27,7 +28,7 @@ pub use create_escrow::{
     CreateEscrow, CreateEscrowFields, CreateView, EffectivePolicy, EffectiveRequest, EffectiveSeller,
     FulfillmentPolicy, FulfillmentPolicyFields,
 };
-pub use create_session::{CreateSession, Listing, Redirect, SessionView};
+pub use create_session::{CreateSession, Redirect, SessionView};
 pub use direct::DirectView;
 pub use update_escrow::{UpdateEscrow, UpdateEscrowFields, UpdateView};
 
@@ -114,14 +115,20 @@ impl RequestView<'_> {
         }
     }
 
-    /// What an unknown fact can turn out to be, one value after the other: the request with the fact told, and `None` after the
-    /// last value. A fact that bears on no such request is told by saying nothing.
-    pub(crate) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+    /// What an unknown fact can turn out to be, each with the request as it is then: all else stays as it is. Nothing if the fact
+    /// bears on no such request, or could not tell anything alone.
+    ///
+    /// INVARIANT (all that can be): one of these values is the fact's, as far as it makes a difference to a rule.
+    pub(crate) fn suppositions(self, fact: FactName) -> impl Iterator<Item = (SupposedValue, Self)> {
+        (0..).map_while(move |nth| self.supposed(fact, nth))
+    }
+
+    fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
         match self {
-            Self::CreateEscrow(view) => view.told(fact, nth).map(Self::CreateEscrow),
-            Self::UpdateEscrow(view) => view.told(fact, nth).map(Self::UpdateEscrow),
-            Self::Direct(view) => view.told(fact, nth).map(Self::Direct),
-            Self::CreateSession(view) => view.told(fact, nth).map(Self::CreateSession),
+            Self::CreateEscrow(view) => view.supposed(fact, nth).map(|(value, view)| (value, view.into())),
+            Self::UpdateEscrow(view) => view.supposed(fact, nth).map(|(value, view)| (value, view.into())),
+            Self::Direct(view) => view.supposed(fact, nth).map(|(value, view)| (value, view.into())),
+            Self::CreateSession(view) => view.supposed(fact, nth).map(|(value, view)| (value, view.into())),
         }
     }
 

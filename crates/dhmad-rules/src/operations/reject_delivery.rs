@@ -12,7 +12,7 @@ use crate::consequence::Consequence;
 use crate::definition::{About, UserMessage};
 use crate::hint::{Hint, caller, session};
 use crate::rule::{Page, Place, Rule};
-use crate::vocabulary::{Action, EventKind, Operation, Party, Status};
+use crate::vocabulary::{Action, EventKind, Party, Status};
 
 /// Every rule that can refuse it.
 pub(super) const RULES: &[&Definition] = &[&NOT_BUYER, &STATUS, &DISPUTE_OPEN];
@@ -41,7 +41,7 @@ pub(crate) const NOT_BUYER: Definition = About {
         french: "Seul l’acheteur peut refuser cette livraison.",
         arabic: "يمكن للمشتري فقط رفض هذا التسليم.",
     },
-    ..documented(Operation::RejectDelivery, PAGE, 403)
+    ..documented(PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.is_party(Party::Buyer));
 
@@ -74,7 +74,7 @@ pub(crate) const STATUS: Definition = About {
         french: "Il n’y a aucune livraison à refuser.",
         arabic: "لا يوجد تسليم يمكن رفضه.",
     },
-    ..documented(Operation::RejectDelivery, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| {
     !view.escrow.status_is(|status| match status {
@@ -97,6 +97,6 @@ pub(crate) const DISPUTE_OPEN: Definition = About {
         french: "Un litige est ouvert pour cet achat. Veuillez attendre la décision.",
         arabic: "يوجد نزاع مفتوح بشأن عملية الشراء هذه. يُرجى انتظار القرار.",
     },
-    ..documented(Operation::RejectDelivery, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| view.escrow.dispute_is_open());

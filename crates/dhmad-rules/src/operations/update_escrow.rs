@@ -19,8 +19,9 @@ use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number, Worth};
 use crate::person::Person;
 use crate::rule::{Basis, Page, Place, Rule};
+use crate::supposed::{SupposedValue, nth_of};
 use crate::truth::Truth;
-use crate::vocabulary::{Action, EventKind, Field, Mode, Operation, Party, Status};
+use crate::vocabulary::{Action, EventKind, Field, Mode, Party, Status};
 
 /// A request to update an escrow, `PUT /escrows/:id`: what is to change.
 ///
@@ -147,16 +148,18 @@ impl UpdateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
-    /// What an unknown fact can turn out to be, one value after the other. A rate stays open: one that is high enough
-    /// satisfies every rule that reads it.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
         if fact == FactName::Currency {
-            Currency::ALL.get(nth).map(|currency| Self { currency: Fact::Known(*currency), ..*self })
-        } else if fact.is_about_the_caller() {
-            self.caller.told(nth).map(|caller| Self { caller, ..*self })
-        } else {
-            self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self })
+            let with = |currency| Self { currency: Fact::Known(currency), ..self };
+            return nth_of(nth, &Currency::ALL, SupposedValue::Currency, with);
         }
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        let of_caller =
+            || self.caller.supposed(fact, nth).map(|(value, caller)| (value, Self { caller, ..self }));
+        let of_rates =
+            || self.rates.supposed(fact, nth).map(|(value, rates)| (value, Self { rates, ..self }));
+        of_escrow().or_else(of_caller).or_else(of_rates)
     }
 
     /// The new amount is worth less than the minimum of the escrow's mode.
@@ -206,7 +209,6 @@ fn common(mut answers: impl Iterator<Item = Fact<bool>>) -> Fact<bool> {
     if answers.all(|answer| answer == first) { first } else { Fact::Unknown }
 }
 
-const OPERATION: Operation = Operation::UpdateEscrow;
 const PAGE: &[Page] = &[Page::UpdateEscrow];
 
 /// `update.no-account`
@@ -226,7 +228,7 @@ pub(crate) const NO_ACCOUNT: Definition = About {
         french: "Cet achat ne peut pas être modifié ici. Veuillez contacter la boutique.",
         arabic: "لا يمكن تعديل عملية الشراء هذه من هنا. يُرجى الاتصال بالمتجر.",
     },
-    ..documented(OPERATION, PAGE, 403)
+    ..documented(PAGE, 403)
 }
 .violated_when(|view, _| !view.caller.exists());
 
@@ -250,7 +252,7 @@ pub(crate) const STATUS: Definition = About {
         french: "Cet achat ne peut plus être modifié.",
         arabic: "لم يعد من الممكن تعديل عملية الشراء هذه.",
     },
-    ..documented(OPERATION, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| {
     !view.escrow.status_is(|status| match status {
@@ -273,7 +275,7 @@ pub(crate) const EMPTY: Definition = About {
         french: "Aucune modification n’a été demandée.",
         arabic: "لم يُطلب أي تعديل.",
     },
-    ..documented(OPERATION, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, edition| view.request.is_empty(edition));
 
@@ -291,7 +293,7 @@ pub(crate) const AMOUNT_NOT_POSITIVE: Definition = About {
         french: "Le montant doit être supérieur à zéro.",
         arabic: "يجب أن يكون المبلغ أكبر من الصفر.",
     },
-    ..documented(OPERATION, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, _| view.request.amount.judge(|amount| Truth::settled(!is_positive(*amount))));
 
@@ -309,7 +311,7 @@ pub(crate) const DESCRIPTION_TOO_LONG: Definition = About {
         french: "La description est trop longue. Nombre maximal de caractères\u{a0}: {description_length_max}.",
         arabic: "الوصف طويل جدًا. العدد الأقصى للأحرف: {description_length_max}.",
     },
-    ..documented(OPERATION, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, edition| {
         let is_too_long = |text: &&str| text.chars().count() > edition.limits.description_length_max;
@@ -330,7 +332,7 @@ pub(crate) const DELIVERY_DAYS_BELOW_ONE: Definition = About {
         french: "Le délai de livraison est trop court. Nombre minimal de jours\u{a0}: {delivery_days_min}.",
         arabic: "أجل التسليم قصير جدًا. العدد الأدنى للأيام: {delivery_days_min}.",
     },
-    ..documented(OPERATION, PAGE, 400)
+    ..documented(PAGE, 400)
 }
 .violated_when(|view, edition| {
     let days = &view.request.estimated_delivery_days;
@@ -352,7 +354,7 @@ pub(crate) const TITLE_LENGTH: Definition = About {
         french: "Le titre est trop court ou trop long. Nombre de caractères\u{a0}: de {title_length_min} à {title_length_max}.",
         arabic: "العنوان قصير جدًا أو طويل جدًا. عدد الأحرف: من {title_length_min} إلى {title_length_max}.",
     },
-    ..documented(OPERATION, &[Page::CreateEscrow, Page::UpdateEscrow], 400)
+    ..documented(&[Page::CreateEscrow, Page::UpdateEscrow], 400)
 }
 .violated_when(|view, edition| {
         view.request.title.judge(|text| Truth::settled(is_wrong_length(text, edition)))
@@ -372,7 +374,7 @@ pub(crate) const AMOUNT_BELOW_MINIMUM: Definition = About {
         french: "Le montant est inférieur au minimum pour ce type d’achat.",
         arabic: "المبلغ أقل من الحد الأدنى لهذا النوع من عمليات الشراء.",
     },
-    ..assumed(OPERATION)
+    ..assumed()
 }
 .violated_when(|view, edition| {
         view.request

@@ -8,7 +8,7 @@ mod page;
 mod place;
 mod set;
 
-use crate::vocabulary::Operation;
+use crate::vocabulary::{Operation, OperationSet};
 
 pub use basis::Basis;
 pub use code::{Code, ErrorType};
@@ -308,15 +308,47 @@ rules! {
     ProofNotUnderReview = "proof.not-under-review",
 }
 
-/// What a rule judges.
+/// What a rule judges: nobody states it, it follows from the lists that name the rule.
+///
+/// ```
+/// use dhmad_rules::rules::Scope;
+/// use dhmad_rules::{Operation, Rule};
+///
+/// assert_eq!(Rule::DeliverStatus.scope(), Scope::of(Operation::Deliver));
+/// assert_eq!(Rule::RequestUnknownField.scope(), Scope::AnyRequest);
+/// assert_eq!(Rule::DisputeNoneOpen.scope(), Scope::Command);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// Every request, whatever the operation.
     AnyRequest,
-    /// Requests of one operation.
-    Operation(Operation),
+    /// Requests of these operations, of one as a rule.
+    Operations(OperationSet),
     /// Commands to the [state machine](crate::machine): what happens behind a request, or without one.
     Command,
+}
+
+impl Scope {
+    /// Requests of one operation.
+    pub const fn of(operation: Operation) -> Self {
+        Self::Operations(OperationSet::of(operation))
+    }
+
+    /// What a rule judges that both lists name.
+    #[expect(clippy::panic, reason = "only the compiler calls it, and stops here")]
+    pub(crate) const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Operations(some), Self::Operations(others)) => Self::Operations(some.with(others)),
+            (Self::AnyRequest, Self::AnyRequest) => Self::AnyRequest,
+            (Self::Command, Self::Command) => Self::Command,
+            // One of any request is of every operation anyhow, and what no request meets has a name of its own.
+            (Self::AnyRequest, Self::Operations(_) | Self::Command)
+            | (Self::Operations(_), Self::AnyRequest | Self::Command)
+            | (Self::Command, Self::AnyRequest | Self::Operations(_)) => {
+                panic!("a rule judges one kind of thing")
+            }
+        }
+    }
 }
 
 impl core::fmt::Display for Rule {

@@ -1,4 +1,4 @@
-use super::words;
+use super::{word_set, words};
 
 words! {
     /// A hint at what counts as a proof of purchase (`allowedProofTypes`). Source: `create-escrow` page. It is shown to the
@@ -15,4 +15,9 @@ words! {
         /// Anything else.
         Other = "other",
     }
+}
+
+word_set! {
+    /// A set of [`ProofType`]s: those that an edition knows.
+    pub struct ProofTypeSet of ProofType by from_proof_types
 }

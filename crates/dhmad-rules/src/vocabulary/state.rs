@@ -133,6 +133,19 @@ impl ProofPhase {
         }
     }
 
+    /// The status of an escrow that comes to the phase: the phase stays as it is when the status changes later.
+    ///
+    /// ```
+    /// use dhmad_rules::Status;
+    /// use dhmad_rules::words::ProofPhase;
+    ///
+    /// assert_eq!(ProofPhase::Accepted.reached_in(), Status::Paid);
+    /// assert_eq!(ProofPhase::Rejected.reached_in(), Status::Cancelled);
+    /// ```
+    pub const fn reached_in(self) -> Status {
+        if self.ends_escrow() { Status::Cancelled } else { Status::Paid }
+    }
+
     /// Whether the proof ended the escrow: it is cancelled.
     pub(crate) const fn ends_escrow(self) -> bool {
         match self {

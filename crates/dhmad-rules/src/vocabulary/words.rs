@@ -28,6 +28,10 @@ macro_rules! words {
             /// All of them, in their order.
             pub const ALL: [Self; [$($word),+].len()] = [$(Self::$variant),+];
 
+            /// What is said of a text that is none of them.
+            pub(crate) const UNKNOWN: $crate::vocabulary::UnknownWord =
+                $crate::vocabulary::UnknownWord::new($what, &[$($word),+]);
+
             /// The one spelling.
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -50,13 +54,15 @@ macro_rules! words {
             }
         }
 
+        /// Reads the one spelling, of any edition. What one edition does not know is read too: ask the edition for its own words,
+        /// for example with [`Edition::action`](crate::Edition::action).
         impl core::str::FromStr for $name {
             type Err = $crate::vocabulary::UnknownWord;
 
             fn from_str(word: &str) -> Result<Self, Self::Err> {
                 match word {
                     $($word => Ok(Self::$variant),)+
-                    _ => Err($crate::vocabulary::UnknownWord::new($what, &[$($word),+])),
+                    _ => Err(Self::UNKNOWN),
                 }
             }
         }
@@ -130,6 +136,16 @@ macro_rules! word_set {
                 self.0.count_ones() as usize
             }
 
+            /// The one that is spelt so, if the set holds it.
+            ///
+            /// # Errors
+            ///
+            /// [`UnknownWord`](crate::words::UnknownWord), which names those that the set holds.
+            pub fn named(self, word: &str) -> Result<$word, $crate::vocabulary::UnknownWord> {
+                let unknown = <$word>::UNKNOWN.among(u128::from(self.0));
+                self.iter().find(|known| known.as_str() == word).ok_or(unknown)
+            }
+
             /// What it holds, in the order in which the words are declared.
             pub fn iter(self) -> impl Iterator<Item = $word> {
                 $word::ALL.into_iter().filter(move |word| self.contains(*word))
@@ -180,17 +196,27 @@ pub(crate) use as_text;
 ///
 /// let error = "Quick".parse::<Mode>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a mode (accepted are `standard`, `quick`, `instant`)");
-/// assert_eq!(error.accepted(), ["standard", "quick", "instant"]);
+/// assert!(error.accepted().eq(["standard", "quick", "instant"]));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownWord {
     what: &'static str,
-    accepted: &'static [&'static str],
+    /// The words of every edition.
+    words: &'static [&'static str],
+    /// Which of them are accepted: a bit for each, in their order.
+    accepted: u128,
 }
 
 impl UnknownWord {
-    pub(crate) const fn new(what: &'static str, accepted: &'static [&'static str]) -> Self {
-        Self { what, accepted }
+    /// Of these words all are accepted.
+    pub(crate) const fn new(what: &'static str, words: &'static [&'static str]) -> Self {
+        assert!(words.len() <= u128::BITS as usize, "one bit per word: more need a wider set");
+        Self { what, words, accepted: u128::MAX }
+    }
+
+    /// Only those are accepted whose bits are set.
+    pub(crate) const fn among(self, accepted: u128) -> Self {
+        Self { accepted, ..self }
     }
 
     /// What the text should have been, for example `a mode`.
@@ -199,15 +225,17 @@ impl UnknownWord {
     }
 
     /// The words that are accepted, in their order. The spelling is exact.
-    pub const fn accepted(&self) -> &'static [&'static str] {
-        self.accepted
+    pub fn accepted(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let Self { words, accepted, .. } = *self;
+        let is_accepted = move |place: usize| (accepted >> place) & 1 == 1;
+        words.iter().enumerate().filter(move |(place, _)| is_accepted(*place)).map(|(_, word)| *word)
     }
 }
 
 impl Display for UnknownWord {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "not {} (accepted are ", self.what)?;
-        for (index, word) in self.accepted.iter().enumerate() {
+        for (index, word) in self.accepted().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
             write!(f, "{separator}`{word}`")?;
         }

@@ -135,7 +135,7 @@ fn a_session_is_refused_by_the_rules_of_the_check_alone() {
                 let rules: RuleSet = refusal.rules();
                 assert!(!rules.is_empty(), "{kind} {action} {target}");
                 assert!(!of_command.iter().any(|rule| rules.contains(*rule)), "{kind} {action} {target}");
-                let of_sessions = Scope::Operation(Operation::CreateSession);
+                let of_sessions = Scope::of(Operation::CreateSession);
                 assert!(rules.iter().all(|rule| rule.scope() == of_sessions), "{kind} {action} {target}");
             }
         }

@@ -70,7 +70,7 @@ fn accepted(field: Field, edition: &Edition) -> Vec<&'static str> {
             created.map(Mode::as_str).collect()
         }
         Field::FulfillmentPolicyType => vec![PURCHASE_PROOF],
-        Field::AllowedProofTypes => edition.proof_types.iter().copied().map(ProofType::as_str).collect(),
+        Field::AllowedProofTypes => edition.proof_types.iter().map(ProofType::as_str).collect(),
         Field::TargetUserEmail
         | Field::RedirectUrl
         | Field::Metadata

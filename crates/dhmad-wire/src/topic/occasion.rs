@@ -76,37 +76,19 @@ pub(super) fn in_phase(
     escrows: &[EscrowKind],
     edition: &'static Edition,
 ) -> Vec<Occasion> {
-    let stated = |kind: &EscrowKind| (*kind, status_of(phase), Fact::Known(phase));
+    let stated = |kind: &EscrowKind| (*kind, phase.reached_in(), Fact::Known(phase));
     let escrows: Vec<Stated> = escrows.iter().map(stated).collect();
     of_steps(&edition.steps().collect::<Vec<_>>(), &escrows, edition)
 }
 
 /// The kinds of escrow that come to a status.
 pub(super) fn kinds_in(status: Status, edition: &Edition) -> Vec<EscrowKind> {
-    let waits_for_buyer = match status {
-        Status::Delivered => true,
-        Status::Pending | Status::Paid | Status::Completed | Status::Cancelled => false,
-    };
-    let confirms = |kind: &EscrowKind| edition.modes.of(kind.mode).buyer_confirms_delivery;
-    kinds(edition).filter(|kind| !waits_for_buyer || confirms(kind)).collect()
+    kinds(edition).filter(|kind| edition.modes.of(kind.mode).comes_to(status)).collect()
 }
 
 /// The kinds of escrow that have a proof.
 pub(super) fn kinds_with_proof(edition: &Edition) -> Vec<EscrowKind> {
     kinds(edition).filter(|kind| kind.proof_gate).collect()
-}
-
-/// The status in which an escrow comes to the phase.
-pub(super) const fn status_of(phase: ProofPhase) -> Status {
-    match phase {
-        ProofPhase::WaitingSellerProof
-        | ProofPhase::SubmittedWaitingBuyerReview
-        | ProofPhase::CorrectionRequested
-        | ProofPhase::Accepted
-        | ProofPhase::AcceptedByTimeout
-        | ProofPhase::NeedsDhmadReview => Status::Paid,
-        ProofPhase::ExpiredNoProof | ProofPhase::Rejected => Status::Cancelled,
-    }
 }
 
 fn kinds(edition: &Edition) -> impl Iterator<Item = EscrowKind> {

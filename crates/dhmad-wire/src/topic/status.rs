@@ -64,7 +64,7 @@ impl ExplainedPhase {
         let escrows = occasion::kinds_with_proof(edition);
         Self {
             word: Word::of(Topic::ProofPhase(phase), edition),
-            status: occasion::status_of(phase),
+            status: phase.reached_in(),
             possible: occasion::in_phase(phase, &escrows, edition),
             escrows,
         }

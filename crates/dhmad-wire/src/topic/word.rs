@@ -1,9 +1,8 @@
 //! What is said of every word: what it is, and where the vendor's documentation tells of it.
 
 use dhmad_rules::editions::{Limit, Unit};
-use dhmad_rules::machine::CommandKind;
 use dhmad_rules::rules::{Page, Topic};
-use dhmad_rules::{Basis, Code, DirectCall, Edition, Operation, Rule, RuleSet, Step};
+use dhmad_rules::{Basis, Code, Edition, Rule, RuleSet};
 use serde::Serialize;
 
 /// What is said of every word that is no rule.
@@ -65,8 +64,8 @@ impl Word {
     pub(super) fn of(topic: Topic, edition: &'static Edition) -> Self {
         Self {
             name: topic.name(),
-            about: about(topic),
-            pages: pages(topic, edition),
+            about: topic.about(),
+            pages: topic.pages(edition).into_iter().map(|name| PageLink { name, url: name.url() }).collect(),
             declared_in: topic.declared_in(),
             edition: edition.name,
         }
@@ -99,67 +98,4 @@ pub(super) fn limits(edition: &Edition, is_meant: impl Fn(&Limit) -> bool) -> Ve
         unit: limit.unit(),
     };
     meant.map(summary).collect()
-}
-
-/// What it is, in a sentence or two.
-fn about(topic: Topic) -> &'static str {
-    match topic {
-        // Of a rule, more is said than this.
-        Topic::Rule(_) => "A rule of the API.",
-        Topic::Code(code) => code.about(),
-        Topic::Action(action) | Topic::Command(CommandKind::Step(Step::Session(action))) => action.about(),
-        // What the core says of an operation is its endpoint.
-        Topic::Operation(Operation::Deliver) => DirectCall::Deliver.about(),
-        Topic::Operation(Operation::RejectDelivery) => DirectCall::RejectDelivery.about(),
-        Topic::Operation(Operation::Cancel) => DirectCall::Cancel.about(),
-        Topic::Operation(
-            operation @ (Operation::CreateEscrow | Operation::UpdateEscrow | Operation::CreateSession),
-        ) => operation.page().about(),
-        Topic::Status(status) => status.about(),
-        Topic::ProofPhase(phase) => phase.about(),
-        Topic::Mode(mode) => mode.about(),
-        Topic::Field(field) => field.about(),
-        Topic::Limit(limit) => limit.about(),
-        Topic::Event(event) => event.about(),
-        Topic::Command(CommandKind::Step(Step::Call(call))) => call.about(),
-        Topic::Command(CommandKind::Step(Step::Update)) => Page::UpdateEscrow.about(),
-        Topic::Command(CommandKind::RuleOnProof) => {
-            "The platform rules on a proof that was corrected too often."
-        }
-        Topic::Command(CommandKind::ResolveDispute) => "The platform closes a dispute.",
-        Topic::Page(page) => page.about(),
-    }
-}
-
-/// The pages that tell of it, the most telling first.
-fn pages(topic: Topic, edition: &'static Edition) -> Vec<PageLink> {
-    let of_vocabulary: &[Page] = match topic {
-        Topic::Action(_) => &[Page::CreateSession],
-        Topic::Operation(operation) => &[operation.page()],
-        Topic::Status(_) | Topic::Mode(_) => &[Page::Overview],
-        Topic::ProofPhase(_) => &[Page::QuickEscrowWithProof, Page::CreateEscrow],
-        Topic::Field(field) => &edition.operations_with(field).map(Operation::page).collect::<Vec<_>>(),
-        Topic::Limit(limit) => &limit.page().into_iter().collect::<Vec<_>>(),
-        Topic::Page(page) => &[page],
-        Topic::Rule(_) | Topic::Code(_) | Topic::Event(_) | Topic::Command(_) => &[],
-    };
-    let of_rules = match topic {
-        Topic::Rule(_) | Topic::Code(_) | Topic::Action(_) | Topic::Operation(_) | Topic::Command(_) => {
-            topic.rules(edition)
-        }
-        Topic::Status(_)
-        | Topic::ProofPhase(_)
-        | Topic::Mode(_)
-        | Topic::Field(_)
-        | Topic::Limit(_)
-        | Topic::Event(_)
-        | Topic::Page(_) => RuleSet::EMPTY,
-    };
-    let mut pages = of_vocabulary.to_vec();
-    for page in of_rules.iter().flat_map(Rule::sources) {
-        if !pages.contains(page) {
-            pages.push(*page);
-        }
-    }
-    pages.into_iter().map(|name| PageLink { name, url: name.url() }).collect()
 }

@@ -123,7 +123,8 @@ pub(crate) const PROOF_TYPE_UNKNOWN: Definition = About {
 .violated_when(|view, edition| {
     let has_unknown = |policy: &FulfillmentPolicyFields<'_>| {
         let is_unknown = |hint| !edition.proof_types.contains(hint);
-        Truth::settled(policy.has_unknown_proof_type || policy.allowed_proof_types.iter().any(is_unknown))
+        let mut listed = policy.allowed_proof_types.iter().copied();
+        Truth::settled(policy.has_unknown_proof_type || listed.any(is_unknown))
     };
     view.request.fulfillment_policy.judge(has_unknown)
 });

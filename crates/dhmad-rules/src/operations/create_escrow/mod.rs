@@ -21,14 +21,15 @@ use crate::account::AccountView;
 use crate::consequence::Consequence;
 use crate::definition::{self, About, Subject, UserMessage};
 use crate::edition::{Edition, ModeProperties};
-use crate::fact::FactName;
+use crate::fact::{Fact, FactName};
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement};
 use crate::money::{Currency, Decimal, Number};
-use crate::rule::{Basis, Page, Rule, Scope};
+use crate::rule::{Basis, Page, Rule};
+use crate::supposed::{SupposedUser, SupposedValue};
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Mode, Operation, ProofType, Status, same_email_address};
+use crate::vocabulary::{Mode, ProofType, Status, same_email_address};
 
 pub use effective::{EffectivePolicy, EffectiveRequest, EffectiveSeller};
 
@@ -377,7 +378,7 @@ pub(crate) const RULES: &[&Definition] = &[
 /// What follows: no event tells of it.
 pub(crate) const FOLLOWS: &[Consequence] = &[Consequence::to(Status::Pending, &[], &[])];
 
-impl CreateView<'_> {
+impl<'a> CreateView<'a> {
     /// Judges the request by every rule that applies to it.
     pub fn check(&self, edition: &'static Edition) -> Judgement {
         Judgement::of(RULES, self, edition).and_unreadable(self.request.unreadable())
@@ -387,16 +388,32 @@ impl CreateView<'_> {
         judgement::why(rule, RULES, self, edition)
     }
 
-    /// What an unknown fact can turn out to be, one value after the other.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let (value, account) = if fact == FactName::AssociatedUser {
+            let (user, address) = self.supposed_users().nth(nth)?;
+            let associated_user = Fact::Known(address);
+            (SupposedValue::User(user), AccountView { associated_user, ..self.account })
+        } else {
+            self.account.supposed(fact, nth)?
+        };
+        Some((value, Self { account, ..self }))
+    }
+
+    /// Who the account's user can turn out to be, as far as the rules tell people apart.
+    fn supposed_users(&self) -> impl Iterator<Item = (SupposedUser, Option<&'a str>)> {
         let (seller, buyer) = (self.request.seller_email.value(), self.request.buyer_email.value());
         let is_named =
             |user: &&str| [seller, buyer].into_iter().flatten().any(|it| same_email_address(it, user));
         // Two people are named at most, so one of three is somebody else.
-        let stranger = ["one", "two", "three"].into_iter().find(|user| !is_named(user));
-        // Where nobody is named, there is nobody else to be told apart.
-        let users = [None, stranger, seller.or(stranger), buyer.or(stranger)];
-        self.account.told(fact, &users, nth).map(|account| Self { account, ..*self })
+        let somebody_else = ["one", "two", "three"].into_iter().find(|user| !is_named(user));
+        [
+            (SupposedUser::Nobody, Some(None)),
+            (SupposedUser::Seller, seller.map(Some)),
+            (SupposedUser::Buyer, buyer.map(Some)),
+            (SupposedUser::SomebodyElse, somebody_else.map(Some)),
+        ]
+        .into_iter()
+        .filter_map(|(user, address)| Some((user, address?)))
     }
 
     pub(super) fn values(&self, edition: &Edition) -> Values {
@@ -436,7 +453,6 @@ impl CreateView<'_> {
 
 /// A documented rule about the create request, to be completed.
 const DOCUMENTED: About = About {
-    scope: Scope::Operation(Operation::CreateEscrow),
     sources: &[Page::CreateEscrow],
     user_message: UserMessage {
         english: "This purchase could not be prepared. Please contact the shop.",

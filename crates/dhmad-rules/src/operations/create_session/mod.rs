@@ -30,12 +30,13 @@ use crate::fact::FactName;
 use crate::given::{Given, Unreadable};
 use crate::judgement::{self, Judgement, Said};
 use crate::person::Person;
-use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule, Scope};
+use crate::rule::{Basis, Code, ErrorType, Page, Place, Rule};
+use crate::supposed::SupposedValue;
 use crate::truth::Truth;
 use crate::values::Values;
-use crate::vocabulary::{Action, Field, Operation};
+use crate::vocabulary::{Action, Field};
 
-pub use redirect::{Listing, Redirect};
+pub use redirect::Redirect;
 
 /// A request for a checkout session, `POST /escrows/:id/sessions`.
 ///
@@ -120,6 +121,18 @@ impl Subject for SessionView {
 pub(crate) type Definition = definition::Definition<SessionView>;
 
 impl SessionView {
+    /// A session that is right in all that is not about the escrow and the target: where the user goes afterwards is no matter of
+    /// either.
+    pub(crate) const fn right(action: Action, target: Person, escrow: EscrowView) -> Self {
+        Self {
+            action: Given::Value(action),
+            target: Given::Value(target),
+            redirect: Given::Value(Redirect::LISTED),
+            metadata_value_too_long: false,
+            escrow,
+        }
+    }
+
     /// Judges the request by every rule that applies to it.
     ///
     /// Never allocates, never fails.
@@ -171,17 +184,18 @@ impl SessionView {
             .or_else(|| judgement::why(rule, of_action, self, edition))
     }
 
-    /// What an unknown fact can turn out to be, one value after the other.
-    pub(super) fn told(&self, fact: FactName, nth: usize) -> Option<Self> {
-        match (fact, self.target, self.redirect) {
-            (FactName::SellerEmail | FactName::BuyerEmail, Given::Value(target), _) => {
-                target.told(nth).map(|target| Self { target: Given::Value(target), ..*self })
-            }
-            (FactName::AllowedRedirectUrls, _, Given::Value(redirect)) => {
-                redirect.told(nth).map(|redirect| Self { redirect: Given::Value(redirect), ..*self })
-            }
-            (fact, _, _) => self.escrow.told(fact, nth).map(|escrow| Self { escrow, ..*self }),
-        }
+    pub(super) fn supposed(self, fact: FactName, nth: usize) -> Option<(SupposedValue, Self)> {
+        let of_redirect = || {
+            let (value, redirect) = self.redirect.value()?.supposed(nth)?;
+            Some((value, Self { redirect: Given::Value(redirect), ..self }))
+        };
+        let of_target = || {
+            let (value, target) = self.target.value()?.supposed(fact, nth)?;
+            Some((value, Self { target: Given::Value(target), ..self }))
+        };
+        let of_escrow =
+            || self.escrow.supposed(fact, nth).map(|(value, escrow)| (value, Self { escrow, ..self }));
+        if fact == FactName::AllowedRedirectUrls { of_redirect() } else { of_target().or_else(of_escrow) }
     }
 
     pub(super) fn values(&self) -> Values {
@@ -231,12 +245,8 @@ pub(crate) const fn follows(action: Action) -> &'static [Consequence] {
 }
 
 /// A documented rule of the session table, to be completed.
-const DOCUMENTED: About = About {
-    scope: Scope::Operation(Operation::CreateSession),
-    sources: &[Page::CreateSession],
-    place: Place::Field(Field::Action),
-    ..About::DOCUMENTED
-};
+const DOCUMENTED: About =
+    About { sources: &[Page::CreateSession], place: Place::Field(Field::Action), ..About::DOCUMENTED };
 
 /// A documented rule for which the page names an error code.
 const fn coded(code: Code) -> About {

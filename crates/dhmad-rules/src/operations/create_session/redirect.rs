@@ -7,8 +7,9 @@ use crate::definition::{About, UserMessage};
 use crate::fact::{Fact, FactName, FactSet};
 use crate::hint::{Change, Hint, Proposal, send};
 use crate::rule::{Code, Place, Rule};
+use crate::supposed::SupposedValue;
 use crate::truth::Truth;
-use crate::vocabulary::{Field, words};
+use crate::vocabulary::{Field, Listing};
 
 /// A redirect URL, as far as the rules care.
 ///
@@ -31,22 +32,10 @@ pub struct Redirect {
     waits_for_list: bool,
 }
 
-words! {
-    /// How a redirect URL stands to the account's list of allowed ones.
-    pub enum Listing as "a listing" {
-        /// The list is empty.
-        NoneConfigured = "none_configured",
-        /// No entry is the same text, the same URL, or near it.
-        NotListed = "not_listed",
-        /// No entry is the same URL, but one differs only in what the pages do not speak of: the query or fragment, one
-        /// trailing slash, or by being a bare origin.
-        NearMatch = "near_match",
-        /// An entry is the same URL, or the same text.
-        Listed = "listed",
-    }
-}
-
 impl Redirect {
+    /// One that no rule finds fault with.
+    pub(crate) const LISTED: Self = Self::stated(true, true, Fact::Known(Listing::Listed));
+
     /// A redirect URL classified by the caller.
     ///
     /// `secure`: an absolute `https` URL, or `http` with the host `localhost`. `comparable`: it parses, has a host and
@@ -82,8 +71,10 @@ impl Redirect {
     }
 
     /// How it can turn out to stand to a list that is not known, one after the other.
-    pub(super) fn told(&self, nth: usize) -> Option<Self> {
-        Listing::ALL.get(nth).map(|listing| self.with_listing(Fact::Known(*listing)))
+    pub(super) fn supposed(self, nth: usize) -> Option<(SupposedValue, Self)> {
+        let can_be = |listing: &Listing| self.comparable || *listing != Listing::NearMatch;
+        let listing = Listing::ALL.into_iter().filter(can_be).nth(nth)?;
+        Some((SupposedValue::Listing(listing), self.with_listing(Fact::Known(listing))))
     }
 
     fn listing_is(&self, test: impl Fn(Listing) -> bool) -> Truth {

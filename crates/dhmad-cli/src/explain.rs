@@ -91,7 +91,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> io::Result<E
 /// Why there is no page for a word.
 fn unexplained(edition: &'static Edition, word: &str) -> String {
     if edition.has_nothing_to_judge_in(word) {
-        let judged = all_of(edition.operations.iter().map(Quoted));
+        let judged = all_of(edition.operations.iter().map(Quoted).collect::<Vec<_>>());
         return format!("`{word}` is documented, but no rule here speaks of it (judged are {judged})");
     }
     let hint = hint(edition, word);

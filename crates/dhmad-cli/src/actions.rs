@@ -7,7 +7,7 @@ use dhmad_rules::facts::{EscrowView, FactName, FactSet};
 use dhmad_rules::{Code, Finding, Group, Language, Policy, Possibility, Rule, Status, Step};
 use dhmad_wire::{Document, EscrowReading, Unreadable};
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfInput;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::language::LanguageArgument;
@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
     complete: bool,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfInput,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -56,10 +56,9 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, quiet: bool, output: &mut dyn Write) -> io::Result<Exit> {
     let name = arguments.file.name();
     arguments.file.announce("an escrow", quiet);
-    let mut output = terminal::output();
     let edition = arguments.edition.edition();
     let bytes = match (arguments.file.read(), arguments.format) {
         (Ok(bytes), _) => bytes,
@@ -68,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
         (Err(error), Format::Json) => {
-            write_line(&mut output, &Unreadable::new(&arguments.file.name_for_programs(), &error))?;
+            write_line(output, &Unreadable::new(&arguments.file.name_for_programs(), &error))?;
             return Ok(Exit::Unusable);
         }
     };
@@ -80,18 +79,17 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
         (Err(problem), Format::Json) => {
-            write_line(&mut output, &problem)?;
+            write_line(output, &problem)?;
             return Ok(Exit::Unusable);
         }
     };
     match arguments.format {
-        Format::Text => print(&mut output, &escrow, arguments.language.asked_for(), terminal::width())?,
+        Format::Text => print(output, &escrow, arguments.language.asked_for(), terminal::width())?,
         Format::Json => {
             let actions = dhmad_wire::actions(&escrow, &POLICY).told_in(arguments.language.language());
-            write_line(&mut output, &actions)?;
+            write_line(output, &actions)?;
         }
     }
-    output.flush()?;
     Ok(Exit::Fine)
 }
 

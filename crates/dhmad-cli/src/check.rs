@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use dhmad_rules::{Edition, Operation, Policy, Verdict};
 use dhmad_wire::{Answer, Document, Named, Problem, Resemblance, Unreadable, Violation};
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfInput;
 use crate::exit::Exit;
 use crate::input::Source;
 use crate::language::LanguageArgument;
@@ -14,6 +14,7 @@ use crate::output::write_line;
 use crate::pieces::{Fault, Pieces};
 use crate::policy::PolicyArguments;
 use crate::summary::Counted;
+use crate::until_closed::UntilClosed;
 use crate::{ndjson, report, terminal};
 
 /// Judge a request: is it refused, why, and what can be done instead?
@@ -47,7 +48,7 @@ pub(crate) struct Arguments {
     policy: PolicyArguments,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfInput,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -94,7 +95,7 @@ impl Separate {
     }
 
     /// Puts the envelope together.
-    fn envelope(&self, operation: &str) -> Result<Pieces, Fault> {
+    fn envelope(&self, operation: &str) -> Result<Pieces<'static>, Fault> {
         let operation = serde_json::Value::from(operation).to_string();
         let mut pieces = Pieces::none().with_option("operation", "--operation", &operation);
         for (key, file) in self.files() {
@@ -135,7 +136,7 @@ impl Judge {
         &self,
         output: &mut dyn Write,
         name: &str,
-        pieces: Pieces,
+        pieces: &Pieces<'_>,
         document: &Document<'_>,
         answer: &Answer,
     ) -> io::Result<()> {
@@ -157,7 +158,11 @@ impl Judge {
     }
 }
 
-pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
+pub(crate) fn run<W: Write>(
+    arguments: &Arguments,
+    quiet: bool,
+    output: &mut UntilClosed<W>,
+) -> io::Result<Exit> {
     let judge = Judge {
         quiet,
         edition: arguments.edition.edition(),
@@ -177,33 +182,29 @@ pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
             return Ok(Exit::Unusable);
         }
         source.announce("an envelope a line", quiet);
-        return ndjson::run(source, quiet, |document| {
+        return ndjson::run(source, quiet, output, |document| {
             let answer = judge.check(document)?;
             let exit = judge.exit(answer.verdict());
             let counted = counted(&answer);
             Ok((answer, exit, counted))
         });
     }
-    let mut output = terminal::output();
     let format = arguments.format.unwrap_or(Format::Text);
     if let Some(operation) = &arguments.separate.operation {
-        let exit = check_separate(&arguments.separate, operation, format, &judge, &mut output)?;
-        output.flush()?;
-        return Ok(exit);
+        return check_separate(&arguments.separate, operation, format, &judge, output);
     }
     let mut worst = Exit::Fine;
     for source in sources {
         source.announce("an envelope", quiet);
         let exit = match format {
-            Format::Text => check_for_people(source, &judge, &mut output)?,
-            Format::Json => check_for_programs(source, &judge, sources.len() > 1, &mut output)?,
+            Format::Text => check_for_people(source, &judge, output)?,
+            Format::Json => check_for_programs(source, &judge, sources.len() > 1, output)?,
         };
         worst = worst.max(exit);
         if output.is_closed() {
             break;
         }
     }
-    output.flush()?;
     Ok(worst)
 }
 
@@ -219,7 +220,7 @@ fn check_for_people(source: &Source, judge: &Judge, output: &mut dyn Write) -> i
     let checked = Document::parse(&bytes).and_then(|document| Ok((document, judge.check(&document)?)));
     match checked {
         Ok((document, answer)) => {
-            judge.print(output, &name, Pieces::whole(&name, document.text()), &document, &answer)?;
+            judge.print(output, &name, &Pieces::whole(&name, document.text()), &document, &answer)?;
             Ok(judge.exit(answer.verdict()))
         }
         Err(problem) => {
@@ -275,12 +276,11 @@ fn check_separate(
         Ok(pieces) => pieces,
         Err(fault) => return fault_in_piece(&fault, format, output),
     };
-    let text = pieces.text().to_owned();
-    let checked =
-        Document::parse(text.as_bytes()).and_then(|document| Ok((document, judge.check(&document)?)));
+    let checked = Document::parse(pieces.text().as_bytes())
+        .and_then(|document| Ok((document, judge.check(&document)?)));
     match (checked, format) {
         (Ok((document, answer)), Format::Text) => {
-            judge.print(output, operation, pieces, &document, &answer)?;
+            judge.print(output, operation, &pieces, &document, &answer)?;
             Ok(judge.exit(answer.verdict()))
         }
         (Ok((_, answer)), Format::Json) => {

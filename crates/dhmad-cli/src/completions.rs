@@ -18,12 +18,10 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
     // The generator panics if it cannot write, so it writes to memory.
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut crate::Arguments::command(), "dhmad", &mut script);
-    let mut output = io::stdout().lock();
     output.write_all(&script)?;
-    output.flush()?;
     Ok(Exit::Fine)
 }

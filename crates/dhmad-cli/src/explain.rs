@@ -8,14 +8,15 @@ mod rule;
 use std::io::{self, Write};
 
 use clap::{Args, ValueEnum};
+use dhmad_rules::adapter::{Quoted, all_of};
 use dhmad_rules::{Code, Edition, Language};
 use dhmad_wire::explain;
 use dhmad_wire::topic::Explained;
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfRules;
 use crate::exit::Exit;
 use crate::language::LanguageArgument;
-use crate::output::{Prose, all_of, write_line};
+use crate::output::{Prose, write_line};
 use crate::terminal;
 
 /// Explain a word of the API: what it is, who and when, by which rules, and what follows.
@@ -37,7 +38,7 @@ pub(crate) struct Arguments {
     word: Option<String>,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfRules,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -55,20 +56,18 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
     let edition = arguments.edition.edition();
     let language = arguments.language.language();
-    let mut output = terminal::output();
     let Some(word) = &arguments.word else {
         match arguments.format {
-            Format::Text => list::write(&mut output, edition, terminal::width())?,
+            Format::Text => list::write(output, edition, terminal::width())?,
             Format::Json => {
                 let explain = |rule| Explained::Rule(explain(rule, edition).told_in(language));
                 let rules = edition.in_force().iter().map(explain);
-                write_line(&mut output, &rules.collect::<Vec<_>>())?;
+                write_line(output, &rules.collect::<Vec<_>>())?;
             }
         }
-        output.flush()?;
         return Ok(Exit::Fine);
     };
     let explained = dhmad_wire::explain_word(word, edition);
@@ -80,21 +79,19 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     match arguments.format {
         Format::Text => {
             if let Ok(code) = word.parse() {
-                write_code(&mut output, code, explained.len(), terminal::width())?;
+                write_code(output, code, explained.len(), terminal::width())?;
             }
-            write_pages(&mut output, edition, &explained, language, terminal::width())?;
+            write_pages(output, edition, &explained, language, terminal::width())?;
         }
-        Format::Json => write_line(&mut output, &explained)?,
+        Format::Json => write_line(output, &explained)?,
     }
-    output.flush()?;
     Ok(Exit::Fine)
 }
 
 /// Why there is no page for a word.
 fn unexplained(edition: &'static Edition, word: &str) -> String {
     if edition.has_nothing_to_judge_in(word) {
-        let operations: Vec<String> = edition.operations.iter().map(|known| format!("`{known}`")).collect();
-        let judged = all_of(&operations);
+        let judged = all_of(edition.operations.iter().map(Quoted).collect::<Vec<_>>());
         return format!("`{word}` is documented, but no rule here speaks of it (judged are {judged})");
     }
     let hint = hint(edition, word);

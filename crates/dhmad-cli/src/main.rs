@@ -38,6 +38,7 @@ use clap::builder::{PossibleValuesParser, StyledStr, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 use crate::exit::Exit;
+use crate::until_closed::UntilClosed;
 
 /// Will a request to the DHMAD escrow API be refused, why, and what can be done instead?
 ///
@@ -105,17 +106,25 @@ fn main() -> ExitCode {
         Err(error) => return finish(print(&error.render())).into(),
     };
     arguments.manner.color.write_global();
-    let quiet = arguments.manner.quiet;
-    let result = match &arguments.command {
-        Command::Check(arguments) => check::run(arguments, quiet),
-        Command::Actions(arguments) => actions::run(arguments, quiet),
-        Command::Explain(arguments) => explain::run(arguments),
-        Command::Matrix(arguments) => matrix::run(arguments),
-        Command::Quote(arguments) => quote::run(arguments),
-        Command::Simulate(arguments) => simulate::run(arguments, quiet),
-        Command::Completions(arguments) => completions::run(arguments),
-    };
-    finish(result).into()
+    finish(arguments.run(&mut terminal::output())).into()
+}
+
+impl Arguments {
+    /// Does what is asked for, and prints the answer there.
+    fn run<W: Write>(&self, output: &mut UntilClosed<W>) -> io::Result<Exit> {
+        let quiet = self.manner.quiet;
+        let exit = match &self.command {
+            Command::Check(arguments) => check::run(arguments, quiet, output),
+            Command::Actions(arguments) => actions::run(arguments, quiet, output),
+            Command::Explain(arguments) => explain::run(arguments, output),
+            Command::Matrix(arguments) => matrix::run(arguments, output),
+            Command::Quote(arguments) => quote::run(arguments, output),
+            Command::Simulate(arguments) => simulate::run(arguments, quiet, output),
+            Command::Completions(arguments) => completions::run(arguments, output),
+        }?;
+        output.flush()?;
+        Ok(exit)
+    }
 }
 
 /// Prints what was asked for in place of a command.

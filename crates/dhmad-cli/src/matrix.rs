@@ -17,7 +17,7 @@ use dhmad_rules::matrix::{self, Cell};
 use dhmad_rules::{Action, Edition, Mode, Policy};
 use dhmad_wire::Matrix;
 
-use crate::edition::EditionArgument;
+use crate::edition::{self, EditionOfRules};
 use crate::exit::Exit;
 use crate::output::write_line;
 use crate::terminal;
@@ -42,7 +42,7 @@ pub(crate) struct Arguments {
     selection: Selection,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfRules,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -76,7 +76,7 @@ enum Format {
     Mermaid,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
     if arguments.format == Format::Mermaid && arguments.selection.action.is_some() {
         terminal::complain("a state diagram shows all actions (leave --action out)");
         return Ok(Exit::Unusable);
@@ -86,9 +86,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
         terminal::complain(&format!("edition {edition} has no action `{action}`"));
         return Ok(Exit::Unusable);
     }
-    let mut output = terminal::output();
-    render(edition, arguments.selection, arguments.format, terminal::width(), &mut output)?;
-    output.flush()?;
+    render(edition, arguments.selection, arguments.format, terminal::width(), output)?;
     Ok(Exit::Fine)
 }
 
@@ -122,7 +120,7 @@ impl Selection {
 
 /// Every action of any edition.
 fn actions() -> impl Iterator<Item = &'static str> {
-    let is_known = |action: &Action| Edition::ALL.iter().any(|edition| edition.actions.contains(*action));
+    let is_known = |action: &Action| edition::all().any(|edition| edition.actions.contains(*action));
     Action::ALL.into_iter().filter(is_known).map(Action::as_str)
 }
 

@@ -40,15 +40,37 @@ impl Line {
 }
 
 /// What is printed for a line, what it makes of the exit status, and what is counted of it.
-type Answered = (Vec<u8>, Exit, Counted);
+type Answered<A> = (Printed<A>, Exit, Counted);
+
+/// What is printed for a line.
+enum Printed<A> {
+    /// The text of it.
+    Text(Vec<u8>),
+    /// The answer to a line that is longer than a batch. Its text can be six times as long, since a
+    /// character that a terminal acts on is escaped; so it is written when it is its turn, and never held.
+    Answer(A),
+    /// The same of a problem.
+    Problem(Problem, usize),
+}
+
+impl<A: Serialize> Printed<A> {
+    fn write(self, output: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Text(text) => output.write_all(&text),
+            Self::Answer(answer) => write_line(output, &answer),
+            Self::Problem(problem, number) => write_line(output, &LineProblem::of(&problem, number)),
+        }
+    }
+}
 
 /// Answers every line of the source, on all cores, in order.
-pub(crate) fn run<A: Serialize>(
+pub(crate) fn run<W: Write, A: Serialize + Send>(
     source: &Source,
     quiet: bool,
+    output: &mut UntilClosed<W>,
     answer: impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem> + Sync,
 ) -> io::Result<Exit> {
-    let mut output = BufWriter::new(UntilClosed::new(io::stdout().lock()));
+    let mut output = BufWriter::new(output);
     let mut input = match source.open() {
         Ok(input) => input,
         Err(error) => return refuse_rest(&mut output, source, 1, &error),
@@ -61,13 +83,13 @@ pub(crate) fn run<A: Serialize>(
     loop {
         let (lines, end) = read_batch(&mut input);
         let numbered: Vec<(usize, Line)> = (first..).zip(lines).collect();
-        let answers: Vec<io::Result<Answered>> = pool.install(|| {
+        let answers: Vec<io::Result<Answered<A>>> = pool.install(|| {
             numbered.par_iter().map(|(number, line)| answer_line(*number, line, &answer)).collect()
         });
         first += answers.len();
         for answered in answers {
-            let (text, exit, counted) = answered?;
-            output.write_all(&text)?;
+            let (printed, exit, counted) = answered?;
+            printed.write(&mut output)?;
             summary.count(counted);
             worst = worst.max(exit);
         }
@@ -135,26 +157,25 @@ fn answer_line<A: Serialize>(
     number: usize,
     line: &Line,
     answer: &impl Fn(&Document<'_>) -> Result<(A, Exit, Counted), Problem>,
-) -> io::Result<Answered> {
-    let mut text = Vec::new();
-    let (exit, counted) = match line {
+) -> io::Result<Answered<A>> {
+    let (printed, exit, counted) = match line {
         Line::Whole(line) => match Document::parse(line).and_then(|document| answer(&document)) {
-            Ok((answer, exit, counted)) => {
-                write_line(&mut text, &answer)?;
-                (exit, counted)
-            }
-            Err(problem) => {
-                write_line(&mut text, &LineProblem::of(&problem, number))?;
-                (Exit::Unusable, Counted::UNUSABLE)
-            }
+            Ok((answer, exit, counted)) => (Printed::Answer(answer), exit, counted),
+            Err(problem) => (Printed::Problem(problem, number), Exit::Unusable, Counted::UNUSABLE),
         },
         Line::TooLong => {
             let problem = format!("the line is longer than {} MiB", LENGTH_MAX / (1024 * 1024));
+            let mut text = Vec::new();
             write_line(&mut text, &LineProblem::without_place(&problem, number))?;
-            (Exit::Unusable, Counted::UNUSABLE)
+            (Printed::Text(text), Exit::Unusable, Counted::UNUSABLE)
         }
     };
-    Ok((text, exit, counted))
+    if line.length() > BATCH_LENGTH {
+        return Ok((printed, exit, counted));
+    }
+    let mut text = Vec::new();
+    printed.write(&mut text)?;
+    Ok((Printed::Text(text), exit, counted))
 }
 
 /// Says from which line on the source cannot be read.

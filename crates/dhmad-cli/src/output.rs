@@ -131,27 +131,6 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// For example "`a`, `b` or `c`", without the quotes.
-pub(crate) fn any_of<T: AsRef<str>>(words: &[T]) -> String {
-    listed(words, "or")
-}
-
-/// For example "`a`, `b` and `c`", without the quotes.
-pub(crate) fn all_of<T: AsRef<str>>(words: &[T]) -> String {
-    listed(words, "and")
-}
-
-fn listed<T: AsRef<str>>(words: &[T], last: &str) -> String {
-    match words {
-        [] => String::new(),
-        [word] => word.as_ref().to_owned(),
-        [first @ .., end] => {
-            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} {last} {}", first.join(", "), end.as_ref())
-        }
-    }
-}
-
 /// Compact JSON in which the characters that a terminal acts on are escaped: for a reader of JSON the same text.
 struct HarmlessJson;
 

@@ -3,6 +3,7 @@
 //! An envelope is one file, or is put together of a request, an escrow and an account that each stand in a file of their own.
 //! Whatever is then said of a place in it is said of the file in which the place stands.
 
+use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
@@ -11,8 +12,8 @@ use dhmad_wire::{Document, Problem};
 use crate::input::Source;
 
 /// A document, and where its pieces come from.
-pub(crate) struct Pieces {
-    text: String,
+pub(crate) struct Pieces<'t> {
+    text: Cow<'t, str>,
     pieces: Vec<Piece>,
 }
 
@@ -33,10 +34,10 @@ pub(crate) enum Fault {
     NotJson { name: String, name_for_programs: String, bytes: Vec<u8>, problem: Box<Problem> },
 }
 
-impl Pieces {
+impl<'t> Pieces<'t> {
     /// An envelope without anything in it.
     pub(crate) fn none() -> Self {
-        Self { text: "{".to_owned(), pieces: Vec::new() }
+        Self { text: Cow::Borrowed("{"), pieces: Vec::new() }
     }
 
     /// Adds what the program knows without any file: JSON, said to come from an option.
@@ -65,10 +66,11 @@ impl Pieces {
     fn add(&mut self, key: &str, name: &str, name_for_programs: &str, json: &str) {
         let separator = if self.pieces.is_empty() { "" } else { "," };
         // Each begins a line, so that a column in it is a column of the document.
-        self.text.extend([separator, "\"", key, "\":\n"]);
-        let start = self.text.len();
-        self.text += json;
-        self.text += "\n";
+        let text = self.text.to_mut();
+        text.extend([separator, "\"", key, "\":\n"]);
+        let start = text.len();
+        *text += json;
+        *text += "\n";
         self.pieces.push(Piece {
             name: name.to_owned(),
             name_for_programs: name_for_programs.to_owned(),
@@ -83,10 +85,10 @@ impl Pieces {
     }
 
     /// A document that is one piece.
-    pub(crate) fn whole(name: &str, text: &str) -> Self {
+    pub(crate) fn whole(name: &str, text: &'t str) -> Self {
         let range = 0..text.len();
         let piece = Piece { name: name.to_owned(), name_for_programs: name.to_owned(), range };
-        Self { text: text.to_owned(), pieces: vec![piece] }
+        Self { text: Cow::Borrowed(text), pieces: vec![piece] }
     }
 
     /// All of it.

@@ -7,10 +7,12 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use dhmad_rules::money::{
     Amount, Currency, Decimal, FxLock, FxRate, MoneyPolicy, Percentage, Quote, Unrounded, read_decimal,
 };
-use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Rule, RuleSet};
+use dhmad_rules::rules::Place;
+use dhmad_rules::words::Field;
+use dhmad_rules::{Account, CreateEscrow, Edition, Escrow, Mode, Policy, Rule};
 use dhmad_wire::QuoteRecord;
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfRules;
 use crate::exit::Exit;
 use crate::output::{Prose, write_line};
 use crate::terminal;
@@ -32,23 +34,23 @@ pub(crate) struct Arguments {
     amount: Amount,
 
     /// The currency of the price
-    #[arg(long, value_name = "CURRENCY", default_value = "TND", value_parser = word::<Currency>(Currency::ALL.map(Currency::as_str)))]
+    #[arg(long, value_name = "CURRENCY", default_value = Currency::Tnd.as_str(), value_parser = word::<Currency>(Currency::ALL.map(Currency::as_str)))]
     currency: Currency,
 
     /// TND per one unit of the currency; needed for USD and EUR
     #[arg(long, value_name = "RATE", value_parser = rate, allow_hyphen_values = true)]
     rate: Option<FxRate>,
 
-    /// The mode of the escrow
-    #[arg(long, value_name = "MODE", default_value = "standard", value_parser = word::<Mode>(Mode::ALL.map(Mode::as_str)))]
-    mode: Mode,
+    /// The mode of the escrow [default: that of a request which names none]
+    #[arg(long, value_name = "MODE", value_parser = word::<Mode>(Mode::ALL.map(Mode::as_str)))]
+    mode: Option<Mode>,
 
     /// The developer's share, in percent
     #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percentage, allow_hyphen_values = true)]
     developer_fee: Percentage,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfRules,
 
     /// How to print it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -63,7 +65,7 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
+pub(crate) fn run(arguments: &Arguments, output: &mut dyn Write) -> io::Result<Exit> {
     let lock = match fx_lock(arguments.currency, arguments.rate) {
         Ok(lock) => lock,
         Err(why) => {
@@ -73,30 +75,29 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<Exit> {
     };
     let edition = arguments.edition.edition();
     let policy = edition.money;
-    let quote = match policy.quote(arguments.amount, lock, arguments.mode, arguments.developer_fee) {
+    let mode = arguments.mode.unwrap_or(edition.modes.default_mode);
+    let quote = match policy.quote(arguments.amount, lock, mode, arguments.developer_fee) {
         Ok(quote) => quote,
         Err(error) => {
             terminal::complain(&error.to_string());
             return Ok(Exit::Unusable);
         }
     };
-    let mut output = terminal::output();
     match arguments.format {
         Format::Text => {
-            print(&mut output, arguments, &quote, &policy)?;
-            for warning in warnings(arguments, lock, edition) {
+            print(output, arguments, mode, &quote, &policy)?;
+            for warning in warnings(arguments, mode, lock, edition) {
                 writeln!(output, "\nwarning: {warning}")?;
             }
         }
         Format::Json => {
-            write_line(&mut output, &QuoteRecord::from(&quote))?;
+            write_line(output, &QuoteRecord::from(&quote))?;
             output.flush()?;
-            for warning in warnings(arguments, lock, edition) {
+            for warning in warnings(arguments, mode, lock, edition) {
                 terminal::warn(&warning);
             }
         }
     }
-    output.flush()?;
     Ok(Exit::Fine)
 }
 
@@ -119,6 +120,7 @@ fn fx_lock(currency: Currency, rate: Option<FxRate>) -> Result<FxLock, String> {
 fn print(
     output: &mut dyn Write,
     arguments: &Arguments,
+    mode: Mode,
     quote: &Quote,
     policy: &MoneyPolicy,
 ) -> io::Result<()> {
@@ -132,7 +134,7 @@ fn print(
             format!("{} {} x {}, ", arguments.amount, arguments.currency, quote.fx_rate())
         }
     };
-    let platform = policy.platform_fee_percentage(arguments.mode);
+    let platform = policy.platform_fee_percentage(mode);
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(terminal::width()).unwrap_or(u16::MAX));
@@ -173,11 +175,7 @@ fn print(
     if let Some(column) = table.column_mut(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    writeln!(
-        output,
-        "An escrow of {} {}, mode {}, in TND:\n",
-        arguments.amount, arguments.currency, arguments.mode
-    )?;
+    writeln!(output, "An escrow of {} {}, mode {}, in TND:\n", arguments.amount, arguments.currency, mode)?;
     for line in table.lines() {
         writeln!(output, "{}", line.trim_end())?;
     }
@@ -189,31 +187,30 @@ fn print(
 }
 
 /// What the API would have against such an escrow, as far as money goes.
-fn warnings(arguments: &Arguments, lock: FxLock, edition: &'static Edition) -> Vec<String> {
+fn warnings(arguments: &Arguments, mode: Mode, lock: FxLock, edition: &'static Edition) -> Vec<String> {
     let account = match lock {
         FxLock::Tnd => Account::unknown(),
         FxLock::Usd(rate) => Account::unknown().with_usd_rate(rate),
         FxLock::Eur(rate) => Account::unknown().with_eur_rate(rate),
     };
     // Where nobody else can be named, the account sells.
-    let account = if edition.modes.of(arguments.mode).may_name_seller {
+    let account = if edition.modes.of(mode).may_name_seller {
         account
     } else {
         account.with_associated_user("seller@example.com")
     };
     let request = CreateEscrow::empty()
-        .with_mode(arguments.mode)
+        .with_mode(mode)
         .with_currency(arguments.currency)
         .with_amount(arguments.amount.value())
         .with_developer_fee_percentage(arguments.developer_fee.value());
     let report = edition.check(request, &Escrow::unknown(), &account);
-    let about_money = RuleSet::from_rules(&[
-        Rule::CreateAmountNotPositive,
-        Rule::CreateAmountBelowMinimum,
-        Rule::CreateDeveloperFeeOutOfRange,
-        Rule::CreateDeveloperFeeOwnSeller,
-    ]);
-    let violated = report.violated().intersection(about_money);
+    let is_about_money = |rule: &Rule| match rule.place() {
+        Place::Field(field) => [Field::Amount, Field::DeveloperFeePercentage].contains(&field),
+        Place::Operation | Place::Request | Place::Caller | Place::Escrow => false,
+    };
+    // Documented and inferred rules refuse, assumed ones only advise.
+    let violated = report.violations(&Policy::standard()).iter().filter(is_about_money).collect();
     report
         .findings(violated)
         .map(|it| format!("refused by {}: {} ({})", it.rule(), it.message(), it.instead()))

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level};
 use anstyle::{AnsiColor, Style};
+use dhmad_rules::adapter::{all_of, any_of};
 use dhmad_rules::{Basis, Edition, Language, Rule, Verdict};
 use dhmad_wire::{
     Answer, ApiError, Document, OpenQuestions, Outlook, Pointer, Problem, Unchecked, Violation,
@@ -13,7 +14,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::excerpt::{self, excerpt_at};
 use crate::fold::{wrap, wrap_hanging};
-use crate::output::{Prose, all_of, any_of, wrap_told};
+use crate::output::{Prose, wrap_told};
 use crate::pieces::{Piece, Pieces};
 use crate::terminal::{self, Severity};
 
@@ -22,7 +23,7 @@ use crate::terminal::{self, Severity};
 pub(crate) fn answer(
     output: &mut dyn Write,
     name: &str,
-    pieces: Pieces,
+    pieces: &Pieces<'_>,
     document: &Document<'_>,
     answer: &Answer,
     questions: Option<&OpenQuestions>,
@@ -79,7 +80,7 @@ pub(crate) fn problem(name: &str, bytes: &[u8], message: &str, span: Range<usize
 }
 
 /// Prints why an envelope that was put together cannot be judged: in the file that is at fault.
-pub(crate) fn problem_in(pieces: &Pieces, problem: &Problem) {
+pub(crate) fn problem_in(pieces: &Pieces<'_>, problem: &Problem) {
     match pieces.piece_at(&problem.span()) {
         Some(piece) => {
             let text = pieces.text_of(piece);
@@ -140,7 +141,6 @@ fn warnings(answer: &Answer) -> Option<String> {
         answer.advisories().iter().map(|it| it.rule().basis(answer.edition())).collect();
     bases.sort_unstable();
     bases.dedup();
-    let bases: Vec<&str> = bases.into_iter().map(Basis::as_str).collect();
     let of_one_rule = answer.advisories().chunk_by(|one, other| one.rule() == other.rule());
     let places = of_one_rule.map(|listed| listed.first().and_then(Violation::places).unwrap_or(listed.len()));
     match places.sum() {
@@ -238,6 +238,7 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
         return Ok(());
     }
     prose.heading("what would follow:")?;
+    let mut unmoving: Vec<String> = Vec::new();
     for fact in questions.facts() {
         let place = terminal::visible(fact.place().as_str()).into_owned();
         let source = fact.name().learnt_from();
@@ -246,11 +247,19 @@ fn open(prose: &mut Prose<'_>, edition: &'static Edition, questions: &OpenQuesti
             prose.item(&format!("{place} (from {source}): decides nothing while others are missing"))?;
             continue;
         }
+        let outcomes = fact.consequences().iter().map(|outlook| outcome(outlook, edition));
+        // Where the same follows from all values, it follows now already.
+        if outcomes.clone().all(|outcome| Some(outcome) == outcomes.clone().next()) {
+            unmoving.push(place);
+            continue;
+        }
         prose.item(&format!("{place} (from {source})"))?;
         for outlook in fact.consequences() {
-            let values: Vec<String> = outlook.values().iter().map(ToString::to_string).collect();
-            prose.nested_item(4, &format!("{}: {}", any_of(&values), outcome(outlook, edition)))?;
+            prose.nested_item(4, &format!("{}: {}", any_of(outlook.values()), outcome(outlook, edition)))?;
         }
+    }
+    if !unmoving.is_empty() {
+        prose.item(&format!("{}: nothing else, whatever the value", unmoving.join(", ")))?;
     }
     prose.gap()
 }
@@ -291,7 +300,7 @@ fn outcome(outlook: &Outlook, edition: &Edition) -> String {
 
 /// The input, ready to be shown in pieces.
 struct Excerpts<'a> {
-    pieces: Pieces,
+    pieces: &'a Pieces<'a>,
     document: &'a Document<'a>,
     edition: &'static Edition,
     width: usize,

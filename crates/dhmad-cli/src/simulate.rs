@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use clap::{Args, ValueEnum};
 use dhmad_rules::Language;
-use dhmad_rules::machine::{Deadline, Posting, State, Transition};
+use dhmad_rules::machine::{Posting, State, Transition};
 use dhmad_rules::rules::{Scope, Text};
 use dhmad_wire::{Answer, Document, PlayedStep, Problem, Resemblance, Timeline, Unreadable, Violation};
 
-use crate::edition::EditionArgument;
+use crate::edition::EditionOfInput;
 use crate::exit::Exit;
 use crate::fold::wrap;
 use crate::input::Source;
@@ -19,13 +19,14 @@ use crate::output::{wrap_told, write_line};
 use crate::pieces::Pieces;
 use crate::report::PLACES_MAX;
 use crate::summary::Counted;
+use crate::until_closed::UntilClosed;
 use crate::{ndjson, report, terminal};
 
 /// Play what is done to an escrow, and print what follows: statuses, events, money, refusals.
 ///
 /// Reads a scenario: a JSON object with `create` (when, the request, the account) and `steps` (when, by whom, what).
-/// Who acts is a role: `buyer`, `seller` or `platform`. A step is one of the ten checkout actions, `deliver`,
-/// `reject_delivery`, `cancel`, `update_escrow`, `wait`, or the platform's `review_proof` and `resolve_dispute`.
+/// Who acts is a role: `buyer`, `seller` or `platform`. A step is a checkout action, `deliver`, `reject_delivery`,
+/// `cancel`, `update_escrow`, `wait`, or the platform's `review_proof` and `resolve_dispute`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Example:
@@ -39,7 +40,7 @@ pub(crate) struct Arguments {
     file: Source,
 
     #[command(flatten)]
-    edition: EditionArgument,
+    edition: EditionOfInput,
 
     #[command(flatten)]
     language: LanguageArgument,
@@ -61,27 +62,28 @@ enum Format {
     Json,
 }
 
-pub(crate) fn run(arguments: &Arguments, quiet: bool) -> io::Result<Exit> {
+pub(crate) fn run<W: Write>(
+    arguments: &Arguments,
+    quiet: bool,
+    output: &mut UntilClosed<W>,
+) -> io::Result<Exit> {
     if arguments.ndjson {
         if arguments.format == Some(Format::Text) {
             terminal::complain("--ndjson answers in JSON, a line each (leave --format text out)");
             return Ok(Exit::Unusable);
         }
         arguments.file.announce("a scenario a line", quiet);
-        return ndjson::run(&arguments.file, quiet, |document| {
+        return ndjson::run(&arguments.file, quiet, output, |document| {
             let timeline = arguments.play(document)?;
             let (exit, counted) = (exit(&timeline), counted(&timeline));
             Ok((timeline, exit, counted))
         });
     }
     arguments.file.announce("a scenario", quiet);
-    let mut output = terminal::output();
-    let exit = match arguments.format.unwrap_or(Format::Text) {
-        Format::Text => simulate_for_people(arguments, &mut output)?,
-        Format::Json => simulate_for_programs(arguments, &mut output)?,
-    };
-    output.flush()?;
-    Ok(exit)
+    match arguments.format.unwrap_or(Format::Text) {
+        Format::Text => simulate_for_people(arguments, output),
+        Format::Json => simulate_for_programs(arguments, output),
+    }
 }
 
 impl Arguments {
@@ -120,7 +122,7 @@ fn simulate_for_people(arguments: &Arguments, output: &mut dyn Write) -> io::Res
                 Err(answer) => {
                     writeln!(output, "{} not created", timeline.created_at())?;
                     let pieces = Pieces::whole(&name, document.text());
-                    report::answer(output, &name, pieces, &document, answer, None, language)?;
+                    report::answer(output, &name, &pieces, &document, answer, None, language)?;
                 }
             }
             Ok(exit(&timeline))
@@ -317,15 +319,11 @@ fn objection(label: &'static str, violation: &Violation) -> [(&'static str, Stri
 fn rows_of(step: &PlayedStep, language: Option<Language>) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(due) = step.due() {
-        let what = match due {
-            Deadline::ProofUpload(_) => "upload deadline passes",
-            Deadline::ProofReview(_) => "review deadline passes",
-        };
         let at = due.at().to_string();
         rows.push(Row::of_transition(
             at,
             String::new(),
-            what.to_owned(),
+            due.lapse().to_string(),
             step.elapsed().state(),
             step.elapsed(),
         ));

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::{Arg, Command, Error};
 
-use crate::output::all_of;
+use dhmad_rules::adapter::{Quoted, all_of};
 
 /// Reads one of a few words, and lists them in the help and in errors, with the one that was meant.
 #[derive(Debug, Clone)]
@@ -30,8 +30,7 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for WordParser<T> {
             known.ok_or_else(|| {
                 let near = dhmad_wire::nearest_name(text, words.iter().copied());
                 let near = near.map_or_else(String::new, |near| format!("did you mean `{near}`? "));
-                let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-                format!("{near}accepted are {}", all_of(&quoted))
+                format!("{near}accepted are {}", all_of(words.iter().map(Quoted)))
             })
         };
         read.parse_ref(command, argument, value)

@@ -17,6 +17,7 @@
 //! ```
 
 pub use crate::given::Given;
+pub use crate::list::{Listed, Quoted, all_of, any_of};
 pub use crate::operations::{
     CreateEscrowFields, CreateView, DirectView, FulfillmentPolicyFields, RequestView, SessionView,
     UpdateEscrowFields, UpdateView,

@@ -102,6 +102,7 @@ mod hint;
 mod instead;
 mod judgement;
 mod language;
+mod list;
 pub mod machine;
 pub mod matrix;
 pub mod money;

@@ -10,6 +10,7 @@ use crate::edition::{Edition, ModeProperties};
 use crate::fact::Fact;
 use crate::hint::Told;
 use crate::language::Language;
+use crate::list::{Quoted, write_list};
 use crate::money::Currency;
 use crate::rule::Rule;
 use crate::values::Values;
@@ -170,10 +171,7 @@ impl Text {
         if listed.peek().is_none() {
             return f.write_str("one of none");
         }
-        write_list(listed, "or", f, |mode, f| {
-            let note = if mode == modes.default_mode { " (the default)" } else { "" };
-            write!(f, "`{mode}`{note}")
-        })
+        write_list(listed.map(|mode| Noted { mode, is_default: mode == modes.default_mode }), "or", f)
     }
 
     /// The modes that have a property, those included that an escrow can no longer be created with.
@@ -201,7 +199,7 @@ impl Text {
             return Ok(());
         }
         f.write_str(" (it needs ")?;
-        write_list(needed(), "and", f, |what, f| f.write_str(what))?;
+        write_list(needed(), "and", f)?;
         f.write_str(")")
     }
 
@@ -307,33 +305,25 @@ fn write_fact<T: Display>(fact: Fact<T>, f: &mut Formatter<'_>) -> fmt::Result {
     }
 }
 
-/// For example "`pending`, `paid` or `delivered`". What is none of them is none of "`pending`, `paid` and `delivered`".
+/// A mode, and whether it is what a request gets that names none.
+struct Noted {
+    mode: Mode,
+    is_default: bool,
+}
+
+impl Display for Noted {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`{}", self.mode, if self.is_default { " (the default)" } else { "" })
+    }
+}
+
+/// Words of the API, each set off.
 fn write_words<'a>(
     words: impl Iterator<Item = &'a str>,
     conjunction: &str,
     f: &mut Formatter<'_>,
 ) -> fmt::Result {
-    write_list(words, conjunction, f, |word, f| write!(f, "`{word}`"))
-}
-
-fn write_list<T>(
-    items: impl Iterator<Item = T>,
-    conjunction: &str,
-    f: &mut Formatter<'_>,
-    write_item: impl Fn(T, &mut Formatter<'_>) -> fmt::Result,
-) -> fmt::Result {
-    let mut items = items.peekable();
-    let mut is_first = true;
-    while let Some(item) = items.next() {
-        match (is_first, items.peek()) {
-            (true, _) => {}
-            (false, Some(_)) => f.write_str(", ")?,
-            (false, None) => write!(f, " {conjunction} ")?,
-        }
-        write_item(item, f)?;
-        is_first = false;
-    }
-    Ok(())
+    write_list(words.map(Quoted), conjunction, f)
 }
 
 /// A small number in letters, as in running text.
@@ -616,26 +606,12 @@ mod tests {
     }
 
     #[test]
-    fn words_are_listed_and_small_numbers_are_spelt() {
-        struct Listed<'a>(&'a [&'a str]);
-        impl Display for Listed<'_> {
-            fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                write_words(self.0.iter().copied(), "or", f)
-            }
-        }
+    fn small_numbers_are_spelt() {
         struct Count(usize);
         impl Display for Count {
             fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
                 write_count(self.0, f)
             }
-        }
-        for (words, listed) in [
-            (&[] as &[&str], ""),
-            (&["paid"], "`paid`"),
-            (&["paid", "pending"], "`paid` or `pending`"),
-            (&["paid", "pending", "delivered"], "`paid`, `pending` or `delivered`"),
-        ] {
-            assert_eq!(Listed(words).to_string(), listed);
         }
         let spelt: Vec<String> = (0..=22).map(|count| format!("{}", Count(count))).collect();
         assert_eq!(

@@ -18,10 +18,15 @@ const KEYS: [&str; 5] = [
 ];
 
 /// The currencies that have a rate: those other than the dinar, in which rates are given.
-const RATES: [&str; 2] = [Currency::Usd.as_str(), Currency::Eur.as_str()];
+const USD: &str = Currency::Usd.as_str();
+const EUR: &str = Currency::Eur.as_str();
 
 /// The most redirect URLs that an account may list. Each is read as browsers read it and kept, at many times its length.
 const LENGTH_MAX: usize = 10_000;
+
+/// The longest URL that is read, in bytes: that of the request, or one of the account's list. No server takes a tenth of it, and to
+/// read its host as browsers do takes up to twenty times its length.
+pub(crate) const URL_LENGTH_MAX: usize = 64 * 1024;
 
 /// Reads the account of an envelope.
 pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
@@ -32,7 +37,7 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
         None => None,
     };
     let rates = account.typed_object("fxRates")?;
-    rates.refuse_other_keys(&RATES)?;
+    rates.refuse_other_keys(&[USD, EUR])?;
     let read = Account::unknown();
     let read = match associated_user(&account)? {
         Fact::Known(Some(address)) => read.with_associated_user(address),
@@ -42,8 +47,8 @@ pub(crate) fn read(envelope: &Fields<'_>) -> Result<Account, Problem> {
     let read = read
         .with_associated_user_verified(Fact::from(account.typed_boolean("associatedUserEmailVerified")?))
         .with_signature_configured(Fact::from(account.typed_boolean("signatureConfigured")?))
-        .with_usd_rate(rate(&rates, "USD")?)
-        .with_eur_rate(rate(&rates, "EUR")?);
+        .with_usd_rate(rate(&rates, USD)?)
+        .with_eur_rate(rate(&rates, EUR)?);
     Ok(match urls {
         Some(urls) => read.with_allowed_redirect_urls(urls),
         None => read,
@@ -97,6 +102,10 @@ fn texts<'a>(object: &Fields<'a>, key: &str, array: Value<'a>) -> Result<Vec<Cow
     let read = |(index, element): (usize, Value<'a>)| {
         let place = place.index(index);
         match element.string() {
+            Ok(Some(text)) if text.len() > URL_LENGTH_MAX => {
+                let text = format!("an entry of `{key}` is longer than {} KiB", URL_LENGTH_MAX / 1024);
+                Err(Problem::new(object.document, element.span(), place, text))
+            }
             Ok(Some(text)) => Ok(text),
             Ok(None) => {
                 let text =

@@ -5,6 +5,7 @@ use dhmad_rules::facts::{Person, Redirect};
 use dhmad_rules::words::Field;
 use dhmad_rules::{Account, Escrow, Rule};
 
+use crate::account::URL_LENGTH_MAX;
 use crate::body::BodyReader;
 use crate::fields::Fields;
 use crate::finding::Note;
@@ -42,6 +43,11 @@ pub(crate) fn read(
     });
     let target = reader.required_text(body, Field::TargetUserEmail)?;
     let redirect = reader.required_text(body, Field::RedirectUrl)?;
+    if redirect.as_text().value().is_some_and(|url| url.len() > URL_LENGTH_MAX) {
+        let key = Field::RedirectUrl.key();
+        let text = format!("`{key}` is longer than {} KiB", URL_LENGTH_MAX / 1024);
+        return Err(body.problem_at(key, text));
+    }
     let long_value =
         reader.find_text(body, Field::Metadata, |value| edition.metadata_value_is_too_long(value))?;
     let view = SessionView {

@@ -29,7 +29,7 @@ use crate::{account, create_session, direct, value};
 const KEYS: [&str; 7] = ["operation", "request", "escrow", "escrowIsComplete", "account", "edition", "id"];
 
 /// The keys by which an envelope is told from a bare escrow, which may also stand in an `escrow` key.
-const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
+pub(crate) const OF_ENVELOPES_ONLY: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
 
 impl<'a> Document<'a> {
     /// Judges the document as an envelope, by the rules of this edition unless the envelope names another.
@@ -115,14 +115,14 @@ impl<'a> Creation<'a> {
         Ok(Self { judged: judged.concluded(reader), account, request })
     }
 
-    pub(crate) fn answer(&self) -> Answer {
-        self.judged.answer()
-    }
-
-    /// Creates the escrow; `None` if what is there is no request.
-    pub(crate) fn state(&self) -> Option<Result<State, CreateError>> {
-        let request = self.request.as_ref()?.request();
-        Some(State::create(self.judged.edition(), request, &self.account))
+    /// The answer to the request, and the escrow, if it is accepted.
+    pub(crate) fn concluded(self) -> (Answer, Option<Result<State, CreateError>>) {
+        let edition = self.judged.edition();
+        let answer = self.judged.answer();
+        // What is no object is no request, and is not accepted.
+        let accepted = self.request.filter(|_| answer.verdict().is_accepting());
+        let created = accepted.map(|reading| State::create(edition, reading.request(), &self.account));
+        (answer, created)
     }
 }
 
@@ -319,7 +319,7 @@ impl Judged {
 
 /// Answering.
 impl Judged {
-    fn answer(&self) -> Answer {
+    fn answer(self) -> Answer {
         let (edition, policy) = (self.edition(), self.decision.policy());
         let judgement = self.decision.judgement();
         let violations = self.violations(judgement.violations(policy));
@@ -338,7 +338,7 @@ impl Judged {
             unchecked: self.unchecked(judgement.undecided(policy)),
             doubts: self.unchecked(judgement.possible_advisories(policy)),
             one_of,
-            effective: self.effective.clone(),
+            effective: self.effective,
             violations,
         }
     }

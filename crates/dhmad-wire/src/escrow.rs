@@ -1,9 +1,10 @@
 //! Reading an escrow as the server returns it: tolerant of keys, strict about the few facts that the rules read.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::Display;
 use std::str::FromStr;
 
+use dhmad_rules::adapter::{Quoted, any_of};
 use dhmad_rules::facts::{EscrowView, FactName};
 use dhmad_rules::money::{Currency, Number};
 use dhmad_rules::words::{CancellationStatus, DisputeState, ProofPhase, same_email_address};
@@ -561,12 +562,12 @@ impl Reader {
         words: &[&str],
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Fact<T>, Problem> {
-        let Some(text) = self.string(object, key, &AnyOf(words))? else {
+        let Some(text) = self.string(object, key, &any_of(words.iter().map(Quoted)))? else {
             return Ok(Fact::Unknown);
         };
         let value = read(&text);
         if value.is_none() {
-            self.refuse(object, key, &AnyOf(words));
+            self.refuse(object, key, &any_of(words.iter().map(Quoted)));
             if let Some(finding) = self.unusable.pop() {
                 self.unusable.push(finding.suggest(nearest(&text, words.iter().copied())));
             }
@@ -586,23 +587,6 @@ impl Reader {
 
 /// The status that one page lists beside the others: of the status it says nothing, but that a dispute is open.
 const DISPUTED: &str = "disputed";
-
-/// Words of which one is expected: "`pending`, `accepted` or `rejected`".
-struct AnyOf<'w>(&'w [&'w str]);
-
-impl Display for AnyOf<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, word) in self.0.iter().enumerate() {
-            let separator = match index {
-                0 => "",
-                _ if index + 1 == self.0.len() => " or ",
-                _ => ", ",
-            };
-            write!(f, "{separator}`{word}`")?;
-        }
-        Ok(())
-    }
-}
 
 fn is_about_dispute(fact: FactName) -> bool {
     fact == FactName::Dispute || fact == FactName::DisputeState

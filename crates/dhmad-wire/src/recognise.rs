@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use dhmad_rules::{Edition, Operation};
 
 use crate::document::Document;
+use crate::envelope::OF_ENVELOPES_ONLY;
 use crate::escrow;
 use crate::fields::Fields;
 use crate::json::Kind;
@@ -23,9 +24,6 @@ pub enum Resemblance {
     /// An envelope after all.
     Envelope,
 }
-
-/// The keys that only an envelope has.
-const OF_ENVELOPES: [&str; 4] = ["operation", "request", "escrowIsComplete", "account"];
 
 impl Document<'_> {
     /// What the document is, as far as its keys tell: for those who are about to say that it is not what it should be.
@@ -47,7 +45,7 @@ impl Document<'_> {
     /// ```
     pub fn resembles(&self, edition: &Edition) -> Option<Resemblance> {
         let root = self.root_object("an object").ok()?;
-        if OF_ENVELOPES.iter().any(|key| root.get(key).is_some()) {
+        if OF_ENVELOPES_ONLY.iter().any(|key| root.get(key).is_some()) {
             return Some(Resemblance::Envelope);
         }
         let is = |key, kind| root.get(key).is_some_and(|value| value.kind() == kind);

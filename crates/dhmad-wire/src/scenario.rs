@@ -88,9 +88,8 @@ impl Document<'_> {
         let steps = read_steps(scenario, created_at, edition)?;
 
         let creation = Creation::read(&create, edition, &Policy::standard())?;
-        let answer = creation.answer();
-        let accepted = answer.verdict().is_accepting();
-        let Some(created) = accepted.then(|| creation.state()).flatten() else {
+        let (answer, created) = creation.concluded();
+        let Some(created) = created else {
             return Ok(Timeline::not_created(created_at, answer));
         };
         // No rule refuses it, so only its amount, the rate of it, or the share of the developer can be at fault.

@@ -107,3 +107,26 @@ fn what_is_nested_deeper_is_not_looked_for() {
     let reading = document.escrow(&JUNE_2026, true).expect("an object without a word that is known");
     assert_eq!(reading.escrow().view().status(), Fact::Unknown);
 }
+
+/// To read a URL as browsers do takes many times its length.
+#[test]
+fn a_url_that_no_server_takes_is_not_read() {
+    let envelope = |redirect: &str, listed: &str| {
+        format!(
+            r#"{{ "operation": "create_session", "request": {{ "action": "dispute", "redirectUrl": "{redirect}" }},
+                 "account": {{ "allowedRedirectUrls": ["https://app.example/cb", "{listed}"] }} }}"#
+        )
+    };
+    let url =
+        |length: usize| format!("https://app.example/{}", "a".repeat(length - "https://app.example/".len()));
+    let longest = 64 * 1024;
+    assert!(check(&envelope(&url(longest), &url(longest))).is_ok());
+    for (envelope, pointer) in [
+        (envelope(&url(longest + 1), &url(30)), "/request/redirectUrl"),
+        (envelope(&url(30), &url(longest + 1)), "/account/allowedRedirectUrls/1"),
+    ] {
+        let problem = check(&envelope).expect_err("it is too long");
+        assert_eq!(problem.pointer().as_str(), pointer);
+        assert!(problem.message().ends_with("is longer than 64 KiB"), "{problem}");
+    }
+}

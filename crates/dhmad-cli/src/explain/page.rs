@@ -2,6 +2,7 @@
 
 use std::io;
 
+use dhmad_rules::adapter::{all_of, any_of};
 use dhmad_rules::matrix::Column;
 use dhmad_rules::rules::Case;
 use dhmad_rules::words::{EventKind, Field, PostingKind};
@@ -14,7 +15,7 @@ use dhmad_wire::topic::{
 
 use super::parts::{self, Row};
 use super::rule;
-use crate::output::{Prose, all_of, any_of};
+use crate::output::Prose;
 
 pub(super) fn write(
     prose: &mut Prose<'_>,
@@ -143,7 +144,7 @@ fn write_field(prose: &mut Prose<'_>, field: &ExplainedField) -> io::Result<()> 
     let operations: Vec<&str> = field.operations.iter().copied().map(Operation::as_str).collect();
     prose.labelled("Requests", &operations.join(", "))?;
     if !field.accepted.is_empty() {
-        prose.labelled("Accepted", &any_of(&field.accepted))?;
+        prose.labelled("Accepted", &any_of(&field.accepted).to_string())?;
     }
     rules(prose, "Rules about it", &field.rules)?;
     end(prose, &field.word)
@@ -263,12 +264,12 @@ fn escrows(edition: &Edition, occasion: &Occasion) -> String {
 }
 
 fn kinds(escrows: &[EscrowKind]) -> String {
-    any_of(&escrows.iter().map(EscrowKind::to_string).collect::<Vec<_>>())
+    any_of(escrows).to_string()
 }
 
 /// What stands or may stand against it.
 fn doubts(occasion: &Occasion) -> impl Iterator<Item = String> {
-    let ids = |rules: &[Rule]| all_of(&rules.iter().copied().map(Rule::id).collect::<Vec<_>>());
+    let ids = |rules: &[Rule]| all_of(rules).to_string();
     let Occasion { depends_on, advisories, possible_advisories, .. } = occasion;
     let depends = (!depends_on.is_empty()).then(|| format!("depends on {}", all_of(depends_on)));
     let advised = (!advisories.is_empty()).then(|| format!("advised against by {}", ids(advisories)));
@@ -358,5 +359,5 @@ fn causes(prose: &mut Prose<'_>, title: &str, all: &[Cause]) -> io::Result<()> {
 }
 
 fn parties(parties: &[Party]) -> String {
-    any_of(&parties.iter().map(|party| format!("the {party}")).collect::<Vec<_>>())
+    any_of(parties.iter().map(|party| format!("the {party}"))).to_string()
 }

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use dhmad_rules::machine::{Actor, Attempt, Command, Deadline, ProofReview, State, walk};
+use dhmad_rules::machine::{Actor, Attempt, Command, ProofReview, State, walk};
 use dhmad_rules::money::Decimal;
 use dhmad_rules::words::ProofPhase;
 use dhmad_rules::{Account, CreateEscrow, Edition, FulfillmentPolicy, Mode};
@@ -139,13 +139,7 @@ fn what_happens(attempt: &Attempt) -> Option<String> {
         Some(_) if !attempt.state.elapse(attempt.at).is_nothing() => None,
         Some((_, command)) => Some(spelt(&command, transition.state())),
         None if transition.is_nothing() => None,
-        None => attempt.state.deadline().map(|deadline| {
-            let whose = match deadline {
-                Deadline::ProofUpload(_) => "upload",
-                Deadline::ProofReview(_) => "review",
-            };
-            format!("{whose} deadline passes")
-        }),
+        None => attempt.state.deadline().map(|deadline| deadline.lapse().to_string()),
     }
 }
 

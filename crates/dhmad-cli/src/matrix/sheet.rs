@@ -1,12 +1,12 @@
 //! What a person reads of one action: its cells, with equal ones folded into one row.
 
+use dhmad_rules::adapter::any_of;
 use dhmad_rules::facts::FactSet;
 use dhmad_rules::matrix::{Branch, Cell, Column, Condition};
 use dhmad_rules::{Action, Code, Edition, Mode, Party, Rule, Status};
 use dhmad_wire::api_name;
 
 use super::POLICY;
-use crate::output::any_of;
 
 /// One action: a section for each group of escrows on which it is judged alike.
 pub(super) struct Sheet {
@@ -230,7 +230,7 @@ pub(super) fn premises(edition: &Edition, cells: &[Cell], quote: Quote) -> Strin
     if unconfirmed.is_empty() {
         premise
     } else {
-        let modes = any_of(&unconfirmed);
+        let modes = any_of(&unconfirmed).to_string();
         let first = modes.trim_start_matches(|c: char| !c.is_alphabetic());
         let article = if first.starts_with(['a', 'e', 'i', 'o', 'u']) { "An" } else { "A" };
         format!("{premise} {article} {modes} escrow is never {delivered}: delivering completes it.")

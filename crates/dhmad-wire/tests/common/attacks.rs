@@ -100,6 +100,7 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
         "empty redirect URLs",
         &session("", &format!(r#","account":{{"allowedRedirectUrls":[{}]}}"#, repeated("\"\"", ",", LENGTH))),
     );
+    each_of_urls(&mut look);
     look("nothing but line breaks", &"\n".repeat(LENGTH));
     look("line breaks in the request", &session(&format!(",\"x\":1{}", "\n".repeat(LENGTH)), ""));
     look(
@@ -117,6 +118,9 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
     look("days without end", &create(&format!(r#","estimatedDeliveryDays":{}"#, long_text("9"))));
     look("a long seller", &create(&format!(r#","sellerEmail":"{}""#, long_text("\u{7f}"))));
     look("a long seller with escapes", &create(&format!(r#","sellerEmail":"{}""#, long_text("\\u0001"))));
+    look("a long seller after an escape", &create(&format!(r#","sellerEmail":"\n{}""#, long_text("\u{7f}"))));
+    look("a long id to be escaped", &session("", &format!(r#","id":"{}""#, long_text("\u{7f}"))));
+    look("a long id before a fault", &format!(r#"{{"id":"{}","operation":"deliver",,"#, long_text("\u{7f}")));
     look("a long hint", &hints(&format!("\"{}\"", long_text("\u{7f}"))));
     look(
         "a long redirect URL",
@@ -124,6 +128,10 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
             &format!(r#","redirectUrl":"https://a.example/{}""#, long_text("b")),
             r#","account":{"allowedRedirectUrls":["https://a.example/cb"]}"#,
         ),
+    );
+    look(
+        "a hundred long hints",
+        &hints(&vec![format!("\"\\n{}\"", "\u{7f}".repeat(LENGTH / 100)); 100].join(",")),
     );
     look("a long status", &session("", &format!(r#","escrow":{{"status":"{}"}}"#, long_text("\u{7f}"))));
     look("a long operation", &format!(r#"{{"operation":"{}"}}"#, long_text("\u{7f}")));
@@ -133,6 +141,32 @@ pub(crate) fn each_envelope(mut look: impl FnMut(&str, &str)) {
     look("a long key of the envelope", &format!(r#"{{"{}":1}}"#, long_text("~")));
     look("keys with escapes", &session(&format!(",{}", repeated("\"\\u0061\":1", ",", LENGTH)), ""));
     look("no JSON", &format!(r#"{{"x":"{}" "y":1"#, long_text("\u{200b}")));
+}
+
+/// Envelopes with URLs that take many times their length when they are read as browsers do.
+fn each_of_urls(look: &mut impl FnMut(&str, &str)) {
+    let host = |label: &str| format!("https://{}/", repeated(label, ".", LENGTH));
+    look(
+        "a redirect URL with a long host",
+        &session(
+            &format!(r#","redirectUrl":"{}""#, host("\u{e9}")),
+            r#","account":{"allowedRedirectUrls":["https://a.example/cb"]}"#,
+        ),
+    );
+    for (name, url) in [
+        ("a listed URL with a long host", host("\u{e9}")),
+        ("a listed URL with a long path", format!("https://a.example/{}", long_text("\u{80}"))),
+    ] {
+        look(name, &session("", &format!(r#","account":{{"allowedRedirectUrls":["{url}"]}}"#)));
+    }
+    let listed = |label: &str| {
+        let url = format!("\"https://{}/\"", repeated(label, ".", 60 * 1024));
+        repeated(&url, ",", LENGTH)
+    };
+    look(
+        "listed URLs with hosts that are long enough",
+        &session("", &format!(r#","account":{{"allowedRedirectUrls":[{}]}}"#, listed("\u{e9}"))),
+    );
 }
 
 fn scenario(more: &str, steps: &str) -> String {

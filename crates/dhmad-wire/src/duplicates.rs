@@ -20,7 +20,7 @@ pub(crate) fn note_duplicate_keys(
     findings: &mut Findings,
 ) -> Result<(), Problem> {
     let mut walk = Walk { document, place, open: Vec::new(), keys: Vec::new(), findings };
-    walk.walk(body.span().start)
+    walk.walk(body.start())
 }
 
 /// A way through a body, once from its beginning to its end: whoever looked into each object anew would read the innermost a

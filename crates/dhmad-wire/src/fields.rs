@@ -21,7 +21,7 @@ impl<'a> Fields<'a> {
     /// Opens the value; one that is no object has no members.
     pub(crate) fn open(document: &'a str, place: Pointer, value: Value<'a>) -> Self {
         let starts = value.members().map(Member::start).collect();
-        Self { document, place, start: value.span().start, starts }
+        Self { document, place, start: value.start(), starts }
     }
 
     /// An object without members, for one that is absent.

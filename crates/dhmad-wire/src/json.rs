@@ -21,11 +21,13 @@ use crate::scan;
 /// How deep a request body may be nested. `serde_json` has the same limit; the deepest documented body has three levels.
 pub(crate) const DEPTH_MAX: usize = 128;
 
-/// A JSON value: a piece of the document's text.
+/// A JSON value: a piece of the document's text. Where it ends is found when somebody asks: most are only looked at from
+/// outside, and an escrow in an answer in an envelope would be gone through for each.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'a> {
     document: &'a str,
-    text: &'a str,
+    /// Where it begins.
+    start: usize,
 }
 
 /// A key and its value: where they stand in the document.
@@ -60,15 +62,17 @@ impl<'a> Member<'a> {
     }
 
     pub(crate) fn value(self) -> Value<'a> {
-        let bytes = self.document.as_bytes();
-        let start = scan::value_of_member(bytes, self.start);
-        let text = self.document.get(start..scan::value_end(bytes, start)).unwrap_or_default();
-        Value { document: self.document, text }
+        let start = scan::value_of_member(self.document.as_bytes(), self.start);
+        Value { document: self.document, start }
     }
 
     /// Whether this is its key.
     pub(crate) fn has_key(self, key: &str) -> bool {
         let raw = self.raw_key();
+        // Nearly all that are asked differ at once.
+        if raw.first() != key.as_bytes().first() && raw.first() != Some(&b'\\') && !key.is_empty() {
+            return false;
+        }
         let is_same = |(one, other): &(&u8, &u8)| one == other && **one != b'\\';
         let same = raw.iter().zip(key.as_bytes()).take_while(is_same).count();
         match raw.get(same) {
@@ -191,18 +195,23 @@ impl<'a> Value<'a> {
     pub(crate) fn parse(document: &'a str) -> Result<Self, Fault> {
         let raw: &RawValue =
             serde_json::from_str(document).map_err(|error| syntax_fault(document, &error))?;
-        Ok(Self { document, text: raw.get() })
+        // The text is a slice of the document, so its distance from the document's beginning is its position.
+        let start = raw.get().as_ptr().addr() - document.as_ptr().addr();
+        Ok(Self { document, start })
+    }
+
+    /// Where the value begins in the document.
+    pub(crate) const fn start(self) -> usize {
+        self.start
     }
 
     /// Where the value stands in the document, in bytes.
     pub(crate) fn span(self) -> Range<usize> {
-        // The text is a slice of the document, so its distance from the document's beginning is its position.
-        let start = self.text.as_ptr().addr() - self.document.as_ptr().addr();
-        start..start + self.text.len()
+        self.start..scan::value_end(self.document.as_bytes(), self.start)
     }
 
     pub(crate) fn kind(self) -> Kind {
-        match self.text.as_bytes().first() {
+        match self.document.as_bytes().get(self.start) {
             Some(b'{') => Kind::Object,
             Some(b'[') => Kind::Array,
             Some(b'"') => Kind::String,
@@ -218,25 +227,28 @@ impl<'a> Value<'a> {
 
     /// The value's own text: for a number, its digits.
     pub(crate) fn text(self) -> &'a str {
-        self.text
+        self.document.get(self.span()).unwrap_or_default()
     }
 
     /// The number that it is, exactly; `None` for any other kind.
     pub(crate) fn number(self) -> Option<Number<'a>> {
         match self.kind() {
-            Kind::Number => Number::read(self.text),
+            Kind::Number => Number::read(self.text()),
             Kind::Null | Kind::Boolean | Kind::String | Kind::Array | Kind::Object => None,
         }
     }
 
     pub(crate) fn boolean(self) -> Option<bool> {
-        self.text.parse().ok()
+        match self.kind() {
+            Kind::Boolean => self.text().parse().ok(),
+            Kind::Null | Kind::Number | Kind::String | Kind::Array | Kind::Object => None,
+        }
     }
 
     /// The content of a string, `None` for any other kind.
     pub(crate) fn string(self) -> Result<Option<Cow<'a, str>>, Fault> {
         match self.kind() {
-            Kind::String => unescape(self.text, self.span()).map(Some),
+            Kind::String => unescape(self.text(), self.span()).map(Some),
             Kind::Null | Kind::Boolean | Kind::Number | Kind::Array | Kind::Object => Ok(None),
         }
     }
@@ -248,15 +260,12 @@ impl<'a> Value<'a> {
 
     /// The elements of an array; none for any other kind.
     pub(crate) fn elements(self) -> impl Iterator<Item = Self> {
-        self.pieces(Kind::Array).map(move |start| {
-            let end = scan::value_end(self.document.as_bytes(), start);
-            Self { text: self.document.get(start..end).unwrap_or_default(), ..self }
-        })
+        self.pieces(Kind::Array).map(move |start| Self { start, ..self })
     }
 
     /// Where each member begins, or each element, if it is of this kind.
     fn pieces(self, kind: Kind) -> scan::Pieces<'a> {
-        let bracket = (self.kind() == kind).then(|| self.span().start);
+        let bracket = (self.kind() == kind).then_some(self.start);
         scan::Pieces::after(self.document.as_bytes(), bracket)
     }
 }

@@ -42,7 +42,11 @@ impl Pointer {
         if key.len() > LENGTH_MAX {
             return Self { is_around: true, ..self.clone() };
         }
-        self.path(&key.replace('~', "~0").replace('/', "~1"))
+        // Nearly no key needs it.
+        if key.contains(['~', '/']) {
+            return self.path(&key.replace('~', "~0").replace('/', "~1"));
+        }
+        self.path(key)
     }
 
     /// The place of an element in the array that stands here.
@@ -55,7 +59,7 @@ impl Pointer {
     #[must_use]
     pub(crate) fn path(&self, path: &str) -> Self {
         let is_around = self.is_around || self.path.len() + 1 + path.len() > LENGTH_MAX;
-        let path = if is_around { self.path.clone() } else { format!("{}/{path}", self.path) };
+        let path = if is_around { self.path.clone() } else { [&self.path, "/", path].concat() };
         Self { path, is_around }
     }
 

@@ -79,7 +79,7 @@ impl Document<'_> {
             }
             Some(Resemblance::Envelope) | None => return problem,
         };
-        let start = self.root().span().start;
+        let start = self.root().start();
         Problem::new(self.text(), start..start + 1, problem.pointer().clone(), what)
     }
 }

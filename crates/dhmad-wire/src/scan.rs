@@ -3,16 +3,62 @@
 //! `serde_json` has checked it; here is only counted. If the text were no JSON after all, the pieces would be others, and
 //! the walk still ends at the end of the text.
 
+/// Bytes, to be looked up: every byte of a line is asked for several times, once for each object around it.
+struct Bytes([bool; 256]);
+
+impl Bytes {
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "there is a place for every byte, and this runs in the compiler"
+    )]
+    const fn of(mut bytes: &[u8]) -> Self {
+        let mut table = [false; 256];
+        while let [byte, rest @ ..] = bytes {
+            table[*byte as usize] = true;
+            bytes = rest;
+        }
+        Self(table)
+    }
+
+    const fn all_but(self) -> Self {
+        let Self(mut table) = self;
+        let mut rest: &mut [bool] = &mut table;
+        while let [first, others @ ..] = rest {
+            *first = !*first;
+            rest = others;
+        }
+        Self(table)
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is a place for every byte")]
+    #[inline]
+    fn contains(&self, byte: u8) -> bool {
+        self.0[usize::from(byte)]
+    }
+}
+
+/// What is no white space.
+static NO_SPACE: Bytes = Bytes::of(b" \n\r\t").all_but();
+
+/// What ends a run of plain characters in a string.
+static QUOTE_OR_ESCAPE: Bytes = Bytes::of(b"\"\\");
+
+/// What opens or closes anything.
+static BRACKET_OR_QUOTE: Bytes = Bytes::of(b"\"{}[]");
+
+/// What ends a number or a word.
+static SEPARATOR: Bytes = Bytes::of(b",]} \n\r\t");
+
 /// The first byte from here on that is no white space.
 pub(crate) fn skip_space(text: &[u8], at: usize) -> usize {
-    skip(text, at, |byte| b" \n\r\t".contains(&byte))
+    skip_to(text, at, &NO_SPACE)
 }
 
 /// Where the string ends that begins here, after its closing quote.
 pub(crate) fn string_end(text: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
-        at = skip(text, at, |byte| byte != b'"' && byte != b'\\');
+        at = skip_to(text, at, &QUOTE_OR_ESCAPE);
         match text.get(at) {
             // What is escaped is no quote; if it is of more characters, those after the first are none either.
             Some(b'\\') => at += 2,
@@ -39,7 +85,7 @@ pub(crate) fn value_end(text: &[u8], start: usize) -> usize {
             }
             // A number, or a word; between two values the separators too.
             Some(_) if depth == 0 => at = scalar_end(text, at + 1),
-            Some(_) => at = skip(text, at, |byte| !b"\"{}[]".contains(&byte)),
+            Some(_) => at = skip_to(text, at, &BRACKET_OR_QUOTE),
             None => return text.len(),
         }
         if depth == 0 {
@@ -50,7 +96,7 @@ pub(crate) fn value_end(text: &[u8], start: usize) -> usize {
 
 /// Where the number or the word ends that goes on here.
 pub(crate) fn scalar_end(text: &[u8], at: usize) -> usize {
-    skip(text, at, |byte| !b",]} \n\r\t".contains(&byte))
+    skip_to(text, at, &SEPARATOR)
 }
 
 /// Where the value begins whose key begins here.
@@ -59,9 +105,11 @@ pub(crate) fn value_of_member(text: &[u8], key: usize) -> usize {
     skip_space(text, colon + 1)
 }
 
-fn skip(text: &[u8], at: usize, goes_on: impl Fn(u8) -> bool) -> usize {
+/// The first of these bytes from here on, or the end.
+#[inline]
+fn skip_to(text: &[u8], at: usize, bytes: &Bytes) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    at.min(text.len()) + rest.iter().position(|byte| !goes_on(*byte)).unwrap_or(rest.len())
+    at.min(text.len()) + rest.iter().position(|byte| bytes.contains(*byte)).unwrap_or(rest.len())
 }
 
 /// Where each element of an array begins, or each member of an object.
